@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config'
+
+const serverTests = ['tests/server/**/*.test.ts', 'tests/contracts/**/*.test.ts']
+const endToEndTests = ['tests/e2e/**/*.test.ts']
+
+/**
+ * Three kinds of tests. `unit` needs nothing but Node, `server` starts PostgreSQL once where it is
+ * found, `e2e` drives a real Chromium against a real server and the built app.
+ */
+export default defineConfig({
+  test: {
+    watch: false,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...serverTests, ...endToEndTests, 'tests/bench/**'],
+          pool: 'threads',
+          // Files share one module graph: what is pure has no state to leak, and a database under
+          // test is opened under a fresh name.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          include: serverTests,
+          pool: 'forks',
+          globalSetup: ['tests/support/postgres-setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: endToEndTests,
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
