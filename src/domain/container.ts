@@ -1,0 +1,42 @@
+import { isRecordKind, type RecordKind } from './records.ts'
+
+/** A record named by kind and id. */
+export type Reference = { readonly kind: string; readonly id: string }
+
+/** The field that names the record which each kind lies in; a container's marking binds what it holds. */
+const containerFields = {
+  mission: null,
+  organisation: null,
+  person: null,
+  appointment: null,
+  mechanism: null,
+  seat: ['mechanism', 'mechanismId'],
+  chairTerm: ['mechanism', 'mechanismId'],
+  issue: null,
+  area: null,
+  meeting: ['mechanism', 'mechanismId'],
+  agendaItem: ['meeting', 'meetingId'],
+  attendance: ['meeting', 'meetingId'],
+  line: ['agendaItem', 'agendaItemId'],
+  decision: ['meeting', 'meetingId'],
+  actionItem: ['meeting', 'meetingId'],
+  checklistAnswer: ['actionItem', 'actionItemId'],
+  labourLine: ['mechanism', 'mechanismId'],
+  comment: 'subject',
+  summary: ['meeting', 'meetingId'],
+  request: 'subject',
+  conflict: 'subject',
+} as const satisfies Record<RecordKind, null | 'subject' | readonly [RecordKind, string]>
+
+/** The record that `fields` of a `kind` lie in; `null` for what stands by itself or is of an unknown kind. */
+export function containerOf(
+  kind: string,
+  fields: Readonly<Record<string, unknown>>,
+): Reference | null {
+  if (!isRecordKind(kind)) return null
+  const rule = containerFields[kind]
+  if (rule === null) return null
+  const [parentKind, id] =
+    rule === 'subject' ? [fields.subjectKind, fields.subjectId] : [rule[0], fields[rule[1]]]
+  return typeof parentKind === 'string' && typeof id === 'string' ? { kind: parentKind, id } : null
+}

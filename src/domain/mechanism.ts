@@ -1,0 +1,84 @@
+import { z } from 'zod/mini'
+import { Day } from './day.ts'
+import { envelope } from './envelope.ts'
+import { ChairTermId, IssueId, MechanismId, OrganisationId, PersonId, SeatId } from './ids.ts'
+import { LongText, optionalText, shortText } from './text.ts'
+
+/** Kinds that the papers name; any other word is taken as well (S24). */
+export const mechanismKinds = [
+  'technical_coordination_meeting',
+  'ambassadorial_working_group',
+  'heads_of_mission_meeting',
+  'thematic_working_group',
+  'sector_cluster_group',
+  'donor_coordination_group',
+  'joint_assessment_team',
+  'bilateral_consultation',
+  'two_plus_two',
+  'tripartite',
+  'initiative',
+  'ad_hoc',
+] as const
+
+export const mechanismStates = ['forming', 'active', 'dormant', 'closed'] as const
+export const cadences = [
+  'weekly',
+  'fortnightly',
+  'monthly',
+  'quarterly',
+  'half_yearly',
+  'yearly',
+  'on_demand',
+] as const
+export const decisionRules = ['consensus', 'consensus_with_silence', 'information_only'] as const
+
+/** A standing forum of organisations. */
+export const Mechanism = z.strictObject({
+  id: MechanismId,
+  ...envelope,
+  name: shortText(200),
+  shortName: optionalText(40),
+  kind: shortText(60),
+  formality: z.enum(['formal', 'informal']),
+  tier: z.enum(['political', 'executive', 'technical']),
+  level: z.enum(['local', 'regional', 'national', 'cross_border', 'headquarters']),
+  dimension: z.enum(['politico_military', 'economic_environmental', 'human', 'cross_dimensional']),
+  hostOrganisationId: z.nullable(OrganisationId),
+  parentMechanismId: z.nullable(MechanismId),
+  decisionRule: z.enum(decisionRules),
+  /** How long minutes lie under silence; at least 72 (field practice I5). */
+  silenceHours: z.int().check(z.gte(72), z.lte(2000)),
+  cadence: z.enum(cadences),
+  /** The issues it has agreed to deal with (S96). */
+  issueIds: z.array(IssueId),
+  termsOfReference: LongText,
+  termsReviewedOn: z.nullable(Day),
+  state: z.enum(mechanismStates),
+})
+export type Mechanism = z.infer<typeof Mechanism>
+
+/** An organisation's place in a mechanism (S13). */
+export const Seat = z.strictObject({
+  id: SeatId,
+  ...envelope,
+  mechanismId: MechanismId,
+  organisationId: OrganisationId,
+  status: z.enum(['member', 'observer', 'guest']),
+  fromOn: z.nullable(Day),
+  toOn: z.nullable(Day),
+})
+export type Seat = z.infer<typeof Seat>
+
+/** Who chairs, co-chairs or keeps the secretariat of a mechanism, from a day to a day (S36). */
+export const ChairTerm = z.strictObject({
+  id: ChairTermId,
+  ...envelope,
+  mechanismId: MechanismId,
+  organisationId: OrganisationId,
+  personId: z.nullable(PersonId),
+  as: z.enum(['chair', 'co_chair', 'secretariat']),
+  fromOn: Day,
+  /** The last day; `null` while it lasts. */
+  toOn: z.nullable(Day),
+})
+export type ChairTerm = z.infer<typeof ChairTerm>

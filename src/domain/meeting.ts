@@ -1,0 +1,55 @@
+import { z } from 'zod/mini'
+import { Day, Instant, Zone } from './day.ts'
+import { envelope } from './envelope.ts'
+import { AreaId, MechanismId, MeetingId, OrganisationId, PersonId } from './ids.ts'
+import { Lang, LongText, optionalText, shortText } from './text.ts'
+
+export const meetingKinds = ['technical', 'executive', 'political', 'ad_hoc'] as const
+
+/** The states of a meeting and of its record; `meeting-states.ts` says which follow which. */
+export const meetingStates = [
+  'planned',
+  'postponed',
+  'cancelled',
+  'open',
+  'held',
+  'minutes_draft',
+  'circulated',
+  'silence_broken',
+  'adopted',
+  'adopted_contested',
+  'reopened',
+] as const
+export const MeetingState = z.enum(meetingStates)
+export type MeetingState = z.infer<typeof MeetingState>
+
+/** One meeting of a mechanism. */
+export const Meeting = z.strictObject({
+  id: MeetingId,
+  ...envelope,
+  mechanismId: MechanismId,
+  /** The number in its series, as announced; `null` for a meeting outside the numbering (S15). */
+  number: z.nullable(z.int().check(z.gte(1), z.lte(100_000))),
+  kind: z.enum(meetingKinds),
+  title: shortText(200),
+  purpose: LongText,
+  startsAt: Instant,
+  endsAt: Instant,
+  zone: Zone,
+  place: optionalText(200),
+  areaId: z.nullable(AreaId),
+  format: z.enum(['in_person', 'remote', 'hybrid']),
+  hostOrganisationId: z.nullable(OrganisationId),
+  interpretation: z.array(Lang),
+  chairPersonId: z.nullable(PersonId),
+  recorderPersonId: z.nullable(PersonId),
+  /** Nothing said is attributed outside the room. */
+  chathamHouse: z.boolean(),
+  state: MeetingState,
+  openedAt: z.nullable(Instant),
+  closedAt: z.nullable(Instant),
+  /** Why it was postponed or cancelled. */
+  stateReason: optionalText(280),
+  nextMeetingOn: z.nullable(Day),
+})
+export type Meeting = z.infer<typeof Meeting>

@@ -1,0 +1,79 @@
+import { ActionItem } from './action-item.ts'
+import { AgendaItem } from './agenda-item.ts'
+import { Appointment } from './appointment.ts'
+import { Area } from './area.ts'
+import { Attendance } from './attendance.ts'
+import { ChecklistAnswer } from './checklist-answer.ts'
+import { Comment } from './comment.ts'
+import { Conflict } from './conflict.ts'
+import { Decision } from './decision.ts'
+import { Issue } from './issue.ts'
+import { LabourLine } from './labour-line.ts'
+import { Line } from './line.ts'
+import { ChairTerm, Mechanism, Seat } from './mechanism.ts'
+import { Meeting } from './meeting.ts'
+import { Mission } from './mission.ts'
+import { Organisation } from './organisation.ts'
+import { Person } from './person.ts'
+import { Request } from './request.ts'
+import { Summary } from './summary.ts'
+
+/** Every kind of record with its schema: the single source for types, forms, storage and the wire. */
+export const recordSchemas = {
+  mission: Mission,
+  organisation: Organisation,
+  person: Person,
+  appointment: Appointment,
+  mechanism: Mechanism,
+  seat: Seat,
+  chairTerm: ChairTerm,
+  issue: Issue,
+  area: Area,
+  meeting: Meeting,
+  agendaItem: AgendaItem,
+  attendance: Attendance,
+  line: Line,
+  decision: Decision,
+  actionItem: ActionItem,
+  checklistAnswer: ChecklistAnswer,
+  labourLine: LabourLine,
+  comment: Comment,
+  summary: Summary,
+  request: Request,
+  conflict: Conflict,
+} as const
+
+export type RecordKind = keyof typeof recordSchemas
+
+/** The record of each kind. */
+export type RecordOf = {
+  mission: Mission
+  organisation: Organisation
+  person: Person
+  appointment: Appointment
+  mechanism: Mechanism
+  seat: Seat
+  chairTerm: ChairTerm
+  issue: Issue
+  area: Area
+  meeting: Meeting
+  agendaItem: AgendaItem
+  attendance: Attendance
+  line: Line
+  decision: Decision
+  actionItem: ActionItem
+  checklistAnswer: ChecklistAnswer
+  labourLine: LabourLine
+  comment: Comment
+  summary: Summary
+  request: Request
+  conflict: Conflict
+}
+
+/** Every kind, parents before what they contain. */
+export const recordKinds = Object.keys(recordSchemas) as RecordKind[]
+
+/** Is it a kind that this version knows. */
+export function isRecordKind(kind: string): kind is RecordKind {
+  return Object.hasOwn(recordSchemas, kind)
+}
