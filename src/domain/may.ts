@@ -1,0 +1,235 @@
+import { type Act, actColumns, acts } from './acts.ts'
+import { Assignees } from './assignees.ts'
+import type { RecordKind } from './records.ts'
+import type { requestActs } from './request.ts'
+import { type Actor, type Grant, type Role, rolesIn } from './role.ts'
+
+/** What an act touches: the mechanism, and the organisation whose own it would be. */
+export type Where = {
+  readonly mechanismId: string | null
+  readonly ownerOrganisationId: string | null
+}
+
+/** May `actor` do `act` there. The one rule of rights (design 4); `acts` is its table. */
+export function may(actor: Actor, act: Act, where: Where): boolean {
+  const row = acts[act]
+  const held: ReadonlySet<Role> =
+    row[0] === 'anywhere'
+      ? new Set(actor.grants.map((grant) => grant.role))
+      : rolesIn(actor, where.mechanismId)
+  const isOwn = actor.organisationId !== null && actor.organisationId === where.ownerOrganisationId
+  return [...held].some((role) => {
+    const cell = row[actColumns[role]]
+    return cell === 'yes' || (cell === 'own' && isOwn)
+  })
+}
+
+/** Which act a change is: of the record as a whole, of some fields, of some states. `null`: the server's. */
+type Acts = {
+  readonly create: Act | null
+  readonly change: Act | null
+  readonly fields?: Readonly<Record<string, Act>>
+  /** By the value that `state` takes. */
+  readonly states?: Readonly<Record<string, Act>>
+}
+
+const actsOfKind = {
+  mission: { create: null, change: 'edit_mission' },
+  organisation: { create: 'edit_organisations', change: 'edit_organisations' },
+  person: { create: 'edit_people', change: 'edit_people' },
+  appointment: { create: 'edit_appointments', change: 'edit_appointments' },
+  mechanism: { create: 'edit_mechanisms', change: 'edit_mechanisms' },
+  seat: { create: 'edit_membership', change: 'edit_membership' },
+  chairTerm: { create: 'edit_membership', change: 'edit_membership' },
+  issue: { create: 'edit_issues', change: 'edit_issues' },
+  area: { create: 'edit_areas', change: 'edit_areas' },
+  meeting: {
+    create: 'plan_meeting',
+    change: 'plan_meeting',
+    fields: { openedAt: 'record_meeting', closedAt: 'record_meeting' },
+    states: {
+      open: 'record_meeting',
+      held: 'record_meeting',
+      minutes_draft: 'record_meeting',
+      circulated: 'circulate_minutes',
+      adopted: 'adopt_minutes',
+      reopened: 'adopt_minutes',
+    },
+  },
+  agendaItem: { create: 'plan_meeting', change: 'plan_meeting' },
+  attendance: { create: 'mark_attendance', change: 'mark_attendance' },
+  line: { create: 'write_lines', change: 'write_lines' },
+  decision: {
+    create: 'record_decisions',
+    change: 'record_decisions',
+    states: {
+      under_silence: 'adopt_decisions',
+      adopted: 'adopt_decisions',
+      not_adopted: 'adopt_decisions',
+      superseded: 'adopt_decisions',
+    },
+  },
+  actionItem: {
+    create: 'record_actions',
+    change: 'record_actions',
+    fields: {
+      state: 'report_on_action',
+      stateReason: 'report_on_action',
+      progress: 'report_on_action',
+      doneAt: 'report_on_action',
+      needsAttention: 'raise_attention',
+      attentionReason: 'raise_attention',
+    },
+    states: { done: 'close_action', dropped: 'close_action', superseded: 'close_action' },
+  },
+  checklistAnswer: { create: 'answer_checklist', change: 'answer_checklist' },
+  labourLine: {
+    create: 'propose_labour_line',
+    change: 'propose_labour_line',
+    fields: {
+      acceptedBy: 'accept_labour_line',
+      agreedAtMeetingId: 'agree_labour_line',
+      decisionId: 'agree_labour_line',
+    },
+    states: {
+      under_discussion: 'agree_labour_line',
+      agreed: 'agree_labour_line',
+      declined: 'agree_labour_line',
+      superseded: 'agree_labour_line',
+      expired: 'agree_labour_line',
+    },
+  },
+  comment: { create: 'comment', change: 'comment' },
+  summary: { create: 'draft_summary', change: 'draft_summary' },
+  request: { create: 'lower_marking', change: null },
+  conflict: { create: null, change: 'settle_conflicts' },
+} as const satisfies Record<RecordKind, Acts>
+
+const actOfRequest = {
+  release_summary: 'release_summary',
+  withdraw_summary: 'withdraw_summary',
+  lower_marking: 'lower_marking',
+} as const satisfies Record<(typeof requestActs)[number], Act>
+
+/** The fields of a record or of a change, by name; a set's element may be named `field/element`. */
+export type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * May `actor` write this. `record` is the new record, or the standing one that is to be changed;
+ * `set` is what the change writes. A new record names its true author and his organisation.
+ */
+export function mayChange(
+  actor: Actor,
+  kind: RecordKind,
+  record: Fields,
+  isNew: boolean,
+  set: Fields = record,
+): boolean {
+  if (isNew && !isTrulySigned(actor, record)) return false
+  if (kind === 'comment' && !isNew && record.createdBy !== actor.personId)
+    return mayTakeAway(actor, record, set)
+  const whole = isNew ? createAct(kind, record) : actsOfKind[kind].change
+  if (whole === null) return false
+  const wanted = isNew ? [{ act: whole, wheres: wheresOf(kind, record) }] : []
+  for (const [field, value] of Object.entries(set)) {
+    if (isNew && isEmpty(value)) continue
+    const act = fieldAct(kind, record, field, value) ?? (isNew ? null : whole)
+    if (act !== null) wanted.push({ act, wheres: wheresOf(kind, record, field, value) })
+  }
+  return wanted.every(({ act, wheres }) => wheres.some((where) => may(actor, act, where)))
+}
+
+/** May `actor` give somebody this role: nobody hands out more than he may decide about. */
+export function mayInvite(actor: Actor, grant: Grant): boolean {
+  const held = rolesIn(actor, grant.mechanismId)
+  if (held.has('administrator')) return true
+  if (held.has('head_of_mission')) return grant.role !== 'administrator'
+  return (
+    held.has('coordinator') && grant.role !== 'administrator' && grant.role !== 'head_of_mission'
+  )
+}
+
+function isTrulySigned(actor: Actor, record: Fields): boolean {
+  const owner = record.ownerOrganisationId
+  return record.createdBy === actor.personId && (owner === null || owner === actor.organisationId)
+}
+
+/** Somebody else's remark is not reworded; who runs the meetings may take it away. */
+function mayTakeAway(actor: Actor, record: Fields, set: Fields): boolean {
+  const [where] = wheresOf('comment', record)
+  return (
+    where !== undefined &&
+    Object.keys(set).every((field) => field === 'deletedAt') &&
+    may(actor, 'circulate_minutes', where)
+  )
+}
+
+function createAct(kind: RecordKind, record: Fields): Act | null {
+  if (kind !== 'request') return actsOfKind[kind].create
+  const act = Object.entries(actOfRequest).find(([name]) => name === record.act)
+  return act === undefined ? null : act[1]
+}
+
+function fieldAct(kind: RecordKind, record: Fields, field: string, value: unknown): Act | null {
+  const rules: Acts = actsOfKind[kind]
+  const name = field.split('/')[0] ?? field
+  if (name === 'state' && typeof value === 'string') {
+    const act = rules.states?.[value]
+    if (act !== undefined) return act
+  }
+  const act = rules.fields?.[name]
+  if (act !== undefined) return act
+  // The words of an agreed part are no longer its proposer's alone.
+  if (kind === 'labourLine' && record.state === 'agreed' && name !== 'state')
+    return 'agree_labour_line'
+  return null
+}
+
+/** Where a change acts: once for each organisation whose own it could be. */
+function wheresOf(kind: RecordKind, record: Fields, field = '', value?: unknown): Where[] {
+  const mechanismId = typeof record.mechanismId === 'string' ? record.mechanismId : null
+  return owners(kind, record, field, value).map((ownerOrganisationId) => ({
+    mechanismId,
+    ownerOrganisationId,
+  }))
+}
+
+function owners(
+  kind: RecordKind,
+  record: Fields,
+  field: string,
+  value: unknown,
+): (string | null)[] {
+  if (kind === 'labourLine' && field.startsWith('acceptedBy')) return accepting(field, value)
+  if (kind === 'actionItem') return promising(record.assignees)
+  const owner =
+    kind === 'checklistAnswer' || kind === 'labourLine'
+      ? record.organisationId
+      : record.ownerOrganisationId
+  return [typeof owner === 'string' ? owner : null]
+}
+
+function accepting(field: string, value: unknown): (string | null)[] {
+  const element = field.split('/')[1]
+  if (element !== undefined) return [element]
+  return Array.isArray(value) && value.length === 1 && typeof value[0] === 'string'
+    ? [value[0]]
+    : [null]
+}
+
+function promising(value: unknown): (string | null)[] {
+  const assignees = Assignees.safeParse(value)
+  if (!assignees.success || assignees.data.kind === 'all_partners') return [null]
+  const { data } = assignees
+  const parties = data.kind === 'joint' ? [data.responsible, ...data.others] : [data.responsible]
+  return parties.map((party) => party.organisationId)
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === null ||
+    value === '' ||
+    value === false ||
+    (Array.isArray(value) && value.length === 0)
+  )
+}
