@@ -1,0 +1,137 @@
+import type { LabourRole } from '../domain/labour-line.ts'
+import type { Constituency } from '../domain/organisation.ts'
+import type { ActionProgress } from './donor-summary.ts'
+
+/** The fixed words of the donor's page in one language. */
+export type SummaryWords = {
+  readonly title: string
+  readonly marking: string
+  readonly month: string
+  readonly tookPart: string
+  readonly people: (count: number) => string
+  readonly agenda: string
+  readonly decisions: string
+  readonly notNamed: (count: number) => string
+  readonly actions: string
+  readonly counts: (counts: Readonly<Record<ActionProgress, number>>) => string
+  readonly task: string
+  readonly who: string
+  readonly due: string
+  readonly progress: Readonly<Record<ActionProgress, string>>
+  readonly stands: string
+  readonly allPartners: string
+  readonly labour: string
+  readonly issue: string
+  readonly area: string
+  readonly organisation: string
+  readonly part: string
+  readonly roles: Readonly<Record<LabourRole, string>>
+  readonly constituencies: Readonly<Record<Constituency, string>>
+  readonly next: string
+  readonly question: string
+  readonly released: string
+  readonly gone: string
+  readonly goneWhy: string
+}
+
+const english: SummaryWords = {
+  title: 'Summary for partners and donors',
+  marking: 'TLP:GREEN. You may share it within the community of partners, not in public.',
+  month: 'Held in',
+  tookPart: 'Who took part',
+  people: (count) => `${count} people took part.`,
+  agenda: 'What was discussed',
+  decisions: 'What was agreed',
+  notNamed: (count) =>
+    count === 1
+      ? 'One more decision is not part of this summary.'
+      : `${count} more decisions are not part of this summary.`,
+  actions: 'What was promised',
+  counts: ({ open, done, dropped }) => `Open ${open} · done ${done} · dropped ${dropped}`,
+  task: 'Action',
+  who: 'Responsible',
+  due: 'Due',
+  stands: 'State',
+  progress: { open: 'open', done: 'done', dropped: 'dropped' },
+  allPartners: 'all partners',
+  labour: 'Who does what, as agreed',
+  issue: 'Issue',
+  area: 'Area',
+  organisation: 'Organisation',
+  part: 'Part',
+  roles: {
+    lead: 'lead',
+    co_lead: 'co-lead',
+    support: 'support',
+    implementing: 'implementing',
+    funding: 'funding',
+    observing: 'observing',
+  },
+  constituencies: {
+    international_organisations: 'International organisations',
+    bilateral_donors: 'Bilateral donors',
+    host_authorities: 'Host-country authorities',
+    ngos: 'NGOs and academia',
+    other: 'Others',
+  },
+  next: 'Next meeting in',
+  question: 'Questions',
+  released: 'Released on',
+  gone: 'There is nothing at this address',
+  goneWhy:
+    'The link may have been withdrawn, may have run out, or may be incomplete. Ask the person who sent it.',
+}
+
+const french: SummaryWords = {
+  title: 'Résumé pour les partenaires et les donateurs',
+  marking: 'TLP:GREEN. À partager au sein de la communauté des partenaires, pas en public.',
+  month: 'Tenue en',
+  tookPart: 'Participants',
+  people: (count) => `${count} personnes ont participé.`,
+  agenda: 'Points examinés',
+  decisions: 'Ce qui a été convenu',
+  notNamed: (count) =>
+    count === 1
+      ? 'Une autre décision ne figure pas dans ce résumé.'
+      : `${count} autres décisions ne figurent pas dans ce résumé.`,
+  actions: 'Engagements pris',
+  counts: ({ open, done, dropped }) =>
+    `En cours ${open} · terminés ${done} · abandonnés ${dropped}`,
+  task: 'Action',
+  who: 'Responsable',
+  due: 'Échéance',
+  stands: 'État',
+  progress: { open: 'en cours', done: 'terminé', dropped: 'abandonné' },
+  allPartners: 'tous les partenaires',
+  labour: 'Répartition des tâches convenue',
+  issue: 'Thème',
+  area: 'Zone',
+  organisation: 'Organisation',
+  part: 'Rôle',
+  roles: {
+    lead: 'chef de file',
+    co_lead: 'co-chef de file',
+    support: 'appui',
+    implementing: 'mise en œuvre',
+    funding: 'financement',
+    observing: 'observation',
+  },
+  constituencies: {
+    international_organisations: 'Organisations internationales',
+    bilateral_donors: 'Donateurs bilatéraux',
+    host_authorities: 'Autorités du pays hôte',
+    ngos: 'ONG et monde universitaire',
+    other: 'Autres',
+  },
+  next: 'Prochaine réunion en',
+  question: 'Questions',
+  released: 'Publié le',
+  gone: 'Il n’y a rien à cette adresse',
+  goneWhy:
+    'Le lien a peut-être été retiré, a expiré ou est incomplet. Adressez-vous à la personne qui vous l’a envoyé.',
+}
+
+/** The words for `lang`; English where there are none. */
+export function summaryWords(lang: string): SummaryWords {
+  return lang === 'fr' || lang.startsWith('fr-') ? french : english
+}
