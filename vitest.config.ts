@@ -1,3 +1,5 @@
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
+import babel from '@rolldown/plugin-babel'
 import { defineConfig } from 'vitest/config'
 
 const serverTests = ['tests/server/**/*.test.ts', 'tests/contracts/**/*.test.ts']
@@ -12,6 +14,8 @@ export default defineConfig({
     watch: false,
     projects: [
       {
+        // As in vite.config.ts, so that words and screens can be imported; other files pass untouched.
+        plugins: [babel({ presets: [linguiTransformerBabelPreset()] }), lingui()],
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],

@@ -54,6 +54,7 @@ const rooms: Record<string, Room> = {
       '@hookform/resolvers',
       'zod/mini',
       '@lingui/core',
+      '@lingui/message-utils',
       '@lingui/react',
       'lucide-react',
       'virtua',

@@ -118,15 +118,9 @@ function builtIsFresh() {
   const built = join(root, 'dist', 'index.html')
   if (!existsSync(built) || !existsSync(join(root, 'dist', 'service-worker.js'))) return false
   const builtAtMs = statSync(built).mtimeMs
-  const sources = [
-    'src',
-    'public',
-    'index.html',
-    'vite.config.ts',
-    'lingui.config.ts',
-    'package-lock.json',
-  ]
-  return sources.every((name) => newestMs(join(root, name)) <= builtAtMs)
+  const rooms = ['domain', 'sync', 'papers', 'device', 'app'].map((room) => join('src', room))
+  const others = ['public', 'index.html', 'vite.config.ts', 'lingui.config.ts', 'package-lock.json']
+  return [...rooms, ...others].every((name) => newestMs(join(root, name)) <= builtAtMs)
 }
 
 /**
