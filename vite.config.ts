@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
+import babel from '@rolldown/plugin-babel'
+import react, { reactCompilerPreset } from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+const teal = '#0d4a58'
+const paper = '#f6f3ec'
+const dist = path.resolve(import.meta.dirname, 'dist')
+
+/** Writes `.br` and `.gz` beside every built text, the worker included, so the server only sends. */
+function compressBuilt(): Plugin {
+  return {
+    name: 'liaison-compress-built',
+    apply: 'build',
+    enforce: 'post',
+    closeBundle: {
+      sequential: true,
+      order: 'post',
+      async handler(error) {
+        if (error) return
+        for (const name of await readdir(dist, { recursive: true })) {
+          if (/\.(js|css|html|svg|json|webmanifest|txt)$/.test(name)) {
+            await compress(path.join(dist, name))
+          }
+        }
+      },
+    },
+  }
+}
+
+async function compress(file: string): Promise<void> {
+  const plain = await readFile(file)
+  if (plain.length < 512) return
+  const quality = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+  }
+  await writeFile(`${file}.br`, await promisify(brotliCompress)(plain, { params: quality }))
+  await writeFile(`${file}.gz`, await promisify(gzip)(plain, { level: 9 }))
+}
+
+/**
+ * The hash each precached file must have. Without it a captive portal that answers 200 in the
+ * middle of an installation is cached as the app, and the app is dead offline.
+ */
+async function integrityOf(url: string): Promise<string> {
+  const bytes = await readFile(path.join(dist, url))
+  return `sha384-${createHash('sha384').update(bytes).digest('base64')}`
+}
+
+export default defineConfig({
+  plugins: [
+    react(),
+    // Presets run last to first: words become calls before the compiler looks at the component.
+    // English stays in the code, split by page like the code itself, instead of one big catalog.
+    babel({
+      presets: [
+        reactCompilerPreset(),
+        linguiTransformerBabelPreset({ descriptorFields: 'message' }),
+      ],
+    }),
+    lingui({ failOnMissing: process.env.WORDS === 'complete', failOnCompileError: true }),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/app',
+      filename: 'service-worker.ts',
+      injectRegister: false,
+      registerType: 'prompt',
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+        rollupFormat: 'es',
+        manifestTransforms: [
+          async (entries) => ({
+            manifest: await Promise.all(
+              entries.map(async (entry) => ({ ...entry, integrity: await integrityOf(entry.url) })),
+            ),
+          }),
+        ],
+      },
+      pwaAssets: {
+        preset: {
+          transparent: { sizes: [64, 192, 512], padding: 0, favicons: [[48, 'favicon.ico']] },
+          maskable: { sizes: [512], padding: 0, resizeOptions: { background: teal } },
+          apple: { sizes: [180], padding: 0, resizeOptions: { background: teal } },
+        },
+        image: 'public/favicon.svg',
+        overrideManifestIcons: true,
+        includeHtmlHeadLinks: false,
+        injectThemeColor: false,
+      },
+      manifest: {
+        id: '/',
+        name: 'Liaison',
+        short_name: 'Liaison',
+        description: 'An offline-first planner for field co-ordination meetings',
+        lang: 'en',
+        dir: 'auto',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        orientation: 'any',
+        theme_color: paper,
+        background_color: paper,
+        categories: ['productivity', 'business'],
+        launch_handler: { client_mode: 'navigate-existing' },
+        shortcuts: [
+          { name: 'Meetings', url: '/meetings' },
+          { name: 'Actions', url: '/actions' },
+          { name: 'Division of labour', url: '/labour' },
+        ],
+      },
+    }),
+    compressBuilt(),
+  ],
+  build: {
+    target: 'baseline-widely-available',
+    outDir: 'dist',
+    assetsDir: 'assets',
+    // Fonts and icons stay files: the content security policy allows no data: fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': 'http://localhost:8080',
+      '/s/': 'http://localhost:8080',
+    },
+  },
+})
