@@ -1,0 +1,63 @@
+import { Trans } from '@lingui/react/macro'
+import { Component, type ReactNode } from 'react'
+import { Button, ButtonLink } from './button.tsx'
+import { EmptyState } from './empty-state.tsx'
+
+interface Props {
+  /** A change of it tries again: the address of the page. */
+  resetKey?: string
+  /** Told once for each failure. */
+  onError?: (error: unknown) => void
+  children: ReactNode
+}
+
+interface State {
+  failed: boolean
+  resetKey: string | undefined
+}
+
+/** Keeps a failing page from taking the app with it. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { failed: false, resetKey: this.props.resetKey }
+
+  static getDerivedStateFromError(): Partial<State> {
+    return { failed: true }
+  }
+
+  static getDerivedStateFromProps(props: Props, state: State): State | null {
+    if (props.resetKey === state.resetKey) return null
+    return { failed: false, resetKey: props.resetKey }
+  }
+
+  override componentDidCatch(error: unknown): void {
+    this.props.onError?.(error)
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children
+    return (
+      <div role="alert">
+        <EmptyState
+          title={<Trans>This page could not be shown</Trans>}
+          action={
+            <>
+              <Button look="primary" onClick={() => location.reload()}>
+                <Trans>Open it again</Trans>
+              </Button>
+              <ButtonLink href="/">
+                <Trans>Go to Today</Trans>
+              </ButtonLink>
+            </>
+          }
+        >
+          <p>
+            <Trans>
+              Everything you have written is saved on this device. Nothing is lost. Opening the page
+              again usually helps; without a connection, a page never opened before may need one.
+            </Trans>
+          </p>
+        </EmptyState>
+      </div>
+    )
+  }
+}
