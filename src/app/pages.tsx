@@ -1,0 +1,72 @@
+import { type ComponentType, lazy, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+import { routes } from './routes.ts'
+import { NotFound } from './shell/not-found.tsx'
+import { Opening } from './shell/opening.tsx'
+import { PagePlaceholder } from './shell/page-placeholder.tsx'
+
+type Page = ComponentType<{ params: Record<string, string | undefined> }>
+
+/** A page whose code comes when it is first opened, and from the cache from then on. */
+// biome-ignore format: one line a page
+function page(load: () => Promise<ComponentType>): Page {
+  return lazy(async () => ({ default: await load() }))
+}
+
+/** Stands in until the page is written. */
+function missing(title: string): Page {
+  return () => <PagePlaceholder title={title} />
+}
+
+/**
+ * Where the features meet. A page that is written takes the place of its `missing`:
+ * `page(async () => (await import('./meetings/meeting-list-page.tsx')).MeetingListPage)`.
+ * It reads `:id` with `useParams` of wouter. The first match wins: `new` stands before `:id`.
+ */
+const pages: readonly [path: string, Page][] = [
+  [routes.today, missing('Today')],
+  [routes.meetings, missing('Meetings')],
+  [routes.newMeeting, missing('New meeting')],
+  [routes.attendance, missing('Attendance')],
+  [routes.meetingPlan, missing('Plan')],
+  [routes.meeting, missing('Meeting')],
+  [routes.actions, missing('Actions')],
+  [routes.action, missing('Action')],
+  [routes.labour, missing('Division of labour')],
+  [routes.newLabourLine, missing('New labour line')],
+  [routes.more, missing('More')],
+  [routes.people, missing('People')],
+  [routes.organisations, missing('Organisations')],
+  [routes.organisation, missing('Organisation')],
+  [routes.mechanisms, missing('Mechanisms')],
+  [routes.mechanism, missing('Mechanism')],
+  [routes.review, missing('Review')],
+  [routes.summaries, missing('Summaries')],
+  [routes.summary, missing('Summary')],
+  [routes.conflicts, missing('Conflicts')],
+  [routes.sync, missing('Sync')],
+  [routes.settings, missing('Settings')],
+]
+
+/** Outside the frame: who opens it has no device in the mission yet. */
+export const JoinPage: Page = missing('Join')
+
+/** Development only, and left out of the build: every part on one page. */
+const Gallery: Page | undefined = import.meta.env.DEV
+  ? page(async () => (await import('./parts/gallery/gallery.tsx')).Gallery)
+  : undefined
+
+/** The page of the address. */
+export function Pages() {
+  return (
+    <Suspense fallback={<Opening />}>
+      <Switch>
+        {pages.map(([path, Page]) => (
+          <Route key={path} path={path} component={Page} />
+        ))}
+        {Gallery && <Route path="/gallery" component={Gallery} />}
+        <Route component={NotFound} />
+      </Switch>
+    </Suspense>
+  )
+}

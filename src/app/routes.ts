@@ -1,0 +1,39 @@
+/** Every address of the app, as wouter patterns. Features link with `to`, never with bare text. */
+export const routes = {
+  today: '/',
+  join: '/join',
+  meetings: '/meetings',
+  newMeeting: '/meetings/new',
+  meeting: '/meetings/:id',
+  attendance: '/meetings/:id/attendance',
+  meetingPlan: '/meetings/:id/plan',
+  actions: '/actions',
+  action: '/actions/:id',
+  labour: '/labour',
+  newLabourLine: '/labour/new',
+  more: '/more',
+  people: '/people',
+  organisations: '/organisations',
+  organisation: '/organisations/:id',
+  mechanisms: '/mechanisms',
+  mechanism: '/mechanisms/:id',
+  review: '/review',
+  summaries: '/summaries',
+  summary: '/summaries/:id',
+  conflicts: '/conflicts',
+  sync: '/sync',
+  settings: '/settings',
+} as const
+export type RouteName = keyof typeof routes
+
+type NamesWithId = {
+  [Name in RouteName]: (typeof routes)[Name] extends `${string}:id${string}` ? Name : never
+}[RouteName]
+type NamesWithoutId = Exclude<RouteName, NamesWithId>
+
+/** The address of a page: `to('meetings')`, `to('meeting', id)`. */
+export function to(name: NamesWithoutId): string
+export function to(name: NamesWithId, id: string): string
+export function to(name: RouteName, id = ''): string {
+  return routes[name].replace(':id', encodeURIComponent(id))
+}
