@@ -1,0 +1,171 @@
+import { instantFromMs } from '../domain/day.ts'
+import type { RecordKind, RecordOf } from '../domain/records.ts'
+import { fail, ok, type Result } from '../domain/result.ts'
+import type { Change } from '../sync/change.ts'
+import { addToOutbox } from '../sync/outbox.ts'
+import { diffRow } from '../sync/registers.ts'
+import { changeId, nextStamp } from '../sync/stamp.ts'
+import { type Database, type Outgoing, recordKey, tableFor, tableOf } from './database.ts'
+import type { Device } from './device.ts'
+import { type AnyEdit, type Edit, idOf, readRecord, type SaveError } from './edit.ts'
+import { emptyNote, writerOf, written } from './record-note.ts'
+import { keepOpen, storageTrouble } from './reopen.ts'
+import { readClock, writeSetting } from './settings.ts'
+
+export type { Edit, SaveError } from './edit.ts'
+
+/**
+ * Saves one act: on this device's disk when it resolves with `ok`, all of it or nothing. The only
+ * writer of local edits. It waits for no network and fails because of no clock. Edits of one call
+ * travel as one group (PSH4); what did not change does not travel.
+ *
+ * OUT1: rows, notes, outgoing changes and clock are written in one transaction.
+ */
+export async function commit(
+  device: Device,
+  edits: readonly Edit[],
+): Promise<Result<void, SaveError>> {
+  return await commitAny(device, edits)
+}
+
+/** `commit` for code that serves every kind and knows its fields only when it runs. */
+export async function commitAny(
+  device: Device,
+  edits: readonly AnyEdit[],
+): Promise<Result<void, SaveError>> {
+  const { db } = device
+  const tables = new Set(edits.map((edit) => tableOf[edit.kind]))
+  try {
+    const changed = await keepOpen(db, () =>
+      db.transaction('rw', [...tables, 'notes', 'outbox', 'parked', 'settings'], () =>
+        writeAct(device, edits),
+      ),
+    )
+    if (changed) db.committed.send()
+    return ok(undefined)
+  } catch (error) {
+    if (error instanceof NotSaved) return fail(error.why)
+    const trouble = storageTrouble(error)
+    if (trouble !== null) return fail(trouble)
+    throw error
+  }
+}
+
+/** Deletes a record: `deletedAt` is set and its content stays (DEL1). */
+export async function remove(
+  device: Device,
+  kind: RecordKind,
+  id: string,
+): Promise<Result<void, SaveError>> {
+  return await commitAny(device, [{ kind, id, fields: { deletedAt: instantFromMs(device.now()) } }])
+}
+
+/** Undoes a deletion. */
+export async function restore(
+  device: Device,
+  kind: RecordKind,
+  id: string,
+): Promise<Result<void, SaveError>> {
+  return await commitAny(device, [{ kind, id, fields: { deletedAt: null } }])
+}
+
+/** Carries the reason out of the transaction, which it undoes. */
+class NotSaved extends Error {
+  readonly why: SaveError
+
+  constructor(why: SaveError) {
+    super(why.kind)
+    this.why = why
+  }
+}
+
+type Draft = {
+  readonly kind: RecordKind
+  readonly before: RecordOf[RecordKind] | undefined
+  readonly after: RecordOf[RecordKind]
+}
+
+async function writeAct(device: Device, edits: readonly AnyEdit[]): Promise<boolean> {
+  const { db } = device
+  const drafts = await draftRows(db, edits)
+  const changed = [...drafts].flatMap(([key, { kind, before, after }]) => {
+    const values = diffRow(kind, before, after)
+    return Object.keys(values).length === 0 ? [] : [{ key, kind, before, after, values }]
+  })
+  if (changed.length === 0) return false
+
+  const clock = await readClock(db)
+  const at = nextStamp(clock.stamp, device.now())
+  const offsetMs = clock.offsetMs
+  const group = clock.n + 1
+  let { n } = clock
+  for (const { key, kind, before, after, values } of changed) {
+    const note = (await db.notes.get(key)) ?? emptyNote(key)
+    const set: Record<string, [unknown, string | null]> = {}
+    for (const [register, value] of Object.entries(values))
+      set[register] = [value, writerOf(note, register)]
+    // OUT4: the number comes from the clock's row, inside the transaction that uses it.
+    n += 1
+    const next: Change = { n, group, kind, id: after.id, at, seen: note.seq, set }
+    const change = await send(db, next, key, changed.length === 1, offsetMs)
+    const by = changeId(device.me.deviceId, change.n)
+    const registers = Object.keys(values)
+    await db.notes.put({
+      ...written(
+        note,
+        registers.map((register) => [register, by]),
+      ),
+      waits: { ...note.waits, ...Object.fromEntries(registers.map((name) => [name, change.n])) },
+    })
+    await tableFor(db, kind).put(after)
+    if (before === undefined) await db.parked.delete(key)
+  }
+  await writeSetting(db, 'clock', { n, stamp: at, offsetMs })
+  return true
+}
+
+/** Each record once, as it was and as the act leaves it. */
+async function draftRows(db: Database, edits: readonly AnyEdit[]): Promise<Map<string, Draft>> {
+  const drafts = new Map<string, Draft>()
+  for (const edit of edits) {
+    const { kind } = edit
+    const id = idOf(edit)
+    const key = recordKey(kind, id)
+    const known = drafts.get(key)
+    const before = known === undefined ? await tableFor(db, kind).get(id) : known.before
+    const present = known?.after ?? before
+    if ('fields' in edit && present === undefined) throw new NotSaved({ kind: 'gone' })
+    const parsed = readRecord(kind, 'row' in edit ? edit.row : { ...present, ...edit.fields, id })
+    if (!parsed.ok) throw new NotSaved(parsed.error)
+    drafts.set(key, { kind, before, after: parsed.value })
+  }
+  return drafts
+}
+
+/**
+ * Puts a change into the outbox and gives it back as it will travel. OUT2: an edit that stands alone
+ * joins the waiting one of its record, unless that is part of an act or was offered (OUT3).
+ */
+async function send(
+  db: Database,
+  next: Change,
+  record: string,
+  standsAlone: boolean,
+  offsetMs: number,
+): Promise<Change> {
+  const latest = standsAlone ? await db.outbox.where('record').equals(record).last() : undefined
+  const added = addToOutbox(await aloneInItsGroup(db, latest), next)
+  const change = 'replace' in added ? added.replace : added.append
+  const { n, group } = change
+  await db.outbox.put({ n, group, record, offered: false, offsetMs, change })
+  return change
+}
+
+async function aloneInItsGroup(
+  db: Database,
+  waiting: Outgoing | undefined,
+): Promise<Outgoing | undefined> {
+  if (waiting === undefined || waiting.offered) return undefined
+  const members = await db.outbox.where('group').equals(waiting.group).count()
+  return members === 1 ? waiting : undefined
+}

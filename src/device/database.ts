@@ -1,0 +1,147 @@
+import { Dexie, type Table } from 'dexie'
+import type { RecordKind, RecordOf } from '../domain/records.ts'
+import type { Scope } from '../domain/scope.ts'
+import type { Change, RefusalReason } from '../sync/change.ts'
+import type { ChangeId } from '../sync/stamp.ts'
+import { declareMigrations, type Migration, migrations } from './migrations.ts'
+import { type Signal, signal } from './signal.ts'
+
+/** The table that holds the records of each kind. */
+export const tableOf = {
+  mission: 'missions',
+  organisation: 'organisations',
+  person: 'people',
+  appointment: 'appointments',
+  mechanism: 'mechanisms',
+  seat: 'seats',
+  chairTerm: 'chairTerms',
+  issue: 'issues',
+  area: 'areas',
+  meeting: 'meetings',
+  agendaItem: 'agendaItems',
+  attendance: 'attendances',
+  line: 'lines',
+  decision: 'decisions',
+  actionItem: 'actionItems',
+  checklistAnswer: 'checklistAnswers',
+  labourLine: 'labourLines',
+  comment: 'comments',
+  summary: 'summaries',
+  request: 'requests',
+  conflict: 'conflicts',
+} as const satisfies Record<RecordKind, string>
+
+/** What is remembered of a record besides its row. */
+export type RecordNote = {
+  /** `meeting/0199…`, by `recordKey`. */
+  readonly key: string
+  /** Who may read it, in the server's words; `null` until the server has said. */
+  readonly scope: Scope | null
+  /** The highest sequence that this device has absorbed for it. */
+  readonly seq: number
+  /** The change that wrote most of its fields. */
+  readonly by: ChangeId | null
+  /** The registers that another change wrote, and every element of a set. */
+  readonly except: Readonly<Record<string, ChangeId>>
+  /** Registers with a change of this device that waits for its verdict, and that change's number. */
+  readonly waits: Readonly<Record<string, number>>
+  /** VER1: fields that this version does not know, as they came. */
+  readonly unknown: Readonly<Record<string, unknown>>
+}
+
+/** A change that the server has not acknowledged. */
+export type Outgoing = {
+  readonly n: number
+  readonly group: number
+  readonly record: string
+  /** OUT3: it may have reached the server, and is never touched again. */
+  readonly offered: boolean
+  /** What was added to the wall clock when its stamp was made. */
+  readonly offsetMs: number
+  readonly change: Change
+}
+
+/** OUT5: a change that the server has acknowledged. */
+export type Handed = Omit<Outgoing, 'offered'>
+
+/** PSH3: a change that the server did not take. */
+export type Refused = Omit<Outgoing, 'offered'> & {
+  readonly reason: RefusalReason
+  readonly field: string | null
+  /** When this device learned of it, Unix milliseconds. */
+  readonly refusedMs: number
+}
+
+/** What somebody is typing and has not saved. */
+export type Draft = { readonly key: string; readonly value: unknown; readonly savedMs: number }
+
+/** VER1: a record that this version cannot read, by registers. */
+export type Parked = {
+  readonly key: string
+  readonly kind: string
+  readonly id: string
+  readonly registers: Readonly<Record<string, unknown>>
+  /** The `schemaVersion` that could not read it. */
+  readonly schema: number
+}
+
+/** One thing that the device knows about itself; `settings.ts` knows the shapes. */
+export type Setting = { readonly key: string; readonly value: unknown }
+
+/**
+ * Everything that one device remembers. The tables of records hold valid, complete records of the
+ * present schema, the deleted ones too: queries leave out those with a `deletedAt`.
+ */
+export class Database extends Dexie {
+  declare readonly missions: Table<RecordOf['mission'], string>
+  declare readonly organisations: Table<RecordOf['organisation'], string>
+  declare readonly people: Table<RecordOf['person'], string>
+  declare readonly appointments: Table<RecordOf['appointment'], string>
+  declare readonly mechanisms: Table<RecordOf['mechanism'], string>
+  declare readonly seats: Table<RecordOf['seat'], string>
+  declare readonly chairTerms: Table<RecordOf['chairTerm'], string>
+  declare readonly issues: Table<RecordOf['issue'], string>
+  declare readonly areas: Table<RecordOf['area'], string>
+  declare readonly meetings: Table<RecordOf['meeting'], string>
+  declare readonly agendaItems: Table<RecordOf['agendaItem'], string>
+  declare readonly attendances: Table<RecordOf['attendance'], string>
+  declare readonly lines: Table<RecordOf['line'], string>
+  declare readonly decisions: Table<RecordOf['decision'], string>
+  declare readonly actionItems: Table<RecordOf['actionItem'], string>
+  declare readonly checklistAnswers: Table<RecordOf['checklistAnswer'], string>
+  declare readonly labourLines: Table<RecordOf['labourLine'], string>
+  declare readonly comments: Table<RecordOf['comment'], string>
+  declare readonly summaries: Table<RecordOf['summary'], string>
+  declare readonly requests: Table<RecordOf['request'], string>
+  declare readonly conflicts: Table<RecordOf['conflict'], string>
+
+  declare readonly notes: Table<RecordNote, string>
+  declare readonly outbox: Table<Outgoing, number>
+  declare readonly handed: Table<Handed, number>
+  declare readonly refusals: Table<Refused, number>
+  declare readonly drafts: Table<Draft, string>
+  declare readonly parked: Table<Parked, string>
+  declare readonly settings: Table<Setting, string>
+
+  /** Sent after each local edit that was saved, once its transaction is over. */
+  readonly committed: Signal = signal()
+
+  /** Saved means on the disk: browsers would otherwise lose the last seconds in a power cut. */
+  constructor(name = 'liaison', steps: readonly Migration[] = migrations) {
+    super(name, { chromeTransactionDurability: 'strict' })
+    declareMigrations(this, steps)
+  }
+}
+
+/** The records of one kind. */
+export function tableFor<Kind extends RecordKind>(
+  db: Database,
+  kind: Kind,
+): Table<RecordOf[Kind], string> {
+  return db.table(tableOf[kind])
+}
+
+/** Names a record across kinds, `meeting/0199…`; the key of its note. */
+export function recordKey(kind: string, id: string): string {
+  return `${kind}/${id}`
+}

@@ -1,0 +1,65 @@
+import type Dexie from 'dexie'
+import type { Transaction } from 'dexie'
+
+/** One step of the database's shape. */
+export type Migration = {
+  readonly version: number
+  /** The tables that this step adds or whose indexes it changes, in Dexie's words. */
+  readonly stores: Readonly<Record<string, string | null>>
+  readonly upgrade?: (transaction: Transaction) => Promise<void>
+}
+
+/**
+ * Every shape that the database ever had, oldest first. Append only: phones in the field open from
+ * any of them. Only structural fields are indexed (ids, days, states, kinds, positions): what people
+ * write can then be sealed by a middleware without losing a query. `null` is not indexed, so an
+ * action item without a day is found by `state` and not by `[state+dueOn]`.
+ */
+export const migrations: readonly Migration[] = [
+  {
+    version: 1,
+    stores: {
+      missions: 'id',
+      organisations: 'id, constituency',
+      people: 'id, organisationId',
+      appointments: 'id, personId, organisationId, issueId, areaId',
+      mechanisms: 'id, state, parentMechanismId',
+      seats: 'id, mechanismId, organisationId',
+      chairTerms: 'id, mechanismId, organisationId',
+      issues: 'id, parentIssueId',
+      areas: 'id, parentAreaId',
+      meetings: 'id, mechanismId, startsAt, state, [mechanismId+startsAt]',
+      agendaItems: 'id, meetingId, [meetingId+position]',
+      attendances: 'id, meetingId, organisationId, personId',
+      lines: 'id, meetingId, agendaItemId, [agendaItemId+position]',
+      decisions: 'id, mechanismId, meetingId, agendaItemId, state',
+      actionItems:
+        'id, mechanismId, meetingId, agendaItemId, decisionId, issueId, state, dueOn, [state+dueOn], [mechanismId+state]',
+      checklistAnswers: 'id, actionItemId, organisationId',
+      labourLines:
+        'id, mechanismId, issueId, areaId, organisationId, decisionId, state, [issueId+areaId]',
+      comments: 'id, subjectId',
+      summaries: 'id, mechanismId, meetingId, state',
+      requests: 'id, subjectId, outcome',
+      conflicts: 'id, subjectId, state',
+      notes: 'key, scope',
+      outbox: 'n, group, record',
+      handed: 'n',
+      refusals: 'n, group, record',
+      drafts: 'key',
+      parked: 'key, schema',
+      settings: 'key',
+    },
+  },
+]
+
+/** The version that this app makes. */
+export const currentVersion = migrations.at(-1)?.version ?? 0
+
+/** Tells `db` every shape it may meet. `steps` is for tests that play an older app. */
+export function declareMigrations(db: Dexie, steps: readonly Migration[] = migrations): void {
+  for (const { version, stores, upgrade } of steps) {
+    const declared = db.version(version).stores({ ...stores })
+    if (upgrade !== undefined) declared.upgrade(upgrade)
+  }
+}

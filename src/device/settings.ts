@@ -1,0 +1,81 @@
+import { z } from 'zod/mini'
+import { zeroStamp } from '../sync/stamp.ts'
+import type { Database } from './database.ts'
+import { Identity } from './identity.ts'
+
+/** The device's clock and its running number, written with every edit (OUT1, OUT4). */
+const Clock = z.object({
+  /** The last number given to a change. */
+  n: z.number(),
+  /** The greatest stamp made or seen here. */
+  stamp: z.string(),
+  /** CLK3: what is added to the wall clock to get the server's, milliseconds. */
+  offsetMs: z.number(),
+})
+export type Clock = z.infer<typeof Clock>
+
+/** How far this device has read, in which history, and what the server has acknowledged of its own. */
+const Reading = z.object({
+  epoch: z.nullable(z.string()),
+  cursor: z.nullable(z.string()),
+  /** The highest number with a verdict. */
+  acknowledgedN: z.number(),
+})
+export type Reading = z.infer<typeof Reading>
+
+/** How the last attempt to sync went; the leading tab writes it, every tab shows it. */
+const Contact = z.object({
+  state: z.enum(['idle', 'syncing', 'offline', 'portal', 'signed-out', 'update-needed']),
+  lastSyncedAt: z.nullable(z.number()),
+})
+export type Contact = z.infer<typeof Contact>
+
+/** Everything that the device knows about itself. */
+export type Settings = {
+  identity: Identity
+  clock: Clock
+  reading: Reading
+  contact: Contact
+  /** Whether the browser promised to keep the data; `null` when it cannot say. */
+  persisted: boolean | null
+  /** The schema version of the app that last looked at the parked records. */
+  schema: number
+}
+
+const schemas: { [Key in keyof Settings]: z.ZodMiniType<Settings[Key]> } = {
+  identity: Identity,
+  clock: Clock,
+  reading: Reading,
+  contact: Contact,
+  persisted: z.nullable(z.boolean()),
+  schema: z.number(),
+}
+
+/** A setting as it was last written; `undefined` when it never was. */
+export async function readSetting<Key extends keyof Settings>(
+  db: Database,
+  key: Key,
+): Promise<Settings[Key] | undefined> {
+  const row = await db.settings.get(key)
+  if (row === undefined) return undefined
+  return schemas[key].parse(row.value)
+}
+
+/** Writes a setting. */
+export async function writeSetting<Key extends keyof Settings>(
+  db: Database,
+  key: Key,
+  value: Settings[Key],
+): Promise<void> {
+  await db.settings.put({ key, value })
+}
+
+/** The clock's row; a new device starts at nothing. */
+export async function readClock(db: Database): Promise<Clock> {
+  return (await readSetting(db, 'clock')) ?? { n: 0, stamp: zeroStamp, offsetMs: 0 }
+}
+
+/** Where this device has read to; a new device starts at the beginning. */
+export async function readReading(db: Database): Promise<Reading> {
+  return (await readSetting(db, 'reading')) ?? { epoch: null, cursor: null, acknowledgedN: 0 }
+}
