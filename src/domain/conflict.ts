@@ -4,6 +4,8 @@ import { envelope } from './envelope.ts'
 import { ConflictId, PersonId, RecordId } from './ids.ts'
 import { optionalText } from './text.ts'
 
+export const conflictStates = ['open', 'kept', 'taken', 'joined'] as const
+
 /**
  * Values written without knowledge of each other. The server keeps the one that lost; a person
  * settles it. Its id is derived from the record, the field and the losing change, so that it exists
@@ -27,7 +29,7 @@ export const Conflict = z.strictObject({
   keptBy: z.nullable(PersonId),
   keptDevice: z.string(),
   keptAt: Instant,
-  state: z.enum(['open', 'kept', 'taken', 'joined']),
+  state: z.enum(conflictStates),
   settledBy: z.nullable(PersonId),
   settledAt: z.nullable(Instant),
   note: optionalText(280),

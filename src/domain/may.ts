@@ -111,6 +111,8 @@ const actOfRequest = {
   lower_marking: 'lower_marking',
 } as const satisfies Record<(typeof requestActs)[number], Act>
 
+const closed: ReadonlySet<unknown> = new Set(['done', 'dropped', 'superseded'])
+
 /** The fields of a record or of a change, by name; a set's element may be named `field/element`. */
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -174,6 +176,8 @@ function fieldAct(kind: RecordKind, record: Fields, field: string, value: unknow
   const rules: Acts = actsOfKind[kind]
   const name = field.split('/')[0] ?? field
   if (name === 'state' && typeof value === 'string') {
+    // What was closed is taken up again by those who may close it.
+    if (kind === 'actionItem' && closed.has(record.state)) return 'close_action'
     const act = rules.states?.[value]
     if (act !== undefined) return act
   }

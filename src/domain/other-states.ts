@@ -1,0 +1,57 @@
+import type { conflictStates } from './conflict.ts'
+import type { decisionStates } from './decision.ts'
+import type { mechanismStates } from './mechanism.ts'
+import type { outcomes } from './request.ts'
+import type { Machine } from './state-machine.ts'
+import type { summaryStates } from './summary.ts'
+
+/** A dormant mechanism can be revived with its members and open items (S100). */
+export const mechanismMachine: Machine<(typeof mechanismStates)[number]> = {
+  initial: 'forming',
+  byDevice: {
+    forming: ['active', 'closed'],
+    active: ['dormant', 'closed'],
+    dormant: ['active', 'closed'],
+    closed: [],
+  },
+  byServer: {},
+}
+
+/** What lies under silence is decided by the deadline of the server's clock, never by a phone. */
+export const decisionMachine: Machine<(typeof decisionStates)[number]> = {
+  initial: 'provisional',
+  byDevice: {
+    provisional: ['adopted', 'not_adopted', 'under_silence'],
+    under_silence: [],
+    adopted: ['superseded'],
+    not_adopted: [],
+    superseded: [],
+  },
+  byServer: { under_silence: ['adopted', 'not_adopted'] },
+}
+
+/** Everything about a summary's travelling is decided by the server, on a request. */
+export const summaryMachine: Machine<(typeof summaryStates)[number]> = {
+  initial: 'draft',
+  byDevice: { draft: [], released: [], superseded: [], withdrawn: [] },
+  byServer: { draft: ['released'], released: ['superseded', 'withdrawn'] },
+}
+
+/** A request waits for the server's word, which is final. */
+export const requestMachine: Machine<(typeof outcomes)[number]> = {
+  initial: 'waiting',
+  byDevice: { waiting: [], granted: [], refused: [] },
+  byServer: { waiting: ['granted', 'refused'] },
+}
+
+/** A conflict is settled by a person, and may be settled otherwise on second thoughts. */
+export const conflictMachine: Machine<(typeof conflictStates)[number]> = {
+  initial: 'open',
+  byDevice: {
+    open: ['kept', 'taken', 'joined'],
+    kept: ['taken', 'joined'],
+    taken: ['kept', 'joined'],
+    joined: ['kept', 'taken'],
+  },
+  byServer: {},
+}
