@@ -1,0 +1,121 @@
+import type { ActionItem, ActionState } from '../domain/action-item.ts'
+import { isClosed, needsReason } from '../domain/action-item-states.ts'
+import { checklistFor } from '../domain/assignee-rules.ts'
+import type { Assignees } from '../domain/assignees.ts'
+import { instantFromMs } from '../domain/day.ts'
+import type { Due } from '../domain/due.ts'
+import { latestDay } from '../domain/due-rules.ts'
+import type { ActionItemId } from '../domain/ids.ts'
+import { fail, ok, type Result } from '../domain/result.ts'
+import { dueContextOf } from './action-context.ts'
+import { commit } from './commit.ts'
+import type { Device } from './device.ts'
+import type { Edit, SaveError } from './edit.ts'
+import { writingOn } from './writing.ts'
+
+/** Why a change to an action was not made. */
+export type ActionError = SaveError | { readonly kind: 'reason-needed' }
+
+/** What the fields held before; giving it back undoes the act. */
+export type Before = Partial<ActionItem>
+
+type Outcome = Promise<Result<Before, ActionError>>
+
+/**
+ * Leads the action into another state. The reason is asked for where the domain wants one (blocked,
+ * dropped, superseded, sent back), and is cleared where the state has none.
+ */
+export async function setActionState(
+  device: Device,
+  id: ActionItemId,
+  state: ActionState,
+  reason = '',
+): Outcome {
+  const item = await device.db.actionItems.get(id)
+  if (item === undefined) return fail({ kind: 'gone' })
+  if (needsReason(item.state, state) && reason.trim() === '') return fail({ kind: 'reason-needed' })
+  return change(device, item, {
+    state,
+    stateReason: reason,
+    doneAt: state === 'done' ? instantFromMs(device.now()) : isClosed(state) ? item.doneAt : null,
+  })
+}
+
+/** Asks the head of mission to look at it, and says why; a reason is always needed. */
+export async function markForAttention(device: Device, id: ActionItemId, reason: string): Outcome {
+  const item = await device.db.actionItems.get(id)
+  if (item === undefined) return fail({ kind: 'gone' })
+  if (reason.trim() === '') return fail({ kind: 'reason-needed' })
+  return change(device, item, { needsAttention: true, attentionReason: reason })
+}
+
+/** It has been looked at. The reason goes with the mark. */
+export async function clearAttention(device: Device, id: ActionItemId): Outcome {
+  const item = await device.db.actionItems.get(id)
+  if (item === undefined) return fail({ kind: 'gone' })
+  return change(device, item, { needsAttention: false, attentionReason: '' })
+}
+
+/** Promises it by another time; its last day is worked out anew. */
+export async function changeDue(device: Device, id: ActionItemId, due: Due): Outcome {
+  const item = await device.db.actionItems.get(id)
+  if (item === undefined) return fail({ kind: 'gone' })
+  const context = await dueContextOf(device.db, item, device.today())
+  return change(device, item, { due, dueOn: latestDay(due, context) })
+}
+
+/** Gives it to somebody else. Where all partners promise, their checklist is opened with it. */
+export async function changeAssignees(
+  device: Device,
+  id: ActionItemId,
+  assignees: Assignees,
+): Outcome {
+  const item = await device.db.actionItems.get(id)
+  if (item === undefined) return fail({ kind: 'gone' })
+  return change(device, item, { assignees }, await missingAnswers(device, { ...item, assignees }))
+}
+
+/** Changes the words of the promise, what is noted of its progress, or how urgent it is. */
+export async function editActionItem(
+  device: Device,
+  id: ActionItemId,
+  fields: Partial<Pick<ActionItem, 'task' | 'progress' | 'priority' | 'supportingOrganisationIds'>>,
+): Outcome {
+  const item = await device.db.actionItems.get(id)
+  if (item === undefined) return fail({ kind: 'gone' })
+  return change(device, item, fields)
+}
+
+/** Puts back what an act changed: the way behind every undo. */
+export async function undoActionChange(
+  device: Device,
+  id: ActionItemId,
+  before: Before,
+): Promise<Result<void, SaveError>> {
+  return commit(device, [{ kind: 'actionItem', id, fields: before }])
+}
+
+async function change(
+  device: Device,
+  item: ActionItem,
+  fields: Before,
+  along: readonly Edit[] = [],
+): Outcome {
+  const saved = await commit(device, [{ kind: 'actionItem', id: item.id, fields }, ...along])
+  if (!saved.ok) return saved
+  const before = Object.entries(item).filter(([field]) => Object.hasOwn(fields, field))
+  return ok(Object.fromEntries(before))
+}
+
+async function missingAnswers(device: Device, item: ActionItem): Promise<Edit[]> {
+  if (item.assignees.kind !== 'all_partners') return []
+  const seats = await device.db.seats
+    .where('mechanismId')
+    .equals(item.assignees.mechanismId)
+    .toArray()
+  const wanted = checklistFor(item, seats, device.today(), writingOn(device))
+  const known = await device.db.checklistAnswers.bulkGet(wanted.map((answer) => answer.id))
+  return wanted
+    .filter((_, index) => known[index] === undefined)
+    .map((row) => ({ kind: 'checklistAnswer', row }))
+}

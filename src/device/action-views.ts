@@ -1,0 +1,62 @@
+import type { ActionItem } from '../domain/action-item.ts'
+import type { Day } from '../domain/day.ts'
+import { daysLate, isLongOverdue } from '../domain/due-rules.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import { meetingsCarriedTo, seriesOf } from './action-context.ts'
+import type { Database } from './database.ts'
+
+/** An action with what a row of a list says about it. */
+export type ActionView = {
+  readonly item: ActionItem
+  /** The meeting that made it; absent where it is not on this device. */
+  readonly meeting: Meeting | undefined
+  /** How many meetings have passed it on. */
+  readonly carriedOver: number
+  /** Days past its last day; 0 when it is not late. */
+  readonly daysLate: number
+  readonly longOverdue: boolean
+  /** Two values of one field wait for somebody to choose. */
+  readonly contested: boolean
+}
+
+/** The views of a page of actions, in the same order. */
+export async function actionViews(
+  db: Database,
+  items: readonly ActionItem[],
+  today: Day,
+): Promise<ActionView[]> {
+  const [series, contested] = await Promise.all([
+    seriesByMechanism(db, items),
+    contestedAmong(db, items),
+  ])
+  return items.map((item) => {
+    const meetings = series.get(item.mechanismId) ?? []
+    const carriedOver = meetingsCarriedTo(item, meetings).length
+    return {
+      item,
+      meeting: meetings.find((meeting) => meeting.id === item.meetingId),
+      carriedOver,
+      daysLate: daysLate(item, { today }),
+      longOverdue: isLongOverdue(item, { today, carriedOver }),
+      contested: contested.has(item.id),
+    }
+  })
+}
+
+async function seriesByMechanism(
+  db: Database,
+  items: readonly ActionItem[],
+): Promise<Map<string, Meeting[]>> {
+  const ids = [...new Set(items.map((item) => item.mechanismId))]
+  const series = await Promise.all(ids.map((id) => seriesOf(db, id)))
+  return new Map(ids.map((id, index) => [id, series[index] ?? []]))
+}
+
+async function contestedAmong(
+  db: Database,
+  items: readonly ActionItem[],
+): Promise<ReadonlySet<string>> {
+  const open = await db.conflicts.where('state').equals('open').toArray()
+  const wanted = new Set<string>(items.map((item) => item.id))
+  return new Set(open.map((conflict) => conflict.subjectId).filter((id) => wanted.has(id)))
+}

@@ -1,0 +1,30 @@
+import type { Database } from './database.ts'
+
+/** Short names by id, for whatever a sentence may have to name. */
+export type Names = ReadonlyMap<string, string>
+
+type Named = { readonly id: string; readonly name: string; readonly shortName?: string }
+
+/** Organisations and mechanisms: the few names that lists need. */
+export async function organisationNames(db: Database): Promise<Names> {
+  const [organisations, mechanisms] = await Promise.all([
+    db.organisations.toArray(),
+    db.mechanisms.toArray(),
+  ])
+  return new Map([...organisations, ...mechanisms].map(shortly))
+}
+
+/** Those, and people, issues and areas: for a page that shows values of any field. */
+export async function allNames(db: Database): Promise<Names> {
+  const [base, people, issues, areas] = await Promise.all([
+    organisationNames(db),
+    db.people.toArray(),
+    db.issues.toArray(),
+    db.areas.toArray(),
+  ])
+  return new Map([...base, ...[...people, ...issues, ...areas].map(shortly)])
+}
+
+function shortly({ id, name, shortName }: Named): [string, string] {
+  return [id, shortName === undefined || shortName === '' ? name : shortName]
+}
