@@ -60,6 +60,13 @@ export type PackedChanges = {
   readonly seen: readonly number[]
   readonly columns: readonly (readonly unknown[])[]
   readonly bases: readonly (readonly (ChangeId | null)[])[] | null
+  /** Elements of sets, too varied for columns. */
+  readonly elements: readonly (readonly [
+    row: number,
+    field: string,
+    value: unknown,
+    base: ChangeId | null,
+  ])[]
 }
 
 /**
@@ -78,4 +85,12 @@ export type PackedRecords = {
   readonly at: readonly Stamp[]
   readonly columns: readonly (readonly unknown[])[]
   readonly exceptions: readonly (readonly [row: number, field: number, by: ChangeId, at: Stamp])[]
+  /** Elements of sets, too varied for columns; `by` and `at` only where they are not the row's. */
+  readonly elements: readonly (readonly [
+    row: number,
+    field: string,
+    value: unknown,
+    by?: ChangeId,
+    at?: Stamp,
+  ])[]
 }

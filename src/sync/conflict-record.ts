@@ -1,0 +1,85 @@
+import { Conflict } from '../domain/conflict.ts'
+import { instantFromMs } from '../domain/day.ts'
+import type { Envelope } from '../domain/envelope.ts'
+import type { Held } from './merge.ts'
+import { type ChangeId, readChangeId, stampMs } from './stamp.ts'
+
+const maxIdLength = 160
+
+/**
+ * CON1: the id of the conflict about the value that change `loserBy` wrote into a field: the same
+ * however often it is found.
+ */
+export function conflictId(kind: string, id: string, field: string, loserBy: ChangeId): string {
+  const whole = `${kind}:${id}:${field}:${loserBy}`
+  const text = whole.replaceAll(/[^A-Za-z0-9:._-]/g, '-')
+  if (text === whole && text.length <= maxIdLength) return text
+  const tail = `:${hash(whole, 1)}${hash(whole, 2)}`
+  return text.slice(0, maxIdLength - tail.length) + tail
+}
+
+/** 53 bits of `text`, in base 36 (cyrb53): names that had to be shortened stay apart. */
+function hash(text: string, seed: number): string {
+  let a = 0xdeadbeef ^ seed
+  let b = 0x41c6ce57 ^ seed
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    a = Math.imul(a ^ code, 2654435761)
+    b = Math.imul(b ^ code, 1597334677)
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
+  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36)
+}
+
+/** What a conflict is made of. */
+export type ConflictFacts = {
+  readonly kind: string
+  readonly id: string
+  readonly field: string
+  readonly why: Conflict['why']
+  /** The value that was not kept, and what was kept (for texts: the other author's whole text). */
+  readonly loser: Held
+  readonly against: Held
+  /** Who made the two changes; `null` for the server. */
+  readonly losingBy: string | null
+  readonly keptBy: string | null
+  /** The envelope of the record concerned: a conflict travels as far as that and no further. */
+  readonly envelope: Envelope
+  readonly nowMs: number
+}
+
+/**
+ * REG4, TXT3: the conflict that keeps a value which lost. A text that merged without overlap needs
+ * nobody's attention: its conflict is joined from the start and only keeps both whole texts.
+ */
+export function conflictRecord(facts: ConflictFacts): Conflict {
+  const { kind, id, field, why, loser, against, envelope } = facts
+  return Conflict.parse({
+    id: conflictId(kind, id, field, loser.by),
+    mechanismId: envelope.mechanismId,
+    ownerOrganisationId: envelope.ownerOrganisationId,
+    marking: envelope.marking,
+    readers: envelope.readers,
+    lang: envelope.lang,
+    createdAt: instantFromMs(facts.nowMs),
+    createdBy: null,
+    deletedAt: null,
+    subjectKind: kind,
+    subjectId: id,
+    field,
+    why,
+    losingValue: loser.value,
+    losingBy: facts.losingBy,
+    losingDevice: readChangeId(loser.by).deviceId,
+    losingAt: instantFromMs(stampMs(loser.at)),
+    keptValue: against.value,
+    keptBy: facts.keptBy,
+    keptDevice: readChangeId(against.by).deviceId,
+    keptAt: instantFromMs(stampMs(against.at)),
+    state: why === 'text_merged' ? 'joined' : 'open',
+    settledBy: null,
+    settledAt: null,
+    note: '',
+  })
+}

@@ -1,0 +1,20 @@
+import type { RefusalReason } from './change.ts'
+
+/** Each reason in a sentence, for logs and documents; the app words its own, in the reader's language. */
+export const refusalSentences = {
+  'not-allowed': 'The author has no role that may make this change.',
+  'not-visible': 'There is no such record, or the author may not see it.',
+  invalid: 'The record would not be valid, or a field that is fixed would change.',
+  'unknown-kind': 'This server does not know records of this kind.',
+  'decided-by-server': 'Only the server writes this field; it takes a request to change it.',
+  'wrong-container': 'The record that this one lies in is not there, or is another one.',
+  'marking-lowered': 'A marking is lowered by a request with a reason, not by an edit.',
+  'state-not-reachable': 'This state does not follow the one that the record is in.',
+  erased: 'The record was erased for good.',
+  group: 'Another change of the same act was refused, and an act is taken whole or not at all.',
+} as const satisfies Record<RefusalReason, string>
+
+/** What `reason` means, in one English sentence. */
+export function refusalSentence(reason: RefusalReason): string {
+  return refusalSentences[reason]
+}
