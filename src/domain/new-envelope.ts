@@ -11,11 +11,26 @@ export type Writing = {
   readonly me: Pick<Actor, 'personId' | 'organisationId'>
 }
 
-/** Where a new record belongs, how far it may travel, and the language of its words. */
-export type Place = {
-  readonly mechanismId: MechanismId | null
-  readonly marking?: Marking
-  readonly lang?: Lang
+/** How far a new record may travel and the language of its words, where its writer chose. */
+export type Choice = { readonly marking?: Marking; readonly lang?: Lang }
+
+/** Where a new record belongs, with what its writer chose. */
+export type Place = Choice & { readonly mechanismId: MechanismId | null }
+
+/** Who writes, when, and what he chose: the last parameter of every builder. */
+export type Signing = Writing & Choice
+
+/** The envelope of a record in this mechanism, as its writer signed it; marked `usual` unless he chose. */
+export function signed(
+  signing: Signing,
+  mechanismId: MechanismId | null,
+  usual: Marking = defaultMarking,
+): Envelope {
+  return envelopeFor(signing, {
+    mechanismId,
+    marking: signing.marking ?? usual,
+    ...(signing.lang === undefined ? {} : { lang: signing.lang }),
+  })
 }
 
 /** The envelope of a record that `me` makes now: his organisation's, `AMBER` and English unless told. */

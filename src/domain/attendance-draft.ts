@@ -1,0 +1,31 @@
+import { z } from 'zod/mini'
+import { Attendance, attendanceId } from './attendance.ts'
+import type { Meeting } from './meeting.ts'
+import { type Signing, signed } from './new-envelope.ts'
+
+/** What the recorder ticks: an organisation first, a person second. */
+export const AttendanceDraft = z.pick(Attendance, {
+  organisationId: true,
+  personId: true,
+  headCount: true,
+  status: true,
+  capacity: true,
+  walkIn: true,
+  note: true,
+})
+export type AttendanceDraft = z.infer<typeof AttendanceDraft>
+
+/** The attendance of an organisation or person at this meeting; its id is the same on every phone. */
+export function recordAttendance(
+  draft: AttendanceDraft,
+  meeting: Pick<Meeting, 'id' | 'mechanismId' | 'marking'>,
+  signing: Signing,
+): Attendance {
+  return Attendance.parse({
+    id: attendanceId(meeting.id, draft),
+    ...signed(signing, meeting.mechanismId, meeting.marking),
+    meetingId: meeting.id,
+    ...draft,
+    headCount: draft.personId === null ? draft.headCount : 0,
+  })
+}

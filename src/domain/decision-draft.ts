@@ -1,0 +1,36 @@
+import { z } from 'zod/mini'
+import { Decision } from './decision.ts'
+import type { AgendaItemId, DecisionId } from './ids.ts'
+import type { Meeting } from './meeting.ts'
+import { type Signing, signed } from './new-envelope.ts'
+
+/** What the recorder types about a decision. */
+export const DecisionDraft = z.pick(Decision, {
+  text: true,
+  kind: true,
+  adoptedBy: true,
+  basis: true,
+  reservations: true,
+})
+export type DecisionDraft = z.infer<typeof DecisionDraft>
+
+/** A decision of this meeting, provisional until it is adopted; its number is the server's to give. */
+export function recordDecision(
+  draft: DecisionDraft,
+  id: DecisionId,
+  from: {
+    meeting: Pick<Meeting, 'id' | 'mechanismId' | 'marking'>
+    agendaItemId: AgendaItemId | null
+  },
+  signing: Signing,
+): Decision {
+  return Decision.parse({
+    id,
+    ...signed(signing, from.meeting.mechanismId, from.meeting.marking),
+    meetingId: from.meeting.id,
+    agendaItemId: from.agendaItemId,
+    number: null,
+    ...draft,
+    state: 'provisional',
+  })
+}
