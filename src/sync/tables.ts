@@ -202,14 +202,16 @@ export const fieldKinds = {
     assignees: 'register',
     supportingOrganisationIds: 'set',
     due: 'register',
-    dueOn: 'register',
+    // Follows `due`, whose loser is kept.
+    dueOn: 'order',
     priority: 'register',
     state: 'register',
     stateReason: 'register',
     progress: 'text',
     needsAttention: 'register',
     attentionReason: 'register',
-    doneAt: 'register',
+    // Follows `state`, whose loser is kept.
+    doneAt: 'order',
   },
   checklistAnswer: {
     ...envelope,
@@ -276,10 +278,11 @@ export const fieldKinds = {
     keptBy: 'fixed',
     keptDevice: 'fixed',
     keptAt: 'fixed',
-    state: 'register',
-    settledBy: 'register',
-    settledAt: 'register',
-    note: 'register',
+    // Two who settle it differently differ in the subject's field, where the loser is kept.
+    state: 'order',
+    settledBy: 'order',
+    settledAt: 'order',
+    note: 'order',
   },
 } as const satisfies { [K in RecordKind]: Record<Exclude<keyof RecordOf[K], 'id'>, FieldKind> }
 
