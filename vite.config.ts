@@ -11,7 +11,9 @@ import { VitePWA } from 'vite-plugin-pwa'
 
 const teal = '#0d4a58'
 const paper = '#f6f3ec'
-const dist = path.resolve(import.meta.dirname, 'dist')
+
+/** Where the build goes, `dist` unless the command line says otherwise. */
+let dist = ''
 
 /** Writes `.br` and `.gz` beside every built text, the worker included, so the server only sends. */
 function compressBuilt(): Plugin {
@@ -19,6 +21,9 @@ function compressBuilt(): Plugin {
     name: 'liaison-compress-built',
     apply: 'build',
     enforce: 'post',
+    configResolved(config) {
+      dist = path.resolve(config.root, config.build.outDir)
+    },
     closeBundle: {
       sequential: true,
       order: 'post',

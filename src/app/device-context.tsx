@@ -1,15 +1,19 @@
 import { createContext, type ReactNode, useContext } from 'react'
+import type { Database } from '../device/database.ts'
+import type { Device } from '../device/device.ts'
+import type { Identity } from '../device/identity.ts'
+import type { Day } from '../domain/day.ts'
 
 /** What every screen needs to know about the device it runs on. */
-export interface DeviceContext<Db = unknown, OneDevice = unknown, Me = unknown> {
+export interface DeviceContext {
   /** The device's database, for queries. */
-  db: Db
+  db: Database
   /** Database, clock and ids together, for commands. */
-  device: OneDevice
+  device: Device
   /** The calendar day in the mission's zone, `2026-11-21`. Changes at midnight. */
-  today: string
+  today: Day
   /** Who uses this device. */
-  me: Me
+  me: Identity
 }
 
 const Context = createContext<DeviceContext | undefined>(undefined)

@@ -33,6 +33,7 @@ export function OptionPicker(props: Props) {
   const { t } = useLingui()
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
+  const input = useRef<HTMLInputElement>(null)
   const [search, setSearch] = useState('')
   const [active, setActive] = useState(0)
 
@@ -40,6 +41,8 @@ export function OptionPicker(props: Props) {
     if (!dialog.current || dialog.current.open) return
     if (props.anchor.current) placeUnder(dialog.current, props.anchor.current)
     dialog.current.showModal()
+    // The dialog would give the focus to its first button.
+    input.current?.focus()
   }, [props.anchor])
 
   const typed = search.trim()
@@ -101,6 +104,7 @@ export function OptionPicker(props: Props) {
         </div>
         <div className={styles.search}>
           <input
+            ref={input}
             type="text"
             role="combobox"
             aria-expanded="true"
@@ -168,11 +172,10 @@ export function OptionPicker(props: Props) {
 /** Hands the place to the style sheet, which uses it on wide screens only. */
 function placeUnder(dialog: HTMLElement, anchor: HTMLElement): void {
   const from = anchor.getBoundingClientRect()
-  const height = 400
-  const above = from.bottom + height > innerHeight && from.top > innerHeight - from.bottom
-  const top = above ? Math.max(8, from.top - height - 4) : from.bottom + 4
-  dialog.style.setProperty('--left', `${from.left}px`)
-  dialog.style.setProperty('--top', `${top}px`)
+  const above = from.top > innerHeight - from.bottom && innerHeight - from.bottom < 320
+  dialog.style.setProperty('--left', `${Math.min(from.left, innerWidth - 340)}px`)
+  dialog.style.setProperty('--top', above ? 'auto' : `${from.bottom + 4}px`)
+  dialog.style.setProperty('--bottom', above ? `${innerHeight - from.top + 4}px` : 'auto')
   dialog.style.setProperty('--width', `${from.width}px`)
-  dialog.dataset.above = String(above)
+  dialog.style.setProperty('--room', `${(above ? from.top : innerHeight - from.bottom) - 16}px`)
 }

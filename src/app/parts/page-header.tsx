@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { ArrowLeft } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { IconLink } from './icon-button.tsx'
+import { Link } from 'wouter'
 import styles from './page-header.module.css'
 
 interface Props {
   /** Plain text: it is also the title of the window. */
   title: string
-  /** Where the arrow leads, and its name: "Back to meetings". */
+  /** The page above this one, and its name: "Meetings". */
   back?: { href: string; label: string }
   /** Above the title: the kind of thing this is. */
   eyebrow?: ReactNode
@@ -30,9 +30,10 @@ export function PageHeader({ title, back, eyebrow, detail, actions }: Props) {
     <header className={styles.header}>
       <title>{t`${title} – Liaison`}</title>
       {back && (
-        <div className={styles.back}>
-          <IconLink icon={ArrowLeft} href={back.href} label={back.label} directional />
-        </div>
+        <Link href={back.href} className={styles.back}>
+          <ArrowLeft size={18} aria-hidden />
+          {back.label}
+        </Link>
       )}
       <div className={styles.words}>
         {eyebrow && <p className={styles.eyebrow}>{eyebrow}</p>}

@@ -38,7 +38,7 @@ export function Gallery() {
         eyebrow="Technical Co-ordination Meeting"
         title="Trafficking in human beings: 14th meeting"
         detail="Thursday 26 November 2026, 14:30, Chișinău and online"
-        back={{ href: '/meetings', label: 'Back to meetings' }}
+        back={{ href: '/meetings', label: 'Meetings' }}
         actions={
           <>
             <Button look="primary" icon={Pencil}>
