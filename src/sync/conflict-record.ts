@@ -3,6 +3,7 @@ import { instantFromMs } from '../domain/day.ts'
 import type { Envelope } from '../domain/envelope.ts'
 import type { Held } from './merge.ts'
 import { type ChangeId, readChangeId, stampMs } from './stamp.ts'
+import { sameValue } from './value.ts'
 
 const maxIdLength = 160
 
@@ -82,4 +83,19 @@ export function conflictRecord(facts: ConflictFacts): Conflict {
     settledAt: null,
     note: '',
   })
+}
+
+/**
+ * CON3: how an open `same_field` conflict is settled by a later change of its field: `taken` when the
+ * value that had lost stands again, `kept` when its own author replaced it (`base`: what the later
+ * change was based on); `null` when it still needs somebody. Without this, whether a conflict is left
+ * would depend on the order in which changes arrive.
+ */
+export function settledByChange(
+  loser: Pick<Held, 'value' | 'by'>,
+  base: ChangeId | null,
+  standing: Held,
+): 'taken' | 'kept' | null {
+  if (sameValue(loser.value, standing.value)) return 'taken'
+  return base === loser.by ? 'kept' : null
 }

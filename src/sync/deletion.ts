@@ -18,7 +18,8 @@ export type DeletionVerdict = 'none' | 'deletion_loses' | 'record_returns'
 /**
  * DEL2: a record edited concurrently with its deletion comes back. `deviceId` made the change,
  * `registers` are the record's before it. Concurrent is what has a sequence above `change.seen` and
- * was not written by the same device. What the server wrote and a mere change of position are no edits.
+ * was not written by the same device. What the server wrote is no edit (except a text: it merged
+ * somebody's words), nor is a mere change of position.
  */
 export function decideDeletion(
   change: Pick<Change, 'kind' | 'seen' | 'set'>,
@@ -32,7 +33,11 @@ export function decideDeletion(
   if (deletion !== undefined && deletion[0] !== null) {
     if (isDeleted) return 'none'
     const edits = Object.entries(registers).filter(([field]) => isContent(change.kind, field))
-    const unseen = edits.some(([, note]) => isUnseen(note) && !isOf(serverDevice, note.by))
+    const unseen = edits.some(
+      ([field, note]) =>
+        isUnseen(note) &&
+        (!isOf(serverDevice, note.by) || fieldKindOf(change.kind, field) === 'text'),
+    )
     return unseen ? 'deletion_loses' : 'none'
   }
   if (!(isDeleted && isUnseen(stood))) return 'none'

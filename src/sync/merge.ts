@@ -27,7 +27,15 @@ export type Loser = Held & {
   readonly against: Held
 }
 
-/** What stands after a merge. `kept`: what stood before; `same`: both had written the same. */
+/**
+ * What stands after a merge.
+ * - `taken`: the incoming change, under its own id
+ * - `same`, `kept`: what stood before, untouched; `same` when both had written the same
+ * - `merged`: something that neither wrote alone
+ *
+ * After `taken` and `merged` the register is to be written; except after `taken`, the author is to be
+ * told what stands, for he believes that it is his change.
+ */
 export type Merged = Held & {
   readonly outcome: 'taken' | 'same' | 'kept' | 'merged'
   readonly loser?: Loser
@@ -42,8 +50,9 @@ const maxTextLength = 32_000
  * only texts may be worded differently. `baseText` is the text that `incoming` is based on, from
  * history. A change that is in already must not be merged again (PSH1).
  *
- * A merged text is neither author's change, so it gets an id of its own, `<incoming>+`: who goes on
- * writing on his own unmerged text is not taken for somebody who saw the other's words.
+ * A merged text is neither author's change, so it gets an id of its own, `<incoming>+` (the server may
+ * give it one of its own numbers instead): who goes on writing on his own unmerged text is not taken
+ * for somebody who saw the other's words. History is to keep both, the merged text as a base for later.
  */
 export function mergeRegister(
   kind: FieldKind,
@@ -105,8 +114,7 @@ function follows(standing: Held, incoming: Incoming): Merged | null {
 /** REG3: the same value twice is no conflict. The later writing stands for both, or order would matter. */
 function agreement(standing: Held, incoming: Incoming): Merged | null {
   if (!sameValue(standing.value, incoming.value)) return null
-  const { value, by, at } = compareHeld(incoming, standing) > 0 ? incoming : standing
-  return { value, by, at, outcome: 'same' }
+  return compareHeld(incoming, standing) > 0 ? taken(incoming) : { ...standing, outcome: 'same' }
 }
 
 /** REG7: the greater (stamp, change id), without a conflict. */
@@ -153,16 +161,15 @@ function mergeMarking(standing: Held, incoming: Incoming): Merged {
  * all of these (`a.1 b.7`), at most one for a device; a removal takes away those named in its base.
  */
 function mergeElement(standing: Held, incoming: Incoming): Merged {
-  const at = laterStamp(standing.at, incoming.at)
-  const had = standing.value === true ? standing.by : ''
-  const left = withoutTags(had, incoming.base ?? '')
-  if (incoming.value === true) {
-    const outcome = standing.value === true ? 'same' : 'taken'
-    return { value: true, by: joinTags(left, incoming.by), at, outcome }
+  const own = { ...incoming, at: laterStamp(standing.at, incoming.at) }
+  const unseen = standing.value === true ? withoutTags(standing.by, incoming.base ?? '') : ''
+  if (unseen === '') {
+    const isOut = standing.value !== true && incoming.value !== true
+    return isOut ? (agreement(standing, incoming) ?? later(standing, incoming)) : taken(own)
   }
-  if (left !== '') return { value: true, by: left, at, outcome: 'kept' }
-  if (standing.value === true) return { value: false, by: incoming.by, at, outcome: 'taken' }
-  return agreement(standing, { ...incoming, value: false }) ?? later(standing, incoming)
+  const by = incoming.value === true ? joinTags(unseen, incoming.by) : unseen
+  if (by === standing.by) return { ...standing, outcome: incoming.value === true ? 'same' : 'kept' }
+  return by === incoming.by ? taken(own) : { value: true, by, at: own.at, outcome: 'merged' }
 }
 
 /** TXT1, TXT2, TXT3: both texts by words, and the whole of each kept in the loser. */
@@ -175,14 +182,11 @@ function mergeText(standing: Held, incoming: Incoming, base: string): Merged {
   const [first, second] = incomingIsLater ? [standing.value, value] : [value, standing.value]
   const { text, overlaps } = mergeWords(base, first, second)
   if (text.length > maxTextLength) return withLoser(standing, incoming)
-  if (text === standing.value) return { ...standing, outcome: 'same' }
-  return {
-    value: text,
-    by: `${by}+`,
-    at: stampAfter(laterStamp(at, standing.at)),
-    outcome: 'merged',
-    loser: { ...own, why: overlaps ? 'text_overlap' : 'text_merged', against: standing },
-  }
+  const why = overlaps ? 'text_overlap' : 'text_merged'
+  const loser: Loser = { ...own, why, against: standing }
+  if (text === standing.value) return { ...standing, outcome: 'kept', loser }
+  const after = stampAfter(laterStamp(at, standing.at))
+  return { value: text, by: `${by}+`, at: after, outcome: 'merged', loser }
 }
 
 /** Is it a change that the server made itself. */
