@@ -1,0 +1,186 @@
+import type { AgendaItem } from '../domain/agenda-item.ts'
+import { type AgendaItemDraft, recordAgendaItem } from '../domain/agenda-item-draft.ts'
+import { recordAttendance } from '../domain/attendance-draft.ts'
+import { instantFromMs } from '../domain/day.ts'
+import { AgendaItemId, MechanismId, MeetingId, type OrganisationId } from '../domain/ids.ts'
+import type { Marking } from '../domain/marking.ts'
+import { type MechanismDraft, recordMechanism } from '../domain/mechanism-draft.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import {
+  closeMeeting as closed,
+  type MeetingDraft,
+  openMeeting as opened,
+  recordMeeting,
+} from '../domain/meeting-draft.ts'
+import type { Signing } from '../domain/new-envelope.ts'
+import { positionsBetween } from '../domain/position.ts'
+import { fail, ok, type Result } from '../domain/result.ts'
+import { agendaOf } from './agenda-items.ts'
+import { commit, type Edit, type SaveError } from './commit.ts'
+import { type Device, writingOn } from './device.ts'
+import { redatedBy } from './meeting-series.ts'
+
+/** A point of the agenda as planned; with an id where it is on the agenda already. */
+export type PlannedItem = { readonly id: AgendaItemId | null; readonly draft: AgendaItemDraft }
+
+/** Everything that the planner of a meeting decides. */
+export type MeetingPlan = {
+  /** A standing forum, or one that is named here for the first time. */
+  readonly mechanism: MechanismId | MechanismDraft
+  readonly meeting: MeetingDraft
+  readonly marking: Marking
+  readonly agenda: readonly PlannedItem[]
+  /** Expected besides those with a seat and those who came before. */
+  readonly invited: readonly OrganisationId[]
+}
+
+/**
+ * Plans a meeting with its agenda, and sets up its mechanism where that is new. One act: all of it is
+ * saved or none. Promises "by the next meeting" take its day.
+ */
+export async function planMeeting(
+  device: Device,
+  plan: MeetingPlan,
+): Promise<Result<MeetingId, SaveError>> {
+  const signing: Signing = { ...writingOn(device), lang: device.me.lang }
+  const edits: Edit[] = []
+  let mechanismId: MechanismId
+  if (typeof plan.mechanism === 'string') mechanismId = plan.mechanism
+  else {
+    mechanismId = MechanismId.parse(device.newId())
+    edits.push({ kind: 'mechanism', row: recordMechanism(plan.mechanism, mechanismId, signing) })
+  }
+  const id = MeetingId.parse(device.newId())
+  const marked = { ...signing, marking: plan.marking }
+  const meeting = recordMeeting(plan.meeting, id, { id: mechanismId }, marked)
+  edits.push({ kind: 'meeting', row: meeting })
+  edits.push(...agendaEdits(device, meeting, plan.agenda, []))
+  edits.push(...(await invitations(device, meeting, plan.invited)))
+  const saved = await commit(device, [...edits, ...(await redatedBy(device, meeting))])
+  return saved.ok ? ok(id) : saved
+}
+
+/** Changes what was planned; points taken off the agenda keep what was written under them. */
+export async function changePlan(
+  device: Device,
+  id: MeetingId,
+  plan: Omit<MeetingPlan, 'mechanism'>,
+): Promise<Result<void, SaveError>> {
+  const before = await device.db.meetings.get(id)
+  if (before === undefined) return fail({ kind: 'gone' })
+  const meeting: Meeting = { ...before, ...plan.meeting, marking: plan.marking }
+  const agenda = await agendaOf(device.db, id)
+  return await commit(device, [
+    { kind: 'meeting', id, fields: { ...plan.meeting, marking: plan.marking } },
+    ...agendaEdits(device, meeting, plan.agenda, agenda),
+    ...(await invitations(device, meeting, plan.invited)),
+    ...(await redatedBy(device, meeting)),
+  ])
+}
+
+/** People are in the room: notes, attendance and the clock of the agenda begin. */
+export async function openMeeting(device: Device, id: MeetingId): Promise<Result<void, SaveError>> {
+  return await change(device, id, (meeting) => opened(meeting, instantFromMs(device.now())))
+}
+
+/** It is over. Its record can still be written. */
+export async function closeMeeting(
+  device: Device,
+  id: MeetingId,
+): Promise<Result<void, SaveError>> {
+  return await change(device, id, (meeting) => closed(meeting, instantFromMs(device.now())))
+}
+
+/** Puts a meeting off, or calls it off, and says why. */
+export async function callOff(
+  device: Device,
+  id: MeetingId,
+  state: 'postponed' | 'cancelled',
+  stateReason: string,
+): Promise<Result<void, SaveError>> {
+  return await change(device, id, (meeting) => ({ ...meeting, state, stateReason }))
+}
+
+/** Takes a meeting back to where it was planned: a thumb slipped, or a new day was found. */
+export async function planAgain(device: Device, id: MeetingId): Promise<Result<void, SaveError>> {
+  return await change(device, id, (meeting) => ({
+    ...meeting,
+    state: 'planned',
+    stateReason: '',
+    openedAt: null,
+  }))
+}
+
+async function change(
+  device: Device,
+  id: MeetingId,
+  to: (meeting: Meeting) => Meeting,
+): Promise<Result<void, SaveError>> {
+  const meeting = await device.db.meetings.get(id)
+  if (meeting === undefined) return fail({ kind: 'gone' })
+  const row = to(meeting)
+  const moved = row.state === 'cancelled' ? await redatedBy(device, row) : []
+  return await commit(device, [{ kind: 'meeting', row }, ...moved])
+}
+
+/** What makes the agenda `before` into the one planned, in its order. */
+function agendaEdits(
+  device: Device,
+  meeting: Meeting,
+  planned: readonly PlannedItem[],
+  before: readonly AgendaItem[],
+): Edit[] {
+  const known = new Map(before.map((item) => [item.id, item]))
+  const kept = new Set(planned.map(({ id }) => id))
+  const isInOrder = planned.every(
+    ({ id }, index) => id !== null && before.filter((item) => kept.has(item.id))[index]?.id === id,
+  )
+  const positions = positionsBetween(null, null, planned.length)
+  const signing = { ...writingOn(device), lang: device.me.lang }
+  const edits = planned.map(({ id, draft }, index): Edit => {
+    const position = positions[index] ?? ''
+    const item = id === null ? undefined : known.get(id)
+    if (item === undefined) {
+      const newId = id ?? AgendaItemId.parse(device.newId())
+      return {
+        kind: 'agendaItem',
+        row: recordAgendaItem(draft, newId, meeting, position, signing),
+      }
+    }
+    const fields = isInOrder ? draft : { ...draft, position }
+    return { kind: 'agendaItem', id: item.id, fields }
+  })
+  const deletedAt = instantFromMs(device.now())
+  const gone = before.filter((item) => !kept.has(item.id))
+  return [
+    ...edits,
+    ...gone.map((item): Edit => ({ kind: 'agendaItem', id: item.id, fields: { deletedAt } })),
+  ]
+}
+
+/** Nobody whose attendance is written down already is invited over it. */
+async function invitations(
+  device: Device,
+  meeting: Meeting,
+  invited: readonly OrganisationId[],
+): Promise<Edit[]> {
+  const rows = invited.map((organisationId) =>
+    recordAttendance(
+      {
+        organisationId,
+        personId: null,
+        headCount: 0,
+        status: 'invited',
+        capacity: 'guest',
+        walkIn: false,
+        note: '',
+      },
+      meeting,
+      writingOn(device),
+    ),
+  )
+  const known = await device.db.attendances.bulkGet(rows.map((row) => row.id))
+  return rows
+    .filter((_, index) => known[index] === undefined)
+    .map((row) => ({ kind: 'attendance', row }))
+}
