@@ -1,9 +1,10 @@
 import { Dexie, type Table } from 'dexie'
+import type { Reference } from '../domain/container.ts'
 import type { RecordKind, RecordOf } from '../domain/records.ts'
 import type { Scope } from '../domain/scope.ts'
 import type { Change, RefusalReason } from '../sync/change.ts'
 import type { ChangeId } from '../sync/stamp.ts'
-import { declareMigrations, type Migration, migrations } from './migrations.ts'
+import { declareMigrations, type Migration, migrations, refuseNewer } from './migrations.ts'
 import { type Signal, signal } from './signal.ts'
 
 /** The table that holds the records of each kind. */
@@ -126,10 +127,14 @@ export class Database extends Dexie {
   /** Sent after each local edit that was saved, once its transaction is over. */
   readonly committed: Signal = signal()
 
+  /** The clock's offset as this tab last read it; its place is the clock's row. */
+  offsetMs = 0
+
   /** Saved means on the disk: browsers would otherwise lose the last seconds in a power cut. */
   constructor(name = 'liaison', steps: readonly Migration[] = migrations) {
     super(name, { chromeTransactionDurability: 'strict' })
     declareMigrations(this, steps)
+    refuseNewer(this)
   }
 }
 
@@ -144,4 +149,10 @@ export function tableFor<Kind extends RecordKind>(
 /** Names a record across kinds, `meeting/0199…`; the key of its note. */
 export function recordKey(kind: string, id: string): string {
   return `${kind}/${id}`
+}
+
+/** The record that `recordKey` named. */
+export function readRecordKey(key: string): Reference {
+  const slash = key.indexOf('/')
+  return { kind: key.slice(0, slash), id: key.slice(slash + 1) }
 }

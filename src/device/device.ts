@@ -23,15 +23,13 @@ export type DeviceParts = {
   readonly me: Identity
   /** The clock of the machine, Unix milliseconds. */
   readonly wallNow?: () => number
-  /** What is added to it, milliseconds; asked each time, since syncing corrects it. */
-  readonly offsetMs?: () => number
   readonly newId?: () => string
 }
 
 /** Puts a device together. */
 export function makeDevice(parts: DeviceParts): Device {
-  const { db, me, wallNow = Date.now, offsetMs = () => 0 } = parts
-  const now = () => wallNow() + offsetMs()
+  const { db, me, wallNow = Date.now } = parts
+  const now = () => wallNow() + db.offsetMs
   return {
     db,
     now,

@@ -63,3 +63,25 @@ export function declareMigrations(db: Dexie, steps: readonly Migration[] = migra
     if (upgrade !== undefined) declared.upgrade(upgrade)
   }
 }
+
+/** The database was made by a newer app; this one must be updated and leaves it alone. */
+export class NewerDatabase extends Error {
+  override readonly name = 'NewerDatabaseError'
+}
+
+/**
+ * Makes opening throw `NewerDatabase` where the shape on the disk is newer than any that `db` knows:
+ * Dexie by itself would open it as it is, and an old app would write what a new one cannot read.
+ */
+export function refuseNewer(db: Dexie): void {
+  db.on(
+    'ready',
+    () => {
+      // The browser counts in tenths; Dexie uses the tenths for repairs of one version.
+      const installed = Math.floor(db.backendDB().version / 10)
+      if (installed > db.verno)
+        throw new NewerDatabase(`database version ${installed}, this app knows ${db.verno}`)
+    },
+    true,
+  )
+}

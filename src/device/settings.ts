@@ -14,12 +14,10 @@ const Clock = z.object({
 })
 export type Clock = z.infer<typeof Clock>
 
-/** How far this device has read, in which history, and what the server has acknowledged of its own. */
+/** How far this device has read, and in which history. */
 const Reading = z.object({
   epoch: z.nullable(z.string()),
   cursor: z.nullable(z.string()),
-  /** The highest number with a verdict. */
-  acknowledgedN: z.number(),
 })
 export type Reading = z.infer<typeof Reading>
 
@@ -70,12 +68,14 @@ export async function writeSetting<Key extends keyof Settings>(
   await db.settings.put({ key, value })
 }
 
-/** The clock's row; a new device starts at nothing. */
+/** The clock's row; a new device starts at nothing. The offset is kept at hand in `db.offsetMs`. */
 export async function readClock(db: Database): Promise<Clock> {
-  return (await readSetting(db, 'clock')) ?? { n: 0, stamp: zeroStamp, offsetMs: 0 }
+  const clock = (await readSetting(db, 'clock')) ?? { n: 0, stamp: zeroStamp, offsetMs: 0 }
+  db.offsetMs = clock.offsetMs
+  return clock
 }
 
 /** Where this device has read to; a new device starts at the beginning. */
 export async function readReading(db: Database): Promise<Reading> {
-  return (await readSetting(db, 'reading')) ?? { epoch: null, cursor: null, acknowledgedN: 0 }
+  return (await readSetting(db, 'reading')) ?? { epoch: null, cursor: null }
 }

@@ -1,0 +1,105 @@
+import type { Reference } from '../domain/container.ts'
+import { unpackRecords, type WireRecord } from '../sync/pack.ts'
+import type { SyncAnswer } from '../sync/protocol.ts'
+import { laterStamp, type Stamp } from '../sync/stamp.ts'
+import { type Database, readRecordKey, recordKey } from './database.ts'
+import { keepOpen } from './reopen.ts'
+import { readClock, readReading, writeSetting } from './settings.ts'
+import { forget, loadShelf, type Shelf, saveShelf, settle } from './shelf.ts'
+import { applyVerdicts, prunedHanded, takeBackLost } from './verdicts.ts'
+
+/** When the request left and its answer came, by the machine's own clock, Unix milliseconds. */
+export type RoundTrip = { readonly sentMs: number; readonly receivedMs: number }
+
+/**
+ * Takes in what the server said, in one transaction: verdicts, records, what is gone, clock, cursor.
+ * The only writer of what others changed. Nothing of a page is kept unless all of it is, and the
+ * cursor with it (PUL3). PUL6: the same answer again changes nothing.
+ */
+export async function absorb(db: Database, answer: SyncAnswer, trip?: RoundTrip): Promise<void> {
+  const records = unpackRecords(answer.records)
+  const tables = db.tables.filter(({ name }) => name !== 'drafts')
+  await keepOpen(db, () =>
+    db.transaction('rw', tables, async () => {
+      const isNewHistory = await meetEpoch(db, answer)
+      const entries = await db.outbox.bulkGet(answer.verdicts.map(({ n }) => n))
+      const shelf = await loadShelf(db, [
+        ...records,
+        ...entries.flatMap((entry) => (entry === undefined ? [] : [entry.change])),
+      ])
+      const refused = await applyVerdicts(db, shelf, answer, trip?.receivedMs ?? 0)
+      const isWhole = putRecords(shelf, records)
+      await saveShelf(db, shelf)
+      await forget(db, [...refused, ...(await goneOf(db, answer))])
+      await prunedHanded(db)
+      await raiseClock(db, answer, records, trip)
+      // EPO1: in a history that this device did not know it reads from the beginning.
+      const cursor = isNewHistory || !isWhole ? null : answer.cursor
+      await writeSetting(db, 'reading', { epoch: answer.epoch, cursor })
+    }),
+  )
+}
+
+/** EPO1, EPO2. Gives back whether the answer is of another history than this device knew. */
+async function meetEpoch(db: Database, answer: SyncAnswer): Promise<boolean> {
+  const { epoch } = await readReading(db)
+  const isNewHistory = epoch !== null && epoch !== answer.epoch
+  // Sequences of one history mean nothing in another.
+  if (isNewHistory) await db.notes.toCollection().modify({ seq: 0 })
+  await takeBackLost(db, answer, isNewHistory)
+  return isNewHistory
+}
+
+/**
+ * Puts the page's records over what is held. `false` when a record came in part that this device has
+ * nothing of: only reading from the beginning makes it whole.
+ */
+function putRecords(shelf: Shelf, records: readonly WireRecord[]): boolean {
+  let isWhole = true
+  for (const { kind, id, scope, seq, fields } of records) {
+    const record = shelf.get(recordKey(kind, id))
+    if (record === undefined || seq < record.note.seq) continue
+    if (record.registers === null && record.note.scope === null && !('createdAt' in fields))
+      isWhole = false
+    settle(record, Object.entries(fields))
+    if (record.note.seq === seq && record.note.scope === scope) continue
+    record.note = { ...record.note, seq, scope }
+    record.noteChanged = true
+  }
+  return isWhole
+}
+
+/** ACC3, ACC4: records that this reader may no longer see, by name or by the scope that they lie in. */
+async function goneOf(db: Database, answer: SyncAnswer): Promise<Reference[]> {
+  const gone = answer.gone.map(([kind, id]) => ({ kind, id }))
+  if (answer.drop.length === 0) return gone
+  const keys = await db.notes.where('scope').anyOf(answer.drop).primaryKeys()
+  return [...gone, ...keys.map(readRecordKey)]
+}
+
+/** CLK2: the clock is raised by every stamp seen. CLK3: the offset is kept in the clock's row. */
+async function raiseClock(
+  db: Database,
+  answer: SyncAnswer,
+  records: readonly WireRecord[],
+  trip: RoundTrip | undefined,
+): Promise<void> {
+  const clock = await readClock(db)
+  let stamp: Stamp = clock.stamp
+  for (const { fields } of records)
+    for (const [, , at] of Object.values(fields)) stamp = laterStamp(stamp, at)
+  for (const verdict of answer.verdicts)
+    if (verdict.verdict !== 'taken')
+      for (const [, , at] of Object.values(verdict.now)) stamp = laterStamp(stamp, at)
+  const offsetMs = trip === undefined ? clock.offsetMs : learnt(clock.offsetMs, answer.nowMs, trip)
+  if (stamp === clock.stamp && offsetMs === clock.offsetMs) return
+  await writeSetting(db, 'clock', { ...clock, stamp, offsetMs })
+  db.offsetMs = offsetMs
+}
+
+/** The offset after an answer: what it was while that lies within what this round trip can tell. */
+function learnt(offsetMs: number, serverNowMs: number, { sentMs, receivedMs }: RoundTrip): number {
+  const uncertainMs = Math.abs(receivedMs - sentMs) / 2
+  const measured = Math.round(serverNowMs - (sentMs + receivedMs) / 2)
+  return Math.abs(measured - offsetMs) <= uncertainMs ? offsetMs : measured
+}

@@ -1,0 +1,23 @@
+import { schemaVersion } from '../sync/protocol.ts'
+import { type Database, readRecordKey } from './database.ts'
+import { readSetting, writeSetting } from './settings.ts'
+import { loadShelf, saveShelf } from './shelf.ts'
+
+/**
+ * VER1: after an update of the app, what the older one could not read is read again: whole records
+ * that were parked, and fields that were kept beside their records. Gives back how many records were
+ * looked at. `schema` is for tests that play a later app.
+ */
+export async function readParkedAgain(db: Database, schema = schemaVersion): Promise<number> {
+  return await db.transaction('rw', db.tables, async () => {
+    const last = (await readSetting(db, 'schema')) ?? schema
+    await writeSetting(db, 'schema', schema)
+    if (last >= schema) return 0
+    const parked = await db.parked.where('schema').below(schema).toArray()
+    const partly = await db.notes.filter((note) => Object.keys(note.unknown).length > 0).toArray()
+    const shelf = await loadShelf(db, [...parked, ...partly.map(({ key }) => readRecordKey(key))])
+    for (const record of shelf.values()) record.rowChanged = true
+    await saveShelf(db, shelf)
+    return shelf.size
+  })
+}
