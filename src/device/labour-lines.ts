@@ -1,0 +1,49 @@
+import type { Area } from '../domain/area.ts'
+import type { Issue } from '../domain/issue.ts'
+import type { LabourLine } from '../domain/labour-line.ts'
+import type { Mechanism } from '../domain/mechanism.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import { isHeld } from '../domain/meeting-states.ts'
+import type { Organisation } from '../domain/organisation.ts'
+import type { Database } from './database.ts'
+
+/** All that the division of labour is drawn from; nothing deleted. */
+export type LabourBoard = {
+  readonly lines: readonly LabourLine[]
+  readonly issues: readonly Issue[]
+  readonly areas: readonly Area[]
+  readonly organisations: readonly Organisation[]
+  readonly mechanisms: readonly Mechanism[]
+  /** Meetings that were held, the latest first: where a part can have been agreed. */
+  readonly held: readonly Meeting[]
+}
+
+/** The division of labour of the whole mission. */
+export async function labourBoard(db: Database): Promise<LabourBoard> {
+  const [lines, issues, areas, organisations, mechanisms, meetings] = await Promise.all([
+    db.labourLines.toArray(),
+    db.issues.toArray(),
+    db.areas.toArray(),
+    db.organisations.toArray(),
+    db.mechanisms.toArray(),
+    db.meetings.orderBy('startsAt').reverse().toArray(),
+  ])
+  return {
+    lines: lines.filter(isThere),
+    issues: issues.filter(isThere),
+    areas: areas.filter(isThere),
+    organisations: organisations.filter(isThere),
+    mechanisms: mechanisms.filter(isThere),
+    held: meetings.filter((meeting) => isThere(meeting) && isHeld(meeting.state)),
+  }
+}
+
+/** The parts of one organisation, the latest to begin first. */
+export async function labourLinesOf(db: Database, organisationId: string): Promise<LabourLine[]> {
+  const rows = await db.labourLines.where('organisationId').equals(organisationId).toArray()
+  return rows.filter(isThere).toSorted((a, b) => (a.fromOn < b.fromOn ? 1 : -1))
+}
+
+function isThere(row: { readonly deletedAt: string | null }): boolean {
+  return row.deletedAt === null
+}
