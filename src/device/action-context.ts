@@ -1,35 +1,25 @@
 import type { ActionItem } from '../domain/action-item.ts'
-import { type Day, dayOf } from '../domain/day.ts'
+import { dueContextOf } from '../domain/action-item-draft.ts'
+import type { Day } from '../domain/day.ts'
 import type { DueContext } from '../domain/due-rules.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { isHeld } from '../domain/meeting-states.ts'
 import type { Database } from './database.ts'
+import { meetingsOf } from './meetings.ts'
 
-/** The meetings of a mechanism, oldest first, without the deleted ones. */
-export async function seriesOf(db: Database, mechanismId: string): Promise<Meeting[]> {
-  const series = await db.meetings
-    .where('[mechanismId+startsAt]')
-    .between([mechanismId, ''], [mechanismId, '\uffff'])
-    .toArray()
-  return series.filter((meeting) => meeting.deletedAt === null)
-}
-
-/** What the due of an action is read against: its meeting and the one after it. */
-export async function dueContextOf(
+/** What the due of an action is read against; `null` where its meeting is not on this device. */
+export async function dueContextFor(
   db: Database,
   item: ActionItem,
   today: Day,
-): Promise<DueContext> {
-  const series = await seriesOf(db, item.mechanismId)
+): Promise<DueContext | null> {
+  const series = await meetingsOf(db, item.mechanismId)
   const origin = series.find((meeting) => meeting.id === item.meetingId)
-  const from = origin?.startsAt ?? item.createdAt
-  const next = series.find((meeting) => meeting.startsAt > from && meeting.state !== 'cancelled')
-  return {
-    meetingOn: origin === undefined ? from.slice(0, 10) : dayOf(from, origin.zone),
-    nextMeetingOn: next === undefined ? null : dayOf(next.startsAt, next.zone),
-    minutesCirculatedOn: null,
-    today,
-  }
+  if (origin === undefined) return null
+  const next = series.find(
+    (meeting) => meeting.startsAt > origin.startsAt && meeting.state !== 'cancelled',
+  )
+  return dueContextOf(origin, next ?? null, { today, minutesCirculatedOn: null })
 }
 
 /**

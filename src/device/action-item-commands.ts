@@ -1,5 +1,6 @@
 import type { ActionItem, ActionState } from '../domain/action-item.ts'
-import { isClosed, needsReason } from '../domain/action-item-states.ts'
+import { moveAction } from '../domain/action-item-draft.ts'
+import { needsReason } from '../domain/action-item-states.ts'
 import { checklistFor } from '../domain/assignee-rules.ts'
 import type { Assignees } from '../domain/assignees.ts'
 import { instantFromMs } from '../domain/day.ts'
@@ -7,7 +8,7 @@ import type { Due } from '../domain/due.ts'
 import { latestDay } from '../domain/due-rules.ts'
 import type { ActionItemId } from '../domain/ids.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
-import { dueContextOf } from './action-context.ts'
+import { dueContextFor } from './action-context.ts'
 import { commit } from './commit.ts'
 import type { Device } from './device.ts'
 import type { Edit, SaveError } from './edit.ts'
@@ -34,11 +35,8 @@ export async function setActionState(
   const item = await device.db.actionItems.get(id)
   if (item === undefined) return fail({ kind: 'gone' })
   if (needsReason(item.state, state) && reason.trim() === '') return fail({ kind: 'reason-needed' })
-  return change(device, item, {
-    state,
-    stateReason: reason,
-    doneAt: state === 'done' ? instantFromMs(device.now()) : isClosed(state) ? item.doneAt : null,
-  })
+  const moved = moveAction(item, state, reason, instantFromMs(device.now()))
+  return change(device, item, { state, stateReason: moved.stateReason, doneAt: moved.doneAt })
 }
 
 /** Asks the head of mission to look at it, and says why; a reason is always needed. */
@@ -60,8 +58,9 @@ export async function clearAttention(device: Device, id: ActionItemId): Outcome 
 export async function changeDue(device: Device, id: ActionItemId, due: Due): Outcome {
   const item = await device.db.actionItems.get(id)
   if (item === undefined) return fail({ kind: 'gone' })
-  const context = await dueContextOf(device.db, item, device.today())
-  return change(device, item, { due, dueOn: latestDay(due, context) })
+  const context = await dueContextFor(device.db, item, device.today())
+  const dueOn = context === null ? item.dueOn : latestDay(due, context)
+  return change(device, item, { due, dueOn })
 }
 
 /** Gives it to somebody else. Where all partners promise, their checklist is opened with it. */

@@ -1,10 +1,7 @@
-import { type ActionGroup, actionGroupOf, actionGroups } from '../domain/action-groups.ts'
 import { type ActionItem, type ActionState, actionStates } from '../domain/action-item.ts'
 import { organisationsInvolved } from '../domain/assignee-rules.ts'
-import type { Day } from '../domain/day.ts'
 import type { DueKind } from '../domain/due.ts'
 import { compareDues } from '../domain/due-rules.ts'
-import { type ActionView, actionViews } from './action-views.ts'
 import type { Database } from './database.ts'
 
 /** The states in which somebody still owes something. */
@@ -34,13 +31,6 @@ export const allOpenActions: ActionFilter = {
   finished: false,
 }
 
-/** One part of a list: how many belong to it, and the first of them. */
-export type ActionListPart = {
-  readonly group: ActionGroup
-  readonly total: number
-  readonly views: readonly ActionView[]
-}
-
 /**
  * What has been promised and not yet kept, most urgent first. Reads by the index on `state`, so that
  * the thousands that are finished are never touched.
@@ -54,45 +44,6 @@ export async function openActionItems(db: Database): Promise<ActionItem[]> {
 export async function finishedActionItems(db: Database): Promise<ActionItem[]> {
   const rows = await db.actionItems.where('state').anyOf('done', 'dropped', 'superseded').toArray()
   return rows.filter((row) => row.deletedAt === null).sort((a, b) => byUrgency(b, a))
-}
-
-/** How many rows of each part a list shows; a part that is not named shows `firstRows`. */
-export type Shown = Readonly<Partial<Record<ActionGroup, number>>>
-
-/** Enough to fill two screens of a phone; the rest of a part is one tap away. */
-export const firstRows = 25
-
-/**
- * The actions that `filter` lets through, in their parts, most urgent part first and none empty. Only
- * the rows that are shown are looked up further, so that ten thousand cost little more than a hundred.
- */
-export async function actionList(
-  db: Database,
-  filter: ActionFilter,
-  shown: Shown,
-  today: Day,
-): Promise<ActionListPart[]> {
-  const items = filter.finished ? await finishedActionItems(db) : await openActionItems(db)
-  const groups = grouped(
-    items.filter((item) => passes(item, filter)),
-    today,
-  )
-  const pages = [...groups].map(([group, members]) => ({
-    group,
-    total: members.length,
-    items: members.slice(0, shown[group] ?? firstRows),
-  }))
-  const views = await actionViews(
-    db,
-    pages.flatMap((page) => page.items),
-    today,
-  )
-  const viewOf = new Map(views.map((view) => [view.item.id, view]))
-  return pages.map(({ group, total, items: page }) => ({
-    group,
-    total,
-    views: page.flatMap((item) => viewOf.get(item.id) ?? []),
-  }))
 }
 
 /** Does an action pass the filter. An action of all partners concerns every organisation. */
@@ -125,10 +76,3 @@ export function byUrgency(a: ActionItem, b: ActionItem): number {
 }
 
 const priorities: readonly ActionItem['priority'][] = ['urgent', 'high', 'normal']
-
-function grouped(items: readonly ActionItem[], today: Day): Map<ActionGroup, ActionItem[]> {
-  const groups = new Map<ActionGroup, ActionItem[]>(actionGroups.map((group) => [group, []]))
-  for (const item of items) groups.get(actionGroupOf(item, today))?.push(item)
-  for (const [group, members] of groups) if (members.length === 0) groups.delete(group)
-  return groups
-}

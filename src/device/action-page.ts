@@ -6,9 +6,10 @@ import { may, mayChange } from '../domain/may.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Actor } from '../domain/role.ts'
 import { nextStates } from '../domain/states.ts'
-import { meetingsCarriedTo, seriesOf } from './action-context.ts'
+import { meetingsCarriedTo } from './action-context.ts'
 import { type ActionView, actionViews } from './action-views.ts'
 import type { Database } from './database.ts'
+import { meetingsOf } from './meetings.ts'
 import { allNames, type Names } from './names.ts'
 
 /** Everything that the page of one action shows of the action itself. */
@@ -44,7 +45,7 @@ export async function actionPage(
   const [[view], names, series, agendaItem, decision] = await Promise.all([
     actionViews(db, [item], today),
     allNames(db),
-    seriesOf(db, item.mechanismId),
+    meetingsOf(db, item.mechanismId),
     db.agendaItems.get(item.agendaItemId ?? ''),
     db.decisions.get(item.decisionId ?? ''),
   ])

@@ -2,8 +2,10 @@ import type { ActionItem } from '../domain/action-item.ts'
 import type { Day } from '../domain/day.ts'
 import { daysLate, isLongOverdue } from '../domain/due-rules.ts'
 import type { Meeting } from '../domain/meeting.ts'
-import { meetingsCarriedTo, seriesOf } from './action-context.ts'
+import { meetingsCarriedTo } from './action-context.ts'
 import type { Database } from './database.ts'
+import { openConflictsAmong } from './meeting-actions.ts'
+import { meetingsOf } from './meetings.ts'
 
 /** An action with what a row of a list says about it. */
 export type ActionView = {
@@ -27,7 +29,10 @@ export async function actionViews(
 ): Promise<ActionView[]> {
   const [series, contested] = await Promise.all([
     seriesByMechanism(db, items),
-    contestedAmong(db, items),
+    openConflictsAmong(
+      db,
+      items.map((item) => item.id),
+    ),
   ])
   return items.map((item) => {
     const meetings = series.get(item.mechanismId) ?? []
@@ -48,15 +53,6 @@ async function seriesByMechanism(
   items: readonly ActionItem[],
 ): Promise<Map<string, Meeting[]>> {
   const ids = [...new Set(items.map((item) => item.mechanismId))]
-  const series = await Promise.all(ids.map((id) => seriesOf(db, id)))
+  const series = await Promise.all(ids.map((id) => meetingsOf(db, id)))
   return new Map(ids.map((id, index) => [id, series[index] ?? []]))
-}
-
-async function contestedAmong(
-  db: Database,
-  items: readonly ActionItem[],
-): Promise<ReadonlySet<string>> {
-  const open = await db.conflicts.where('state').equals('open').toArray()
-  const wanted = new Set<string>(items.map((item) => item.id))
-  return new Set(open.map((conflict) => conflict.subjectId).filter((id) => wanted.has(id)))
 }

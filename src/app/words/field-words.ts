@@ -1,0 +1,81 @@
+import { useLingui } from '@lingui/react/macro'
+import type { RecordKind } from '../../domain/records.ts'
+
+/** The kinds of record, named as in the middle of a sentence. */
+export function useKindWords(): Partial<Record<RecordKind, string>> {
+  const { t } = useLingui()
+  return {
+    actionItem: t`action`,
+    agendaItem: t`agenda item`,
+    appointment: t`focal point`,
+    attendance: t`attendance`,
+    checklistAnswer: t`answer of a partner`,
+    comment: t`comment`,
+    decision: t`decision`,
+    issue: t`issue`,
+    labourLine: t`division of labour`,
+    line: t`line of the minutes`,
+    mechanism: t`mechanism`,
+    meeting: t`meeting`,
+    organisation: t`organisation`,
+    person: t`person`,
+    summary: t`summary`,
+  }
+}
+
+/**
+ * The name of a field on screen. A field that is not in the table is read out of its own name, so
+ * that nothing is hidden because a word is missing.
+ */
+export function useFieldWords(): (field: string) => string {
+  const { t } = useLingui()
+  const known: Record<string, string> = {
+    acceptedBy: t`accepted by`,
+    areaId: t`area`,
+    assignees: t`who is responsible`,
+    attentionReason: t`why it needs attention`,
+    basis: t`basis`,
+    capacity: t`capacity`,
+    chairPersonId: t`chair`,
+    deletedAt: t`deleted`,
+    due: t`due`,
+    endsAt: t`end`,
+    fromOn: t`first day`,
+    headCount: t`number of people`,
+    issueId: t`issue`,
+    minutesAllotted: t`minutes allotted`,
+    name: t`name`,
+    needsAttention: t`needs attention`,
+    nextMeetingOn: t`next meeting`,
+    note: t`note`,
+    number: t`number`,
+    organisationId: t`organisation`,
+    place: t`place`,
+    priority: t`priority`,
+    progress: t`progress`,
+    purpose: t`purpose`,
+    role: t`part`,
+    startsAt: t`start`,
+    state: t`state`,
+    stateReason: t`reason`,
+    status: t`attendance`,
+    supportingOrganisationIds: t`supporting organisations`,
+    task: t`task`,
+    text: t`text`,
+    title: t`title`,
+    toOn: t`last day`,
+    wording: t`released wording`,
+  }
+  return (field) => {
+    const name = field.split('/')[0] ?? field
+    return known[name] ?? spaced(name)
+  }
+}
+
+/** `walkIn` → `walk in`, `AMBER+STRICT` and other marks as they are. */
+function spaced(name: string): string {
+  return name
+    .replace(/Ids?$/, '')
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .trim()
+}
