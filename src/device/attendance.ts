@@ -1,0 +1,178 @@
+import type { Attendance, AttendanceStatus } from '../domain/attendance.ts'
+import { dayOf } from '../domain/day.ts'
+import {
+  earlierMeetings,
+  expectedAttendance,
+  isThere,
+  missingConstituencies,
+  peopleThere,
+  type WhyExpected,
+} from '../domain/expected-attendance.ts'
+import type { OrganisationId, PersonId } from '../domain/ids.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import { isHeld } from '../domain/meeting-states.ts'
+import { type Constituency, constituencies } from '../domain/organisation.ts'
+import type { Database } from './database.ts'
+import { callName } from './directory.ts'
+import { meetingsOf } from './meetings.ts'
+
+/** Somebody under their organisation on the sheet. */
+export type SheetPerson = {
+  readonly personId: PersonId
+  readonly name: string
+  readonly designation: string
+  /** `null` while nobody has ticked. */
+  readonly status: AttendanceStatus | null
+  readonly cameBefore: boolean
+}
+
+/** An organisation on the attendance sheet. */
+export type SheetRow = {
+  readonly organisationId: OrganisationId
+  readonly name: string
+  /** The long name where `name` is short. */
+  readonly fullName: string
+  readonly constituency: Constituency
+  /** Why it was expected; `walk_in` when it was not. */
+  readonly why: WhyExpected | 'walk_in'
+  readonly status: AttendanceStatus | null
+  /** How many are there without a name. */
+  readonly headCount: number
+  readonly peopleThere: number
+  /** Those who came before first. */
+  readonly people: readonly SheetPerson[]
+}
+
+/** Who came, running totals, and which of the four groups is not there. */
+export type AttendanceSheet = {
+  readonly rows: readonly SheetRow[]
+  readonly organisationsThere: number
+  readonly peopleThere: number
+  /** How many organisations of each group are there, out of how many on the sheet. */
+  readonly byConstituency: ReadonlyMap<Constituency, { there: number; expected: number }>
+  readonly missing: readonly Constituency[]
+  /** Organisations on the sheet that nobody has ticked yet. */
+  readonly unticked: number
+}
+
+/**
+ * The sheet of a meeting, filled in before anybody comes: who has a seat, who came to the last
+ * meetings, who was invited, and who walked in; by group, then by name.
+ */
+export async function attendanceSheet(db: Database, meeting: Meeting): Promise<AttendanceSheet> {
+  const [series, seats, organisations, people, recorded] = await Promise.all([
+    meetingsOf(db, meeting.mechanismId),
+    db.seats.where('mechanismId').equals(meeting.mechanismId).toArray(),
+    db.organisations.toArray(),
+    db.people.toArray(),
+    standingOf(db, [meeting.id]),
+  ])
+  const before = series
+    .filter((row) => row.startsAt < meeting.startsAt && isHeld(row.state))
+    .slice(-earlierMeetings)
+  const earlier = await standingOf(
+    db,
+    before.map((row) => row.id),
+  )
+  const day = dayOf(meeting.startsAt, meeting.zone)
+  const expected = expectedAttendance(seats, earlier, recorded, day)
+  const onSheet = new Set([...expected.keys(), ...recorded.map((row) => row.organisationId)])
+  const cameBefore = new Set(earlier.filter(({ status }) => isThere(status)).map(personOf))
+  const rows = organisations
+    .filter((organisation) => onSheet.has(organisation.id))
+    .map((organisation): SheetRow => {
+      const theirs = recorded.filter((row) => row.organisationId === organisation.id)
+      const own = theirs.find((row) => row.personId === null)
+      const statusOf = new Map(theirs.map((row) => [row.personId, row.status]))
+      return {
+        organisationId: organisation.id,
+        name: callName(organisation),
+        fullName: organisation.name,
+        constituency: organisation.constituency,
+        why: expected.get(organisation.id) ?? 'walk_in',
+        status: statusOfOrganisation(own, theirs),
+        headCount: own?.headCount ?? 0,
+        peopleThere: peopleThere(theirs),
+        people: people
+          .filter(
+            (person) =>
+              statusOf.has(person.id) ||
+              (person.organisationId === organisation.id && person.deletedAt === null),
+          )
+          .map((person) => ({
+            personId: person.id,
+            name: person.name,
+            designation: person.designation,
+            status: statusOf.get(person.id) ?? null,
+            cameBefore: cameBefore.has(person.id),
+          }))
+          .toSorted(
+            (a, b) => Number(b.cameBefore) - Number(a.cameBefore) || byName(a.name, b.name),
+          ),
+      }
+    })
+    .toSorted(byGroupAndName)
+  return { rows, ...totalsOf(rows) }
+}
+
+/** The organisations that are there by id: who may be said to have spoken. */
+export async function organisationsThere(
+  db: Database,
+  meetingId: string,
+): Promise<OrganisationId[]> {
+  const rows = await standingOf(db, [meetingId])
+  const there = rows.filter((row) => isThere(row.status)).map((row) => row.organisationId)
+  return [...new Set(there)]
+}
+
+function totalsOf(rows: readonly SheetRow[]): Omit<AttendanceSheet, 'rows'> {
+  const there = rows.filter((row) => row.peopleThere > 0)
+  const byConstituency = new Map<Constituency, { there: number; expected: number }>()
+  for (const constituency of constituencies) {
+    const group = rows.filter((row) => row.constituency === constituency)
+    byConstituency.set(constituency, {
+      there: group.filter((row) => row.peopleThere > 0).length,
+      expected: group.length,
+    })
+  }
+  return {
+    organisationsThere: there.length,
+    peopleThere: there.reduce((sum, row) => sum + row.peopleThere, 0),
+    byConstituency,
+    missing: missingConstituencies(there),
+    unticked: rows.filter((row) => isUnticked(row.status)).length,
+  }
+}
+
+/** Nobody has said yet whether they came. */
+function isUnticked(status: AttendanceStatus | null): boolean {
+  return status === null || status === 'invited' || status === 'confirmed'
+}
+
+/** Its own tick; where somebody of it is there, it is there. */
+function statusOfOrganisation(
+  own: Attendance | undefined,
+  theirs: readonly Attendance[],
+): AttendanceStatus | null {
+  if (own !== undefined && isThere(own.status)) return own.status
+  const somebody = theirs.find((row) => isThere(row.status))
+  return somebody?.status ?? own?.status ?? null
+}
+
+async function standingOf(db: Database, meetingIds: readonly string[]): Promise<Attendance[]> {
+  const rows = await db.attendances.where('meetingId').anyOf(meetingIds).toArray()
+  return rows.filter((row) => row.deletedAt === null)
+}
+
+function personOf(row: Attendance): PersonId | null {
+  return row.personId
+}
+
+const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare
+
+function byGroupAndName(a: SheetRow, b: SheetRow): number {
+  return (
+    constituencies.indexOf(a.constituency) - constituencies.indexOf(b.constituency) ||
+    byName(a.name, b.name)
+  )
+}
