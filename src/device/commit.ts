@@ -37,8 +37,11 @@ export async function commitAny(
   const tables = new Set(edits.map((edit) => tableOf[edit.kind]))
   try {
     const changed = await keepOpen(db, () =>
-      db.transaction('rw', [...tables, 'notes', 'outbox', 'parked', 'settings'], () =>
-        writeAct(device, edits),
+      // Dexie follows native promises only in a function that is itself `async`.
+      db.transaction(
+        'rw',
+        [...tables, 'notes', 'outbox', 'parked', 'settings'],
+        async () => await writeAct(device, edits),
       ),
     )
     if (changed) db.committed.send()

@@ -1,0 +1,72 @@
+import { packChanges } from '../sync/pack.ts'
+import { protocolVersion, type SyncRequest, schemaVersion } from '../sync/protocol.ts'
+import type { Database, Outgoing } from './database.ts'
+import { keepOpen } from './reopen.ts'
+import { readClock, readReading } from './settings.ts'
+
+/** A server's clock is trusted to this; stamps made with offsets closer than it may travel together. */
+const sameClockMs = 2_000
+/** The server takes at most 5,000 changes in one request. */
+const mostChanges = 1_000
+
+/** How much a request may carry, and when it is made by the machine's own clock. */
+export type BatchSize = {
+  /** Changes, before compression. */
+  readonly pushBytes: number
+  /** Records that the answer may hold, before compression. */
+  readonly pullBytes: number
+  readonly wallNowMs: number
+}
+
+/** The next request, and how many changes it carries. */
+export type NextRequest = { readonly request: SyncRequest; readonly offered: number }
+
+/**
+ * Takes the oldest waiting changes, whole acts only, and marks them as offered on the disk before
+ * anything is sent: whatever becomes of the request, they are frozen from here on (OUT3).
+ */
+export async function nextRequest(db: Database, size: BatchSize): Promise<NextRequest> {
+  return await keepOpen(db, () =>
+    db.transaction('rw', [db.outbox, db.settings], async () => {
+      const batch = await oldestActs(db, size.pushBytes)
+      const fresh = batch.filter(({ offered }) => !offered)
+      await db.outbox.bulkPut(fresh.map((entry) => ({ ...entry, offered: true })))
+      const { epoch, cursor } = await readReading(db)
+      const { offsetMs } = await readClock(db)
+      const request: SyncRequest = {
+        protocol: protocolVersion,
+        schema: schemaVersion,
+        epoch,
+        cursor,
+        // The clock that stamped the batch, so that the server can tell how wrong it was (CLK4).
+        nowMs: size.wallNowMs + (batch[0]?.offsetMs ?? offsetMs),
+        push: packChanges(batch.map(({ change }) => change)),
+        pullBytes: size.pullBytes,
+      }
+      return { request, offered: batch.length }
+    }),
+  )
+}
+
+async function oldestActs(db: Database, pushBytes: number): Promise<Outgoing[]> {
+  const oldest = await db.outbox.orderBy('n').limit(mostChanges).toArray()
+  const [first] = oldest
+  if (first === undefined) return []
+  let bytes = 0
+  let taken = 0
+  for (const [index, entry] of oldest.entries()) {
+    const isClockOther = Math.abs(entry.offsetMs - first.offsetMs) >= sameClockMs
+    bytes += JSON.stringify(entry.change).length
+    if (index > 0 && (bytes > pushBytes || isClockOther)) break
+    taken = index + 1
+  }
+  // PSH4: an act that the cut would tear waits for the next request, unless it is the first.
+  const isCut = taken < oldest.length || oldest.length === mostChanges
+  const lastGroup = oldest[taken - 1]?.group
+  if (!isCut) return oldest
+  const whole = oldest.slice(0, taken).filter(({ group }) => group !== lastGroup)
+  const next = oldest[taken]
+  if (next !== undefined && next.group !== lastGroup) return oldest.slice(0, taken)
+  if (whole.length > 0) return whole
+  return await db.outbox.where('group').equals(first.group).sortBy('n')
+}
