@@ -4,7 +4,7 @@ import { type Day, dayOf, type Instant } from './day.ts'
 import { type DueContext, latestDay } from './due-rules.ts'
 import type { ActionItemId, AgendaItemId, DecisionId } from './ids.ts'
 import type { Meeting } from './meeting.ts'
-import { type Signing, signed } from './new-envelope.ts'
+import { type Signing, signed, usualIn } from './new-envelope.ts'
 
 /** What the recorder types about a promise. */
 export const ActionItemDraft = z.pick(ActionItem, {
@@ -48,7 +48,7 @@ export function recordAction(
   const { meeting, agendaItemId, decisionId } = promised
   return ActionItem.parse({
     id,
-    ...signed(signing, meeting.mechanismId, meeting.marking),
+    ...signed(signing, meeting.mechanismId, usualIn(meeting.marking)),
     mechanismId: meeting.mechanismId,
     meetingId: meeting.id,
     agendaItemId,

@@ -2,7 +2,7 @@ import { z } from 'zod/mini'
 import { Decision } from './decision.ts'
 import type { AgendaItemId, DecisionId } from './ids.ts'
 import type { Meeting } from './meeting.ts'
-import { type Signing, signed } from './new-envelope.ts'
+import { type Signing, signed, usualIn } from './new-envelope.ts'
 
 /** What the recorder types about a decision. */
 export const DecisionDraft = z.pick(Decision, {
@@ -26,7 +26,7 @@ export function recordDecision(
 ): Decision {
   return Decision.parse({
     id,
-    ...signed(signing, from.meeting.mechanismId, from.meeting.marking),
+    ...signed(signing, from.meeting.mechanismId, usualIn(from.meeting.marking)),
     meetingId: from.meeting.id,
     agendaItemId: from.agendaItemId,
     number: null,

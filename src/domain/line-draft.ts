@@ -2,7 +2,7 @@ import { z } from 'zod/mini'
 import type { AgendaItem, Position } from './agenda-item.ts'
 import type { LineId } from './ids.ts'
 import { Line } from './line.ts'
-import { type Signing, signed } from './new-envelope.ts'
+import { type Signing, signed, usualIn } from './new-envelope.ts'
 
 /** What the recorder types under an agenda item. */
 export const LineDraft = z.pick(Line, {
@@ -15,7 +15,7 @@ export const LineDraft = z.pick(Line, {
 export type LineDraft = z.infer<typeof LineDraft>
 
 /**
- * A line of the record under this item, marked as the item is. Under the Chatham House Rule no
+ * A line of the record under this item, marked at least as strictly. Under the Chatham House Rule no
  * speaker is kept: what is not written down cannot leave the room (I13).
  */
 export function recordLine(
@@ -28,7 +28,7 @@ export function recordLine(
   const chathamHouse = draft.chathamHouse || item.chathamHouse
   return Line.parse({
     id,
-    ...signed(signing, item.mechanismId, item.marking),
+    ...signed(signing, item.mechanismId, usualIn(item.marking)),
     meetingId: item.meetingId,
     agendaItemId: item.id,
     position,

@@ -1,7 +1,7 @@
 import type { Instant } from './day.ts'
 import type { Envelope } from './envelope.ts'
 import type { MechanismId } from './ids.ts'
-import { defaultMarking, type Marking } from './marking.ts'
+import { defaultMarking, type Marking, stricter } from './marking.ts'
 import type { Actor } from './role.ts'
 import type { Lang } from './text.ts'
 
@@ -45,4 +45,9 @@ export function envelopeFor({ now, me }: Writing, place: Place): Envelope {
     createdBy: me.personId,
     deletedAt: null,
   }
+}
+
+/** What is said in a meeting travels no further than `AMBER` unless somebody chose so, however open the meeting. */
+export function usualIn(container: Marking): Marking {
+  return stricter(container, defaultMarking)
 }

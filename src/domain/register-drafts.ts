@@ -14,7 +14,7 @@ import type {
 } from './ids.ts'
 import { Issue } from './issue.ts'
 import type { Marking } from './marking.ts'
-import { type Signing, signed } from './new-envelope.ts'
+import { type Signing, signed, usualIn } from './new-envelope.ts'
 import { constituencyOfKind, Organisation } from './organisation.ts'
 import { Person } from './person.ts'
 import type { RecordKind } from './records.ts'
@@ -137,7 +137,7 @@ export function recordComment(
 ): Comment {
   return Comment.parse({
     id,
-    ...signed(signing, subject.mechanismId, subject.marking),
+    ...signed(signing, subject.mechanismId, usualIn(subject.marking)),
     subjectKind: subject.kind,
     subjectId: subject.id,
     ...draft,

@@ -2,7 +2,7 @@ import { z } from 'zod/mini'
 import type { MechanismId, RecordId, RequestId, SummaryId } from './ids.ts'
 import type { Marking } from './marking.ts'
 import type { Meeting } from './meeting.ts'
-import { type Signing, signed } from './new-envelope.ts'
+import { type Signing, signed, usualIn } from './new-envelope.ts'
 import type { RecordKind } from './records.ts'
 import { Request } from './request.ts'
 import { Summary } from './summary.ts'
@@ -43,7 +43,7 @@ export function makeRequest(
 ): Request {
   return Request.parse({
     id,
-    ...signed(signing, subject.mechanismId, subject.marking),
+    ...signed(signing, subject.mechanismId, usualIn(subject.marking)),
     subjectKind: subject.kind,
     subjectId: subject.id,
     ...draft,
