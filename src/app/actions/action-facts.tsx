@@ -1,0 +1,112 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type ReactNode, useState } from 'react'
+import type { ActionPage } from '../../device/action-page.ts'
+import { useDevice } from '../device-context.tsx'
+import { Button } from '../parts/button.tsx'
+import { List, ListRow } from '../parts/list.tsx'
+import { MarkingLabel } from '../parts/marking-label.tsx'
+import { useMarkingWords } from '../parts/marking-words.ts'
+import { useActionStateWords } from '../words/action-words.ts'
+import { useAssigneeWords } from '../words/assignee-words.ts'
+import { useDueWords } from '../words/due-words.ts'
+import { useFormat } from '../words/format.ts'
+import styles from './action-facts.module.css'
+import { AssigneesSheet } from './assignees-sheet.tsx'
+import { DueSheet } from './due-sheet.tsx'
+import { TaskSheet } from './task-sheet.tsx'
+
+type Open = 'task' | 'who' | 'due' | undefined
+
+/** Who, by when, where it stands; each can be changed where it is read. */
+export function ActionFacts({ page }: { page: ActionPage }) {
+  const { t } = useLingui()
+  const { today, me } = useDevice()
+  const [open, setOpen] = useState<Open>()
+  const format = useFormat()
+  const dueWords = useDueWords()
+  const assigneeWords = useAssigneeWords()
+  const states = useActionStateWords()
+  const markings = useMarkingWords(page.names.get(page.view.item.mechanismId))
+  const { view, names, rights } = page
+  const { item } = view
+  const change = (what: Open, label: string): ReactNode =>
+    rights.change && (
+      <Button look="quiet" small aria-label={label} onClick={() => setOpen(what)}>
+        <Trans>Change</Trans>
+      </Button>
+    )
+  const supporting = item.supportingOrganisationIds.map((id) => names.get(id) ?? t`an organisation`)
+  const close = () => setOpen(undefined)
+
+  return (
+    <>
+      <List label={t`About this action`}>
+        <Fact
+          label={t`Responsible`}
+          value={assigneeWords(item.assignees, names)}
+          detail={item.assignees.words}
+          end={change('who', t`Change who is responsible`)}
+        />
+        <Fact
+          label={t`Due`}
+          value={dueWords(item.due)}
+          detail={
+            item.dueOn !== null &&
+            dayDetail(format.day(item.dueOn, 'long'), format.relativeDay(item.dueOn, today))
+          }
+          end={change('due', t`Change the due`)}
+        />
+        <Fact
+          label={t`State`}
+          value={states[item.state]}
+          detail={
+            <>
+              {item.stateReason}
+              {item.doneAt !== null && ` ${format.instant(item.doneAt, me.zone)}`}
+            </>
+          }
+        />
+        {supporting.length > 0 && <Fact label={t`Supported by`} value={format.list(supporting)} />}
+        {page.decision && <Fact label={t`From the decision`} value={page.decision.text} />}
+        {page.agendaItem && <Fact label={t`Agenda item`} value={page.agendaItem.title} />}
+        {item.issueId !== null && (
+          <Fact label={t`Issue`} value={names.get(item.issueId) ?? t`an issue`} />
+        )}
+        <Fact
+          label={t`Who may read it`}
+          value={<MarkingLabel marking={item.marking} meaning={markings[item.marking]} />}
+          end={change('task', t`Change the words`)}
+        />
+      </List>
+      {open === 'due' && <DueSheet view={view} onClose={close} />}
+      {open === 'who' && <AssigneesSheet item={item} onClose={close} />}
+      {open === 'task' && <TaskSheet item={item} onClose={close} />}
+    </>
+  )
+}
+
+function dayDetail(day: string, relative: string): string {
+  return relative === day ? day : `${day} · ${relative}`
+}
+
+interface FactProps {
+  label: string
+  value: ReactNode
+  detail?: ReactNode
+  end?: ReactNode
+}
+
+function Fact({ label, value, detail, end }: FactProps) {
+  return (
+    <ListRow
+      title={
+        <>
+          <span className={styles.label}>{label}</span>
+          <span className={styles.value}>{value}</span>
+        </>
+      }
+      detail={detail}
+      end={end}
+    />
+  )
+}

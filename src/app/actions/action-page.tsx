@@ -1,0 +1,69 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useParams } from 'wouter'
+import { actionPage, type ActionPage as Page } from '../../device/action-page.ts'
+import { actorOf } from '../../device/identity.ts'
+import { useDevice } from '../device-context.tsx'
+import { ActionPills } from '../parts/action-row.tsx'
+import { CommentThread } from '../parts/comment-thread.tsx'
+import { ConflictNotes } from '../parts/conflict-notes.tsx'
+import { MeetingName } from '../parts/meeting-name.tsx'
+import { PageHeader } from '../parts/page-header.tsx'
+import { Cluster, Stack } from '../parts/stack.tsx'
+import { to } from '../routes.ts'
+import { NotFound } from '../shell/not-found.tsx'
+import { ActionFacts } from './action-facts.tsx'
+import { ActionTrail } from './action-trail.tsx'
+import { Attention } from './attention.tsx'
+import { ChecklistSection } from './checklist-section.tsx'
+import { ProgressSection } from './progress-section.tsx'
+import { StateBar } from './state-bar.tsx'
+
+/** Everything about one promise, and everything that can be done about it. */
+export function ActionPage() {
+  const { t } = useLingui()
+  const { id = '' } = useParams()
+  const page = useActionPage(id)
+  if (page === undefined) return null
+  if (page === null) return <NotFound />
+  const { view, names } = page
+  const { item, meeting } = view
+  return (
+    <>
+      <PageHeader
+        title={item.task}
+        back={{ href: to('actions'), label: t`Back to actions` }}
+        eyebrow={meeting ? <MeetingName meeting={meeting} names={names} /> : <Trans>Action</Trans>}
+        detail={
+          <Cluster gap="small">
+            <ActionPills view={view} />
+          </Cluster>
+        }
+      />
+      <Stack gap="large">
+        <Stack>
+          <Attention item={item} mayRaise={page.rights.raise} />
+          <ConflictNotes subjectId={item.id} names={names} />
+          <ActionFacts page={page} />
+        </Stack>
+        <ChecklistSection item={item} />
+        <ProgressSection item={item} mayReport={page.rights.report} />
+        <ActionTrail page={page} />
+        <CommentThread
+          subject={{ kind: 'actionItem', id: item.id, ...marked(item) }}
+          mayComment={page.rights.comment}
+        />
+      </Stack>
+      <StateBar item={item} nextStates={page.nextStates} />
+    </>
+  )
+}
+
+function marked({ mechanismId, marking }: Page['view']['item']) {
+  return { mechanismId, marking }
+}
+
+function useActionPage(id: string): Page | null | undefined {
+  const { db, me, today } = useDevice()
+  return useLiveQuery(() => actionPage(db, id, actorOf(me), today), [db, id, me, today])
+}
