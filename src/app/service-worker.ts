@@ -10,8 +10,8 @@ import { NavigationRoute, registerRoute } from 'workbox-routing'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] }
 
-// Every entry carries the hash of its file: what a captive portal says in its place is refused.
-precacheAndRoute(self.__WB_MANIFEST)
+// Only what carries the hash of its file: what a captive portal says in its place is refused.
+precacheAndRoute(self.__WB_MANIFEST.filter((entry) => entry.integrity !== undefined))
 cleanupOutdatedCaches()
 
 registerRoute(

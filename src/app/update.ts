@@ -18,10 +18,12 @@ let registration: ServiceWorkerRegistration | undefined
 export async function startUpdates(): Promise<void> {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
   const worker = navigator.serviceWorker
-  const wasControlled = worker.controller !== null
+  // The first worker of a device takes over at once, and that is no update.
+  let controlled = worker.controller !== null
   worker.addEventListener('controllerchange', () => {
     if (asked) location.reload()
-    else if (wasControlled) tell('elsewhere')
+    else if (controlled) tell('elsewhere')
+    controlled = true
   })
   // A page of the old app is gone once another window took the update.
   window.addEventListener('vite:preloadError', () => tell('elsewhere'))

@@ -28,7 +28,7 @@ export function SegmentedChoice<Value extends string>(props: Props<Value>) {
           <label key={value} className={styles.segment}>
             <input
               type="radio"
-              className="visually-hidden"
+              className={styles.radio}
               name={name}
               value={value}
               checked={value === props.value}

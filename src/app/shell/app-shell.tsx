@@ -36,9 +36,9 @@ export function AppShell({ mission, status, notice, children }: Props) {
           <SyncSentence status={status} />
         </div>
       </aside>
-      <div className={styles.top} data-print="no">
+      <header className={styles.top} data-print="no">
         <SyncSentence status={status} />
-      </div>
+      </header>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <UpdateBanner />
         {notice}

@@ -1,5 +1,4 @@
 import { i18n, type Messages } from '@lingui/core'
-import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { useSyncExternalStore } from 'react'
 
 /** The languages of the screens. What people write keeps its own language. */
@@ -22,8 +21,6 @@ const storageKey = 'liaison.language'
 
 const listeners = new Set<() => void>()
 let current: Language = 'en'
-
-i18n.setMessagesCompiler(compileMessage)
 
 export function isLanguage(text: string | null | undefined): text is Language {
   return typeof text === 'string' && Object.hasOwn(languages, text)
