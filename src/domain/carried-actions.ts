@@ -1,0 +1,73 @@
+import type { ActionItem } from './action-item.ts'
+import { isClosed } from './action-item-states.ts'
+import type { AgendaItem } from './agenda-item.ts'
+import type { Instant } from './day.ts'
+import { compareDues } from './due-rules.ts'
+import type { Meeting } from './meeting.ts'
+import { isHeld, isToCome } from './meeting-states.ts'
+import { byPosition, compareText } from './position.ts'
+
+/**
+ * What is on this meeting's review of action points: every open action of its mechanism that an earlier
+ * meeting made (I14), the most urgent first. An action whose meeting is not at hand is carried too:
+ * nothing disappears without an explicit word.
+ */
+export function carriedTo(
+  meeting: Meeting,
+  actions: readonly ActionItem[],
+  meetings: readonly Meeting[],
+): ActionItem[] {
+  const origins = new Map<string, Meeting>(meetings.map((each) => [each.id, each]))
+  const isFromBefore = (action: ActionItem) => {
+    const origin = origins.get(action.meetingId)
+    return origin === undefined || origin.startsAt < meeting.startsAt
+  }
+  return actions
+    .filter(
+      (action) =>
+        action.mechanismId === meeting.mechanismId &&
+        action.meetingId !== meeting.id &&
+        action.deletedAt === null &&
+        !isClosed(action.state) &&
+        isFromBefore(action),
+    )
+    .toSorted((a, b) => compareDues(a, b) || compareText(a.id, b.id))
+}
+
+/** How many meetings of its mechanism were held since the one that made it, up to when it was done. */
+export function timesCarried(action: ActionItem, meetings: readonly Meeting[]): number {
+  const origin = meetings.find((meeting) => meeting.id === action.meetingId)
+  const from = origin?.startsAt ?? action.createdAt
+  return meetings.filter(
+    (meeting) =>
+      meeting.mechanismId === action.mechanismId &&
+      meeting.deletedAt === null &&
+      isHeld(meeting.state) &&
+      meeting.startsAt > from &&
+      (action.doneAt === null || meeting.startsAt < action.doneAt),
+  ).length
+}
+
+/** The meeting of this mechanism that comes next: under way, or planned from `now` on; `null` for none. */
+export function nextMeetingOf(
+  mechanismId: string,
+  meetings: readonly Meeting[],
+  now: Instant,
+): Meeting | null {
+  const coming = meetings.filter(
+    (meeting) =>
+      meeting.mechanismId === mechanismId &&
+      meeting.deletedAt === null &&
+      (meeting.state === 'open' || (isToCome(meeting.state) && meeting.endsAt > now)),
+  )
+  return coming.toSorted((a, b) => compareText(a.startsAt, b.startsAt))[0] ?? null
+}
+
+/** The agenda item under which open actions are reviewed: the first of that kind; `null` for none. */
+export function reviewItemOf(agenda: readonly AgendaItem[]): AgendaItem | null {
+  return (
+    agenda
+      .filter((item) => item.kind === 'review_of_action_points' && item.deletedAt === null)
+      .toSorted(byPosition)[0] ?? null
+  )
+}
