@@ -47,10 +47,11 @@ function wordsOf(text: string): string[] {
   return text.match(/\s*\S+|\s+$/gu) ?? []
 }
 
+/** Both wordings between marks; a dash stands for the one that is nothing, for its words were deleted. */
 function bothWordings(mine: string, theirs: string): string {
-  const space = /^\s*/u.exec(mine)?.[0] ?? ''
+  const space = /^\s*/u.exec(mine === '' ? theirs : mine)?.[0] ?? ''
   const { open, between, close } = overlapMarks
-  return `${space}${open}${mine.trim()}${between}${theirs.trim()}${close}`
+  return `${space}${open}${mine.trim() || '—'}${between}${theirs.trim() || '—'}${close}`
 }
 
 function pairs(a: readonly string[], b: readonly string[]): number {

@@ -18,7 +18,7 @@ export const someText = fc
   .map((list) => list.join(' '))
 
 /** Values that a field of this merge kind may hold. */
-export function valueOf(is: FieldKind): fc.Arbitrary<unknown> {
+export function valuesOf(is: FieldKind): fc.Arbitrary<unknown> {
   switch (is) {
     case 'set':
       return fc.boolean()
@@ -49,7 +49,7 @@ type Draft = { device: string; value: unknown; ms: number; parent: number; isFir
 export function someChanges(is: FieldKind, maxLength = 6): fc.Arbitrary<Incoming[]> {
   const draft = fc.record<Draft>({
     device: fc.constantFrom('ada', 'ben', 'cy'),
-    value: valueOf(is),
+    value: valuesOf(is),
     ms: moment,
     parent: fc.nat(),
     isFirst: fc.boolean(),

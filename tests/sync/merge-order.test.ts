@@ -19,10 +19,12 @@ function shown(is: FieldKind, changes: readonly Incoming[]): unknown {
   const last = changes.toSorted(compareHeld).at(-1)
   switch (is) {
     case 'marking':
-      return changes.toSorted(
-        (a, b) =>
-          compareMarkings(readMarking(a.value), readMarking(b.value)) || compareHeld(a, b),
-      ).at(-1)?.value
+      return changes
+        .toSorted(
+          (a, b) =>
+            compareMarkings(readMarking(a.value), readMarking(b.value)) || compareHeld(a, b),
+        )
+        .at(-1)?.value
     case 'set':
       return changes.some((adding) => adding.value === true && !isReplaced(adding, changes))
     default:
