@@ -1,0 +1,173 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { type Settlement, settleConflict } from '../../device/conflict-commands.ts'
+import type { ConflictView } from '../../device/conflicts.ts'
+import type { Names } from '../../device/names.ts'
+import type { Conflict } from '../../domain/conflict.ts'
+import { useDevice } from '../device-context.tsx'
+import { Button } from '../parts/button.tsx'
+import { Card } from '../parts/card.tsx'
+import { useSaving } from '../parts/use-saving.ts'
+import { to } from '../routes.ts'
+import { useFieldWords, useKindWords } from '../words/field-words.ts'
+import { useFormat } from '../words/format.ts'
+import { useValueWords } from '../words/value-words.ts'
+import styles from './conflict-card.module.css'
+import { JoinSheet } from './join-sheet.tsx'
+import { Version } from './version.tsx'
+
+interface Props {
+  view: ConflictView
+  names: Names
+}
+
+/** One contradiction: both versions in words, who, when and where, and the three ways out. */
+export function ConflictCard({ view, names }: Props) {
+  const { t } = useLingui()
+  const { device } = useDevice()
+  const save = useSaving()
+  const valueWords = useValueWords()
+  const [joining, setJoining] = useState(false)
+  const { conflict } = view
+  const open = conflict.state === 'open'
+  const isText = typeof conflict.losingValue === 'string' && conflict.why.startsWith('text')
+  const said: Record<Settlement['how'], string> = {
+    kept: t`Kept as it stands. The other stays readable under Settled.`,
+    taken: t`The other version stands now.`,
+    joined: t`Both are joined.`,
+  }
+  const settle = (settlement: Settlement) =>
+    save(settleConflict(device, conflict.id, settlement), {
+      text: said[settlement.how],
+      ...(settlement.how !== 'kept' && {
+        undo: () => settleConflict(device, conflict.id, { how: 'kept' }),
+      }),
+    })
+
+  return (
+    <div id={conflict.id}>
+      <Card tone={open ? 'attention' : 'neutral'}>
+        <Subject view={view} />
+        <div className={styles.versions}>
+          <Version
+            heading={conflict.state === 'taken' ? t`Stood before` : t`Stands now`}
+            words={valueWords(conflict.field, conflict.keptValue, names)}
+            other={valueWords(conflict.field, conflict.losingValue, names)}
+            isText={isText}
+            lang={conflict.lang}
+            by={
+              <Author
+                by={conflict.keptBy}
+                at={conflict.keptAt}
+                on={conflict.keptDevice}
+                names={names}
+              />
+            }
+          />
+          <Version
+            heading={conflict.state === 'taken' ? t`Stands now` : t`Also proposed`}
+            words={valueWords(conflict.field, conflict.losingValue, names)}
+            other={valueWords(conflict.field, conflict.keptValue, names)}
+            isText={isText}
+            lang={conflict.lang}
+            by={
+              <Author
+                by={conflict.losingBy}
+                at={conflict.losingAt}
+                on={conflict.losingDevice}
+                names={names}
+              />
+            }
+          />
+        </div>
+        {!open && <Settled conflict={conflict} names={names} />}
+        <div className={styles.acts}>
+          {conflict.state !== 'kept' && (
+            <Button onClick={() => void settle({ how: 'kept' })}>
+              {open ? <Trans>Keep this</Trans> : <Trans>Put the first back</Trans>}
+            </Button>
+          )}
+          {conflict.state !== 'taken' && (
+            <Button onClick={() => void settle({ how: 'taken' })}>
+              <Trans>Take the other</Trans>
+            </Button>
+          )}
+          {isText && (
+            <Button onClick={() => setJoining(true)}>
+              <Trans>Join</Trans>
+            </Button>
+          )}
+        </div>
+      </Card>
+      {joining && (
+        <JoinSheet
+          view={view}
+          onClose={() => setJoining(false)}
+          onJoin={(text) => settle({ how: 'joined', text })}
+        />
+      )}
+    </div>
+  )
+}
+
+function Subject({ view }: { view: ConflictView }) {
+  const { t } = useLingui()
+  const kinds = useKindWords()
+  const fieldWords = useFieldWords()
+  const kind = (view.kind && kinds[view.kind]) ?? t`record`
+  const field = fieldWords(view.conflict.field)
+  const { shownOn } = view
+  const title = view.title || kind
+  return (
+    <header className={styles.subject}>
+      <p className={styles.kind}>{t`${kind}: ${field}`}</p>
+      <h3 className={styles.title}>
+        {shownOn?.kind === 'actionItem' || shownOn?.kind === 'meeting' ? (
+          <Link href={to(shownOn.kind === 'meeting' ? 'meeting' : 'action', shownOn.id)}>
+            {title}
+          </Link>
+        ) : (
+          title
+        )}
+      </h3>
+    </header>
+  )
+}
+
+interface AuthorProps {
+  by: string | null
+  at: string
+  on: string
+  names: Names
+}
+
+function Author({ by, at, on, names }: AuthorProps) {
+  const { t } = useLingui()
+  const { me } = useDevice()
+  const format = useFormat()
+  const who = by === me.personId ? t`you` : (names.get(by ?? '') ?? t`somebody`)
+  const device = on === me.deviceId ? t`this device` : t`another device`
+  return (
+    <Trans>
+      {who}, {format.instant(at, me.zone)}, on {device}
+    </Trans>
+  )
+}
+
+function Settled({ conflict, names }: { conflict: Conflict; names: Names }) {
+  const { t } = useLingui()
+  const { me } = useDevice()
+  const format = useFormat()
+  const how: Record<Conflict['state'], string> = {
+    open: '',
+    kept: t`Kept as it stood`,
+    taken: t`The other version was taken`,
+    joined: conflict.settledBy === null ? t`Joined word by word, by itself` : t`Joined`,
+  }
+  const who = names.get(conflict.settledBy ?? '')
+  const at = conflict.settledAt && format.instant(conflict.settledAt, me.zone)
+  return (
+    <p className={styles.settled}>{[how[conflict.state], who, at].filter(Boolean).join(', ')}</p>
+  )
+}
