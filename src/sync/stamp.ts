@@ -77,9 +77,8 @@ export function correctedStamp(
   at: Stamp,
   { skewMs, notBefore, nowMs }: { skewMs: number; notBefore: Stamp; nowMs: number },
 ): Stamp {
-  const counter = toNumber(at.slice(9))
-  const shift = Math.abs(skewMs) < skewThatCountsMs ? 0 : skewMs
-  const shifted = stampOf(stampMs(at) + shift, counter)
+  const ms = stampMs(at) + (Math.abs(skewMs) < skewThatCountsMs ? 0 : skewMs)
+  const shifted = ms < 0 ? zeroStamp : stampOf(ms, toNumber(at.slice(9)))
   const newest = stampOf(nowMs + mayBeAheadMs, 0)
   const clamped = laterStamp(shifted, newest) === shifted ? newest : shifted
   return clamped > notBefore ? clamped : stampAfter(notBefore)
