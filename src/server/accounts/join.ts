@@ -1,0 +1,132 @@
+import { v7 as uuid } from 'uuid'
+import { z } from 'zod/mini'
+import { PersonId } from '../../domain/ids.ts'
+import { Person } from '../../domain/person.ts'
+import { shortText } from '../../domain/text.ts'
+import { flatten } from '../../sync/registers.ts'
+import type { Db, Storage } from '../storage/storage.ts'
+import { writeAsServer } from '../sync/server-change.ts'
+import { Workspace } from '../sync/workspace.ts'
+import { writeWorkspace } from '../sync/write-workspace.ts'
+import { type Invitation, takeInvitation } from './invitations.ts'
+import { newName } from './secrets.ts'
+import { startSession } from './sessions.ts'
+
+/** What a guest sends: the invitation's secret, a name, and what to call the device. */
+export const Joining = z.object({
+  secret: z.string().check(z.minLength(16), z.maxLength(100)),
+  name: shortText(120),
+  device: shortText(120),
+})
+export type Joining = z.infer<typeof Joining>
+
+/** Somebody who has just joined: the session's token and the device. */
+export type Joined = { readonly token: string; readonly deviceId: string; readonly seq: number }
+
+type Where = {
+  readonly storage: Storage
+  readonly mission: string
+  readonly now: () => number
+  readonly nextNumber: () => number
+}
+
+/**
+ * Lets a guest in, once: person, roles, device and session, all or nothing. `null` when the invitation
+ * is unknown, used or expired; which of these is not told.
+ */
+export async function join(where: Where, joining: Joining): Promise<Joined | null> {
+  const { storage, mission } = where
+  const joined = await storage.write(async (db) => {
+    const nowMs = where.now()
+    const invitation = await takeInvitation(db, mission, joining.secret, nowMs)
+    if (invitation === null) return null
+    const personId = invitation.personId ?? uuid()
+    await admit(db, mission, personId, invitation, nowMs)
+    const deviceId = newName(8)
+    await db
+      .insertInto('devices')
+      .values({
+        mission,
+        id: deviceId,
+        person: personId,
+        label: joining.device,
+        last_n: 0,
+        created_at: new Date(nowMs).toISOString(),
+        seen_at: new Date(nowMs).toISOString(),
+        revoked_at: null,
+      })
+      .execute()
+    const token = await startSession(db, mission, deviceId, nowMs)
+    const seq = await writePerson(where, db, nowMs, personId, invitation, joining.name)
+    return { token, deviceId, seq }
+  })
+  if (joined !== null && joined.seq > 0) await storage.announce(mission, joined.seq)
+  return joined
+}
+
+async function admit(
+  db: Db,
+  mission: string,
+  personId: string,
+  { organisationId, grants }: Invitation,
+  nowMs: number,
+): Promise<void> {
+  await db
+    .insertInto('people')
+    .values({
+      mission,
+      id: personId,
+      organisation_id: organisationId,
+      created_at: new Date(nowMs).toISOString(),
+    })
+    .onConflict((conflict) => conflict.columns(['mission', 'id']).doNothing())
+    .execute()
+  for (const { role, mechanismId } of grants)
+    await db
+      .insertInto('grants')
+      .values({ mission, person: personId, role, mechanism: mechanismId ?? '' })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+}
+
+/** Everybody who acts has a record, so that others see a name beside what he wrote. */
+async function writePerson(
+  where: Where,
+  db: Db,
+  nowMs: number,
+  personId: string,
+  { organisationId }: Invitation,
+  name: string,
+): Promise<number> {
+  const workspace = new Workspace(where.storage, db, {
+    mission: where.mission,
+    nowMs,
+    nextNumber: where.nextNumber,
+  })
+  const reference = { kind: 'person', id: personId }
+  await workspace.load([reference], 'write')
+  if (workspace.find(reference) !== undefined) return 0
+  const person = Person.parse({
+    id: personId,
+    mechanismId: null,
+    ownerOrganisationId: organisationId,
+    // A name beside a remark is for everyone who is signed in; contact data never enter a summary.
+    marking: 'GREEN',
+    readers: [],
+    lang: 'en',
+    createdAt: workspace.receivedAt,
+    createdBy: PersonId.parse(personId),
+    deletedAt: null,
+    name,
+    nameNative: '',
+    designation: '',
+    organisationId,
+    phone: '',
+    email: '',
+    languages: [],
+  })
+  workspace.begin()
+  await writeAsServer(workspace, reference, flatten('person', person))
+  workspace.accept()
+  return (await writeWorkspace(workspace)).seq
+}

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path'
+import { fail, ok, type Result } from '../domain/result.ts'
+
+/** What an operator decides, read once at the start. */
+export type Config = {
+  readonly port: number
+  /** The address to listen on; every address when it is not given. */
+  readonly host: string
+  /** The folder of the embedded database. */
+  readonly dataFolder: string
+  /** `postgres://…`; `null` means the embedded database. */
+  readonly databaseUrl: string | null
+  /** Where people reach this server, without a slash at the end. */
+  readonly publicUrl: string
+}
+
+const neededNode = 24
+
+/** The configuration in `env`, or one line that says what is wrong with it. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  nodeVersion: string,
+): Result<Config, string> {
+  if (Number.parseInt(nodeVersion, 10) < neededNode)
+    return fail(`Node ${neededNode} or later is needed; this is ${nodeVersion}.`)
+  const port = env.PORT === undefined || env.PORT === '' ? 8080 : Number(env.PORT)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return fail(`PORT must be a number from 0 to 65535, not "${env.PORT}".`)
+  const databaseUrl = env.DATABASE_URL || null
+  if (databaseUrl !== null && !isUrl(databaseUrl, ['postgres:', 'postgresql:']))
+    return fail('DATABASE_URL must be of the form postgres://user:password@host:5432/database.')
+  const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`
+  if (!isUrl(publicUrl, ['http:', 'https:']) || new URL(publicUrl).pathname !== '/')
+    return fail('PUBLIC_URL must be the address of the site, such as https://liaison.example.org.')
+  return ok({
+    port,
+    host: env.HOST || '0.0.0.0',
+    dataFolder: resolve(env.DATA_DIR || './data'),
+    databaseUrl,
+    publicUrl: new URL(publicUrl).origin,
+  })
+}
+
+function isUrl(text: string, protocols: readonly string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol)
+}

@@ -1,0 +1,97 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { type Context, Hono } from 'hono'
+import { z } from 'zod/mini'
+import { MechanismId, OrganisationId, PersonId } from '../../domain/ids.ts'
+import { mayInvite } from '../../domain/may.ts'
+import { Role } from '../../domain/role.ts'
+import { mayRead } from '../../domain/scope.ts'
+import { identityOf } from '../accounts/identity.ts'
+import { invite } from '../accounts/invitations.ts'
+import { Joining, join } from '../accounts/join.ts'
+import { rateLimit } from '../accounts/rate-limit.ts'
+import { endSession, openSession } from '../accounts/sessions.ts'
+import { readRecords } from '../sync/rows.ts'
+import type { Deps } from './app.ts'
+import { readJson } from './body.ts'
+import { Failure } from './failures.ts'
+import { demandSession, giveCookie, type Signed, takeCookie } from './guards.ts'
+
+const Inviting = z.object({
+  role: Role,
+  mechanismId: z.nullable(MechanismId),
+  organisationId: z.nullable(OrganisationId),
+  personId: z._default(z.nullable(PersonId), null),
+})
+
+const failedJoinsAllowed = 30
+
+/** Joining, signing out, inviting, and who one is. */
+export function accountRoutes(deps: Deps): Hono<Signed> {
+  const { storage, mission, now } = deps
+  const routes = new Hono<Signed>()
+  const limit = rateLimit(failedJoinsAllowed, now)
+
+  routes.post('/join', async (context) => {
+    const address = addressOf(context)
+    if (!limit.allows(address))
+      throw new Failure('too-many', 'Too many attempts. Try again in ten minutes.')
+    const joining = Joining.safeParse(await readJson(context.req))
+    if (!joining.success)
+      throw new Failure('bad-request', 'A secret, a name and a device are needed.')
+    const joined = await join(deps, joining.data)
+    if (joined === null) {
+      limit.failed(address)
+      throw new Failure('gone', 'This invitation is not valid, or no longer.')
+    }
+    const session = await openSession(storage.db, mission, joined.token, now())
+    if (session === null) throw new Error('a session that was just made does not open')
+    giveCookie(context, joined.token)
+    return context.json({ me: await identityOf(storage.db, mission, session) })
+  })
+
+  routes.get('/me', demandSession(deps), async (context) =>
+    context.json({ me: await identityOf(storage.db, mission, context.get('session')) }),
+  )
+
+  routes.post('/sign-out', demandSession(deps), async (context) => {
+    await endSession(storage.db, mission, context.get('token'))
+    takeCookie(context)
+    return context.json({})
+  })
+
+  routes.post('/invitations', demandSession(deps), async (context) => {
+    const { actor } = context.get('session')
+    const inviting = Inviting.safeParse(await readJson(context.req))
+    if (!inviting.success)
+      throw new Failure('bad-request', 'A role, a mechanism and an organisation are needed.')
+    const { role, mechanismId, organisationId, personId } = inviting.data
+    if (!mayInvite(actor, { role, mechanismId }))
+      throw new Failure('not-allowed', 'You cannot give this role here.')
+    const named = [
+      ...(mechanismId === null ? [] : [{ kind: 'mechanism', id: mechanismId }]),
+      ...(organisationId === null ? [] : [{ kind: 'organisation', id: organisationId }]),
+      ...(personId === null ? [] : [{ kind: 'person', id: personId }]),
+    ]
+    const found = await readRecords(storage.db, mission, named, null)
+    const isAdministrator = actor.grants.some((grant) => grant.role === 'administrator')
+    const seen = found.filter(({ scope }) => isAdministrator || mayRead(actor, scope))
+    if (seen.length < named.length)
+      throw new Failure('bad-request', 'The mechanism, organisation or person is not there.')
+    const invitation = { grants: [{ role, mechanismId }], organisationId, personId }
+    const { secret, expiresAt } = await invite(storage.db, mission, invitation, {
+      by: actor.personId,
+      nowMs: now(),
+    })
+    return context.json({ secret, link: `${deps.publicUrl}/join#${secret}`, expiresAt })
+  })
+  return routes
+}
+
+/** Where a request comes from. Behind a proxy all come from it, which only makes the limit a common one. */
+function addressOf(context: Context): string {
+  try {
+    return getConnInfo(context).remote.address ?? 'unknown'
+  } catch {
+    return 'unknown'
+  }
+}

@@ -1,0 +1,60 @@
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { Storage } from '../storage/storage.ts'
+import type { Decisions } from '../sync/decide.ts'
+import { wakes } from '../sync/wake.ts'
+import { accountRoutes } from './account-routes.ts'
+import { Failure, failureAnswer } from './failures.ts'
+import { demandProtocol, demandSameSite } from './guards.ts'
+import { apiHeaders, guardHeaders } from './headers.ts'
+import { staticFiles } from './static-files.ts'
+import { syncRoutes } from './sync-routes.ts'
+
+/** What the web server is made of. */
+export type Deps = {
+  readonly storage: Storage
+  readonly mission: string
+  readonly decisions: Decisions
+  readonly publicUrl: string
+  /** The built app. */
+  readonly appFolder: string
+  readonly now: () => number
+  readonly nextNumber: () => number
+  readonly log: Logger
+  /** Answers `GET /s/:secret`, where summaries are shown. */
+  readonly sharePages?: (app: Hono, deps: Deps) => void
+}
+
+export type App = { readonly app: Hono; readonly endStreams: () => void }
+
+/** The whole web server, without a socket: `app.request()` serves it in tests. */
+export function createApp(deps: Deps): App {
+  const app = new Hono()
+  const streams = wakes(deps.storage, deps.mission)
+  app.use(guardHeaders(deps.publicUrl.startsWith('https:')))
+  app.get('/healthz', (context) => context.text('ok'))
+  app.get('/readyz', async (context) => {
+    try {
+      await deps.storage.ping()
+      return context.text('ok')
+    } catch {
+      return failureAnswer(context, 'not-ready', 'The database does not answer.')
+    }
+  })
+  app.use('/api/*', apiHeaders)
+  app.use('/api/v1/*', demandProtocol, demandSameSite(deps.publicUrl))
+  app.route('/api/v1', accountRoutes(deps))
+  app.route('/api/v1', syncRoutes(deps, streams))
+  deps.sharePages?.(app, deps)
+  app.get('*', staticFiles(deps.appFolder))
+  app.notFound((context) =>
+    failureAnswer(context, 'not-found', 'There is nothing at this address.'),
+  )
+  app.onError((error, context) => {
+    if (error instanceof Failure) return failureAnswer(context, error.kind, error.message)
+    // The path may hold the secret of a link, so only the kind of address is told.
+    deps.log.error({ err: error, room: context.req.path.split('/')[1] }, 'a request failed')
+    return failureAnswer(context, 'broken', 'Something went wrong on the server.')
+  })
+  return { app, endStreams: streams.endAll }
+}

@@ -1,0 +1,56 @@
+import { Hono } from 'hono'
+import { z } from 'zod/mini'
+import { unpackChanges } from '../../sync/pack.ts'
+import { protocolVersion, type SyncAnswer } from '../../sync/protocol.ts'
+import { readSyncRequest } from '../../sync/wire.ts'
+import { openSession } from '../accounts/sessions.ts'
+import { deliver } from '../sync/deliver.ts'
+import { receive } from '../sync/receive.ts'
+import type { Wakes } from '../sync/wake.ts'
+import type { Deps } from './app.ts'
+import { readJson } from './body.ts'
+import { jsonAnswer } from './compress.ts'
+import { Failure } from './failures.ts'
+import { demandSession, type Signed } from './guards.ts'
+
+const AnyProtocol = z.object({ protocol: z.int() })
+
+/** Push and pull in one round trip, and the stream that wakes. */
+export function syncRoutes(deps: Deps, streams: Wakes): Hono<Signed> {
+  const { storage, mission, now } = deps
+  const routes = new Hono<Signed>()
+
+  routes.post('/sync', demandSession(deps), async (context) => {
+    const body = await readJson(context.req)
+    const spoken = AnyProtocol.safeParse(body)
+    if (spoken.success && spoken.data.protocol !== protocolVersion)
+      throw new Failure('other-protocol', `This server speaks protocol ${protocolVersion}.`)
+    const request = readSyncRequest(body)
+    if (!request.ok)
+      throw new Failure('bad-request', `${request.error.path}: ${request.error.message}`)
+    const { actor, deviceId } = context.get('session')
+    const { push, nowMs, epoch, cursor, pullBytes } = request.value
+    const sender = { actor, deviceId, skewMs: now() - nowMs }
+    const { verdicts, lastN } = await receive(deps, sender, unpackChanges(push))
+    const reading = { epoch, cursor, pullBytes }
+    const delivered = await deliver(storage, mission, { actor, deviceId }, reading)
+    const answer: SyncAnswer = {
+      protocol: protocolVersion,
+      nowMs: now(),
+      lastN,
+      verdicts,
+      ...delivered,
+    }
+    return jsonAnswer(context, answer)
+  })
+
+  routes.get('/wake', demandSession(deps), (context) => {
+    const token = context.get('token')
+    const isStillIn = async () => (await openSession(storage.db, mission, token, now())) !== null
+    return context.body(streams.open(isStillIn), 200, {
+      'content-type': 'text/event-stream',
+      'x-accel-buffering': 'no',
+    })
+  })
+  return routes
+}

@@ -1,0 +1,126 @@
+import type { CreateTableBuilder, Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+/** Append only: what a server somewhere has run is never edited. Names sort in the order of running. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-first': { up: first },
+}
+
+async function first(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('missions')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('epoch', 'text', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('cursor_key', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .execute()
+  await records(db)
+  await accounts(db)
+  await inMission(db, 'shares', ['link_hash'])
+    .addColumn('summary_id', 'text', (column) => column.notNull())
+    .addColumn('snapshot', 'text', (column) => column.notNull())
+    .addColumn('open_until', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('withdrawn_at', 'text')
+    .addColumn('opened', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute()
+  await index(db, 'shares', ['summary_id'])
+  await inMission(db, 'counters', ['name'])
+    .addColumn('last', 'bigint', (column) => column.notNull())
+    .execute()
+}
+
+async function records(db: Kysely<unknown>): Promise<void> {
+  await inMission(db, 'records', ['kind', 'id'])
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('made_seq', 'bigint', (column) => column.notNull())
+    .addColumn('scope_seq', 'bigint', (column) => column.notNull())
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('container_kind', 'text')
+    .addColumn('container_id', 'text')
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('notes', 'text', (column) => column.notNull())
+    .execute()
+  await index(db, 'records', ['seq', 'scope'])
+  await index(db, 'records', ['scope', 'seq'])
+  await index(db, 'records', ['container_kind', 'container_id'])
+  await inMission(db, 'changes', ['device', 'n'])
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('writes', 'text', (column) => column.notNull())
+    .addColumn('merged', 'text')
+    .addColumn('person', 'text')
+    .addColumn('received_at', 'text', (column) => column.notNull())
+    .execute()
+  await index(db, 'changes', ['kind', 'id', 'seq'])
+  await inMission(db, 'moved', ['scope', 'kind', 'id'])
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .execute()
+  await index(db, 'moved', ['seq'])
+  await inMission(db, 'scopes', ['scope'])
+    .addColumn('since_seq', 'bigint', (column) => column.notNull())
+    .execute()
+}
+
+async function accounts(db: Kysely<unknown>): Promise<void> {
+  await inMission(db, 'people', ['id'])
+    .addColumn('organisation_id', 'text')
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .execute()
+  await inMission(db, 'grants', ['person', 'role', 'mechanism']).execute()
+  await inMission(db, 'devices', ['id'])
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('label', 'text', (column) => column.notNull())
+    .addColumn('last_n', 'bigint', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('seen_at', 'text', (column) => column.notNull())
+    .addColumn('revoked_at', 'text')
+    .execute()
+  await inMission(db, 'sessions', ['token_hash'])
+    .addColumn('device', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'text', (column) => column.notNull())
+    .execute()
+  await inMission(db, 'invitations', ['secret_hash'])
+    .addColumn('grants', 'text', (column) => column.notNull())
+    .addColumn('organisation_id', 'text')
+    .addColumn('person', 'text')
+    .addColumn('created_by', 'text')
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'text', (column) => column.notNull())
+    .addColumn('used_at', 'text')
+    .execute()
+}
+
+/** A table whose key is the mission and `keys`. */
+function inMission(
+  db: Kysely<unknown>,
+  table: string,
+  keys: readonly string[],
+): CreateTableBuilder<string, string> {
+  const empty = db.schema
+    .createTable(table)
+    .addColumn('mission', 'text', (column) => column.notNull())
+  return keys
+    .reduce<CreateTableBuilder<string, string>>(
+      (made, key) =>
+        made.addColumn(key, key === 'n' ? 'bigint' : 'text', (column) => column.notNull()),
+      empty,
+    )
+    .addPrimaryKeyConstraint(`${table}_key`, ['mission', ...keys])
+}
+
+async function index(
+  db: Kysely<unknown>,
+  table: string,
+  columns: readonly string[],
+): Promise<void> {
+  await db.schema
+    .createIndex(`${table}_by_${columns.join('_')}`)
+    .on(table)
+    .columns(['mission', ...columns])
+    .execute()
+}

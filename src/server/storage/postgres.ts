@@ -1,0 +1,117 @@
+import { EventEmitter } from 'node:events'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Client, DatabaseError, Pool, types } from 'pg'
+import { type Announced, type Db, migrate, type Storage } from './storage.ts'
+import type { Tables } from './tables.ts'
+
+// Sequences stay far below 2^53, and nobody wants them as text.
+types.setTypeParser(types.builtins.INT8, Number)
+
+const channel = 'liaison'
+
+/** PostgreSQL at `url`; several processes may share one. `onTrouble` hears of lost connections. */
+export async function openPostgres(
+  url: string,
+  onTrouble: (error: Error) => void = () => undefined,
+): Promise<Storage> {
+  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 })
+  pool.on('error', onTrouble)
+  const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await migrate(db)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  const listening = listen(url, onTrouble)
+  return {
+    engine: 'postgres',
+    db,
+    locksRows: true,
+    read: (act) =>
+      db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(act),
+    write: (act) => repeatedly(() => db.transaction().execute(act)),
+    announce: async (mission, seq) => {
+      await sql`select pg_notify(${channel}, ${`${mission} ${seq}`})`.execute(db)
+    },
+    onAnnounced: listening.on,
+    ping: async () => {
+      await sql`select 1`.execute(db)
+    },
+    close: async () => {
+      await listening.stop()
+      await db.destroy()
+    },
+  }
+}
+
+/** Serialization failure, deadlock, and the same new row made by two at once. */
+const inTheWay = new Set(['40001', '40P01', '23505'])
+const attempts = 12
+
+async function repeatedly<T>(act: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await act()
+    } catch (error) {
+      const isRetried = error instanceof DatabaseError && inTheWay.has(error.code ?? '')
+      if (!isRetried || attempt === attempts) throw error
+      // Two that collided must not collide again in step.
+      await pause(Math.random() * 10 * attempt)
+    }
+  }
+}
+
+function listen(url: string, onTrouble: (error: Error) => void) {
+  const announcements = new EventEmitter<{ announced: Parameters<Announced> }>()
+  announcements.setMaxListeners(0)
+  let client: Client | undefined
+  let isStopped = false
+
+  async function connect(): Promise<void> {
+    const next = new Client({ connectionString: url, keepAlive: true })
+    next.on('error', onTrouble)
+    next.on('notification', ({ payload }) => {
+      const [mission, seq] = (payload ?? '').split(' ')
+      if (mission !== undefined && seq !== undefined)
+        announcements.emit('announced', mission, Number(seq))
+    })
+    next.on('end', again)
+    await next.connect()
+    await next.query(`listen ${channel}`)
+    client = next
+    if (isStopped) await next.end()
+  }
+
+  function again(): void {
+    client = undefined
+    if (isStopped) return
+    setTimeout(() => {
+      if (!isStopped) connect().catch(failed)
+    }, 1000).unref()
+  }
+
+  function failed(error: unknown): void {
+    if (error instanceof Error) onTrouble(error)
+  }
+
+  const first = connect().catch((error) => {
+    failed(error)
+    again()
+  })
+  return {
+    on: (listener: Announced) => {
+      announcements.on('announced', listener)
+      return () => announcements.off('announced', listener)
+    },
+    stop: async () => {
+      isStopped = true
+      await first
+      await client?.end()
+    },
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

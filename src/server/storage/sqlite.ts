@@ -1,0 +1,76 @@
+import { EventEmitter } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
+import { type Announced, type Db, migrate, type Storage } from './storage.ts'
+import type { Tables } from './tables.ts'
+
+/** The embedded database in `file` (`:memory:` for one that is forgotten), made when it is not there. */
+export async function openSqlite(file: string): Promise<Storage> {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const database = new DatabaseSync(file, { timeout: 5000 })
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off;' +
+      'pragma foreign_keys = on; pragma cache_size = -32000; pragma temp_store = memory',
+  )
+  const db: Db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: asKyselyDatabase(database) }),
+  })
+  await migrate(db)
+  const announcements = new EventEmitter<{ announced: Parameters<Announced> }>()
+  announcements.setMaxListeners(0)
+  return {
+    engine: 'sqlite',
+    db,
+    locksRows: false,
+    read: (act) => db.transaction().execute(act),
+    write: (act) => db.transaction().execute(act),
+    announce: async (mission, seq) => {
+      announcements.emit('announced', mission, seq)
+    },
+    onAnnounced: (listener) => {
+      announcements.on('announced', listener)
+      return () => announcements.off('announced', listener)
+    },
+    ping: async () => {
+      await sql`select 1`.execute(db)
+    },
+    close: () => db.destroy(),
+  }
+}
+
+/** Enough for every statement that the server has, whatever the sizes of its portions. */
+const statementsKept = 300
+
+function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>()
+  return {
+    close: () => database.close(),
+    prepare: (query) => {
+      const known = kept.get(query)
+      if (known !== undefined) return known
+      // A transaction that reads first and writes later would lose its snapshot to another process
+      // and fail in the middle; taking the lock at the beginning makes it wait instead.
+      const made = asKyselyStatement(
+        database.prepare(query === 'begin' ? 'begin immediate' : query),
+      )
+      if (kept.size >= statementsKept) kept.clear()
+      kept.set(query, made)
+      return made
+    },
+  }
+}
+
+function asKyselyStatement(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...values(parameters)),
+    run: (parameters) => statement.run(...values(parameters)),
+    iterate: (parameters) => statement.iterate(...values(parameters)),
+  }
+}
+
+function values(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters as SQLInputValue[]
+}

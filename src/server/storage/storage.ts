@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { migrations } from './migrations.ts'
+import type { Tables } from './tables.ts'
+
+/** The tables, or a transaction on them. */
+export type Db = Kysely<Tables>
+
+/**
+ * Where the server keeps things. Two engines keep this contract, `sqlite.ts` and `postgres.ts`; one
+ * suite, `tests/contracts/storage.test.ts`, holds both to it.
+ */
+export type Storage = {
+  readonly engine: 'sqlite' | 'postgres'
+  readonly db: Db
+  /** Writers may run side by side, so rows that are going to be written are to be locked when read. */
+  readonly locksRows: boolean
+  /** One look at everything as it stood at one moment. */
+  readonly read: <T>(act: (db: Db) => Promise<T>) => Promise<T>
+  /**
+   * All or nothing, and on the disk when it resolves. `act` runs again from its beginning when
+   * another writer was in the way: it must touch nothing but `db`.
+   */
+  readonly write: <T>(act: (db: Db) => Promise<T>) => Promise<T>
+  /** Tells every process of this server that the mission has come to `seq`. A hint, never the truth. */
+  readonly announce: (mission: string, seq: number) => Promise<void>
+  /** Calls `listener` for every announcement until the function that comes back is called. */
+  readonly onAnnounced: (listener: Announced) => () => void
+  /** Rejects when the database does not answer. */
+  readonly ping: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export type Announced = (mission: string, seq: number) => void
+
+/** Brings the tables of `db` to this version. Throws where a migration fails. */
+export async function migrate(db: Db): Promise<void> {
+  const provider = { getMigrations: async () => ({ ...migrations }) }
+  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error !== undefined) throw error
+}
+
+/** Rows a statement may carry, so that no engine meets its limit of parameters. */
+const parametersAStatement = 15_000
+
+/** `rows` in portions that fit one statement with `columns` parameters a row. */
+export function portions<Row>(rows: readonly Row[], columns: number): Row[][] {
+  const size = Math.max(1, Math.floor(parametersAStatement / columns))
+  const cut: Row[][] = []
+  for (let from = 0; from < rows.length; from += size) cut.push(rows.slice(from, from + size))
+  return cut
+}

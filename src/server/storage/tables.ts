@@ -1,0 +1,139 @@
+import type { Generated } from 'kysely'
+
+/**
+ * What the server keeps, the same on both engines: text, integers, and JSON as text. Every key begins
+ * with the mission, which is the unit that a distributed engine may place.
+ */
+export type Tables = {
+  missions: MissionRow
+  records: RecordRow
+  changes: ChangeRow
+  moved: MovedRow
+  scopes: ScopeRow
+  people: PersonRow
+  grants: GrantRow
+  devices: DeviceRow
+  sessions: SessionRow
+  invitations: InvitationRow
+  shares: ShareRow
+  counters: CounterRow
+}
+
+export type MissionRow = {
+  id: string
+  /** The identity of this history; a restored backup gets a new one. */
+  epoch: string
+  /** The last sequence that was given out. */
+  seq: number
+  /** What cursors are sealed with. */
+  cursor_key: string
+  created_at: string
+}
+
+export type RecordRow = {
+  mission: string
+  kind: string
+  id: string
+  /** The sequence of its last change. */
+  seq: number
+  /** The sequence at which it was made. */
+  made_seq: number
+  /** The sequence at which it came into its scope. */
+  scope_seq: number
+  scope: string
+  container_kind: string | null
+  container_id: string | null
+  /** The values of its registers. */
+  body: string
+  /** Who wrote each register, when, at which sequence; see `sync/notes.ts`. */
+  notes: string
+}
+
+/** One change as it was taken. Nothing here is ever altered; only an erasure removes it. */
+export type ChangeRow = {
+  mission: string
+  device: string
+  n: number
+  seq: number
+  kind: string
+  id: string
+  at: string
+  /** What it wrote: `{ register: [value, base] }`. */
+  writes: string
+  /** Texts that came of merging it, `{ register: [text, at] }`; `null` when it merged with nothing. */
+  merged: string | null
+  /** Whose session it came by; `null` for the server's own. */
+  person: string | null
+  received_at: string
+}
+
+/** A record left a scope: what a reader of that scope is told to forget, and nothing more. */
+export type MovedRow = { mission: string; scope: string; kind: string; id: string; seq: number }
+
+/** Every scope that a record ever lay in, with the sequence at which that first was so. */
+export type ScopeRow = { mission: string; scope: string; since_seq: number }
+
+export type PersonRow = {
+  mission: string
+  id: string
+  organisation_id: string | null
+  created_at: string
+}
+
+export type GrantRow = {
+  mission: string
+  person: string
+  role: string
+  /** The mechanism it is for; empty for the whole mission. */
+  mechanism: string
+}
+
+export type DeviceRow = {
+  mission: string
+  id: string
+  person: string
+  label: string
+  /** The highest change number of this device that got its verdict. */
+  last_n: number
+  created_at: string
+  seen_at: string
+  revoked_at: string | null
+}
+
+export type SessionRow = {
+  mission: string
+  token_hash: string
+  device: string
+  created_at: string
+  expires_at: string
+}
+
+export type InvitationRow = {
+  mission: string
+  secret_hash: string
+  /** The roles it gives: a JSON array of grants. */
+  grants: string
+  organisation_id: string | null
+  /** Whose record the guest takes up; `null` makes a new person. */
+  person: string | null
+  created_by: string | null
+  created_at: string
+  expires_at: string
+  used_at: string | null
+}
+
+/** A released summary, frozen, found by the hash of its link's secret. */
+export type ShareRow = {
+  mission: string
+  link_hash: string
+  summary_id: string
+  snapshot: string
+  open_until: string
+  created_at: string
+  withdrawn_at: string | null
+  /** How often it was opened; who opened it is not kept. */
+  opened: Generated<number>
+}
+
+/** Numbers that are given once and never again, such as those of decisions. */
+export type CounterRow = { mission: string; name: string; last: number }

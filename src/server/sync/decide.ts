@@ -1,0 +1,73 @@
+import { instantFromMs } from '../../domain/day.ts'
+import { compareMarkings, Marking, readMarking } from '../../domain/marking.ts'
+import { may } from '../../domain/may.ts'
+import { Request, type requestActs } from '../../domain/request.ts'
+import type { Actor } from '../../domain/role.ts'
+import { mayRead } from '../../domain/scope.ts'
+import { foldRow } from '../../sync/registers.ts'
+import { writeAsServer } from './server-change.ts'
+import { markedOf, type StandingRecord } from './standing-record.ts'
+import type { Workspace } from './workspace.ts'
+
+/** The server's answer to a request: what it writes into the subject, or why not. */
+export type Decision =
+  | { readonly granted: true; readonly writes: Readonly<Record<string, unknown>> }
+  | { readonly granted: false; readonly reason: string }
+
+/**
+ * Decides one kind of request, within the transaction that received it. `subject` is visible to the
+ * actor, who has the right to ask; everything else is the decision's to check. It reads through
+ * `workspace`, which shows what this transaction has already changed, and may write rows of its own
+ * with `workspace.db`.
+ */
+export type Decide = (
+  workspace: Workspace,
+  actor: Actor,
+  request: Request,
+  subject: StandingRecord,
+) => Promise<Decision>
+
+/** Who decides what. */
+export type Decisions = Readonly<Record<(typeof requestActs)[number], Decide>>
+
+/** Lowers a marking, for a reason, by somebody who answers for it where the record lies. */
+export const lowerMarking: Decide = async (_workspace, actor, request, subject) => {
+  const { mechanismId, ownerOrganisationId, marking } = markedOf(subject)
+  const wanted = Marking.safeParse(request.details.marking)
+  if (!may(actor, 'lower_marking', { mechanismId, ownerOrganisationId }))
+    return { granted: false, reason: 'not-allowed' }
+  if (!wanted.success) return { granted: false, reason: 'unknown-marking' }
+  if (request.reason === '') return { granted: false, reason: 'no-reason' }
+  if (compareMarkings(wanted.data, readMarking(marking)) >= 0)
+    return { granted: false, reason: 'not-lower' }
+  return { granted: true, writes: { marking: wanted.data } }
+}
+
+/** A request that this server cannot decide is answered, so that nobody waits for ever. */
+export const cannotDecide: Decide = async () => ({ granted: false, reason: 'not-possible-here' })
+
+/** Decides the request that has just been taken, and writes the outcome as the server's own change. */
+export async function decideRequest(
+  workspace: Workspace,
+  decisions: Decisions,
+  actor: Actor,
+  id: string,
+): Promise<void> {
+  const reference = { kind: 'request', id }
+  const record = workspace.find(reference)
+  if (record === undefined || record.values.outcome !== 'waiting') return
+  const request = Request.parse(foldRow('request', id, record.values))
+  const subjectReference = { kind: request.subjectKind, id: request.subjectId }
+  await workspace.load([subjectReference], 'write')
+  const subject = workspace.find(subjectReference)
+  const decision: Decision =
+    subject === undefined || !mayRead(actor, subject.scope)
+      ? { granted: false, reason: 'not-visible' }
+      : await decisions[request.act](workspace, actor, request, subject)
+  if (decision.granted) await writeAsServer(workspace, subjectReference, decision.writes)
+  await writeAsServer(workspace, reference, {
+    outcome: decision.granted ? 'granted' : 'refused',
+    outcomeReason: decision.granted ? '' : decision.reason,
+    decidedAt: instantFromMs(workspace.nowMs),
+  })
+}

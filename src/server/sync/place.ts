@@ -1,0 +1,110 @@
+import { containerOf } from '../../domain/container.ts'
+import type { Actor } from '../../domain/role.ts'
+import { type Marked, mayRead, orphanScope, type Scope, scopeOf } from '../../domain/scope.ts'
+import { decidesScope, markedOf, type StandingRecord } from './standing-record.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What `record` lies in, nearest first; `null` when one of them is not there. */
+function containersOf(workspace: Workspace, record: StandingRecord): Marked[] | null {
+  const chain: Marked[] = []
+  // Nothing nests deeper; a ring of containers ends here as well.
+  for (let current = record; current.container !== null && chain.length < 12; ) {
+    const container = workspace.find(current.container)
+    if (container === undefined) return null
+    chain.push(markedOf(container))
+    current = container
+  }
+  return chain
+}
+
+/** ACC1: the one scope of `record`, from its own marking and its containers'. */
+export function scopeNow(workspace: Workspace, record: StandingRecord): Scope {
+  const containers = containersOf(workspace, record)
+  return containers === null ? orphanScope(markedOf(record)) : scopeOf(markedOf(record), containers)
+}
+
+/** Do `values` name a container that is there, that `actor` sees, and that agrees with them. */
+export function liesRightly(
+  workspace: Workspace,
+  actor: Actor,
+  kind: string,
+  values: Readonly<Record<string, unknown>>,
+): boolean {
+  const reference = containerOf(kind, values)
+  if (reference === null) return true
+  const container = workspace.find(reference)
+  if (container === undefined || !mayRead(actor, container.scope)) return false
+  const mechanismOfContainer = container.kind === 'mechanism' ? container.id : null
+  if (
+    values.mechanismId !== (container.values.mechanismId ?? null) &&
+    values.mechanismId !== mechanismOfContainer
+  )
+    return false
+  const meetingOfContainer =
+    container.kind === 'meeting' ? container.id : container.values.meetingId
+  return (
+    typeof values.meetingId !== 'string' ||
+    meetingOfContainer === undefined ||
+    values.meetingId === meetingOfContainer
+  )
+}
+
+/** Puts a changed record into the workspace, into the scope where it now belongs, with all it holds. */
+export async function place(
+  workspace: Workspace,
+  before: StandingRecord | undefined,
+  after: Omit<StandingRecord, 'scope' | 'container' | 'seq' | 'madeSeq' | 'scopeSeq'>,
+  changed: readonly string[],
+): Promise<StandingRecord> {
+  const { seq } = workspace
+  const draft: StandingRecord = {
+    ...after,
+    container: containerOf(after.kind, after.values),
+    scope: before?.scope ?? '',
+    seq,
+    madeSeq: before?.madeSeq ?? seq,
+    scopeSeq: before?.scopeSeq ?? seq,
+  }
+  const isMoved =
+    before === undefined ||
+    changed.some(decidesScope) ||
+    before.container?.id !== draft.container?.id ||
+    before.container?.kind !== draft.container?.kind
+  if (!isMoved) {
+    workspace.put(draft)
+    return draft
+  }
+  const settled = settle(workspace, before, draft)
+  if (before !== undefined) await settleContents(workspace, settled, 0)
+  return settled
+}
+
+/** ACC4: who could read the record where it was is told that it went, and no more. */
+function settle(
+  workspace: Workspace,
+  before: StandingRecord | undefined,
+  draft: StandingRecord,
+): StandingRecord {
+  const scope = scopeNow(workspace, draft)
+  if (before !== undefined && before.scope !== scope) workspace.leave(before)
+  const settled =
+    before?.scope === scope
+      ? { ...draft, scope }
+      : { ...draft, scope, scopeSeq: before === undefined ? draft.scopeSeq : workspace.seq }
+  workspace.put(settled)
+  return settled
+}
+
+async function settleContents(
+  workspace: Workspace,
+  container: StandingRecord,
+  depth: number,
+): Promise<void> {
+  if (depth > 12) return
+  for (const record of await workspace.loadChildren(container)) {
+    const scope = scopeNow(workspace, record)
+    if (scope !== record.scope) settle(workspace, record, { ...record, seq: workspace.seq })
+    // What lies deeper may take its scope from further out, so each level is looked at.
+    await settleContents(workspace, record, depth + 1)
+  }
+}

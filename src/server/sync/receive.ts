@@ -1,0 +1,243 @@
+import { containerOf, type Reference } from '../../domain/container.ts'
+import { ok, type Result } from '../../domain/result.ts'
+import { mayRead } from '../../domain/scope.ts'
+import type { Change, Standing, Standings, Verdict } from '../../sync/change.ts'
+import { conflictId } from '../../sync/conflict-record.ts'
+import { type ChangeId, changeId } from '../../sync/stamp.ts'
+import { sameValue } from '../../sync/value.ts'
+import type { Storage } from '../storage/storage.ts'
+import { applyChange, type Sender } from './apply-change.ts'
+import type { Refusal } from './check-change.ts'
+import { type Decisions, decideRequest } from './decide.ts'
+import { numberDecision } from './number-decision.ts'
+import { Workspace, type Written } from './workspace.ts'
+import { type RealSeq, writeWorkspace } from './write-workspace.ts'
+
+/** What receiving needs besides the database. */
+export type Receiving = {
+  readonly storage: Storage
+  readonly mission: string
+  readonly decisions: Decisions
+  readonly now: () => number
+  /** Running numbers of the server's own changes, never the same twice. */
+  readonly nextNumber: () => number
+}
+
+/** What became of a push. */
+export type Received = {
+  readonly verdicts: Verdict[]
+  readonly lastN: number
+  readonly seq: number
+}
+
+/** A verdict whose sequence is not drawn yet: made real after the writing. */
+type Pending = (real: RealSeq) => Verdict
+
+/**
+ * Takes `changes` from one device, in one transaction: each act whole or not at all (PSH4), a refused
+ * one in nobody's way (PSH3), each change once (PSH1). It resolves when all is on the disk (PSH2).
+ */
+export async function receive(
+  receiving: Receiving,
+  sender: Sender,
+  changes: readonly Change[],
+): Promise<Received> {
+  const { storage, mission } = receiving
+  const received = await storage.write(async (db) => {
+    const nowMs = receiving.now()
+    const workspace = new Workspace(storage, db, {
+      mission,
+      nowMs,
+      nextNumber: receiving.nextNumber,
+    })
+    let devices = db
+      .selectFrom('devices')
+      .select('last_n')
+      .where('mission', '=', mission)
+      .where('id', '=', sender.deviceId)
+    // One device's requests follow each other, also when an impatient one sends twice.
+    if (storage.locksRows) devices = devices.forUpdate()
+    const { last_n } = await devices.executeTakeFirstOrThrow()
+    if (changes.length === 0) return { verdicts: [], lastN: last_n, seq: 0 }
+    await loadAll(workspace, sender, changes)
+    const pending: Pending[] = []
+    for (const group of groupsOf(changes))
+      pending.push(...(await takeGroup(receiving, workspace, sender, group)))
+    const lastN = Math.max(last_n, ...changes.map(({ n }) => n))
+    await db
+      .updateTable('devices')
+      .set({ last_n: lastN, seen_at: workspace.receivedAt })
+      .where('mission', '=', mission)
+      .where('id', '=', sender.deviceId)
+      .execute()
+    const { seq, real } = await writeWorkspace(workspace)
+    return { verdicts: pending.map((verdict) => verdict(real)), lastN, seq }
+  })
+  if (received.seq > 0) await storage.announce(mission, received.seq)
+  return received
+}
+
+/** Changes of one act stand together, in the order of their numbers. */
+function groupsOf(changes: readonly Change[]): Change[][] {
+  const groups = new Map<number, Change[]>()
+  for (const change of changes.toSorted((one, other) => one.n - other.n)) {
+    const group = groups.get(change.group)
+    if (group === undefined) groups.set(change.group, [change])
+    else group.push(change)
+  }
+  return [...groups.values()]
+}
+
+async function takeGroup(
+  receiving: Receiving,
+  workspace: Workspace,
+  sender: Sender,
+  group: readonly Change[],
+): Promise<Pending[]> {
+  const verdicts = new Map<number, Pending>()
+  const refusals = new Map<number, Refusal>()
+  const fresh: Change[] = []
+  for (const change of group) {
+    const before = workspace.written(changeId(sender.deviceId, change.n))
+    if (before === undefined) fresh.push(change)
+    else if (isSameChange(before, change)) verdicts.set(change.n, had(workspace, sender, change))
+    else refusals.set(change.n, { reason: 'invalid' })
+  }
+  workspace.begin()
+  for (const change of fresh) {
+    const applied = await takeChange(receiving, workspace, sender, change)
+    if (applied.ok) verdicts.set(change.n, taken(workspace, sender, change, applied.value))
+    else refusals.set(change.n, applied.error)
+  }
+  if (refusals.size > 0 && fresh.length > 0) {
+    workspace.undo()
+    for (const { n } of fresh) if (!refusals.has(n)) refusals.set(n, { reason: 'group' })
+  } else workspace.accept()
+  return group.flatMap((change) => {
+    const refusal = refusals.get(change.n)
+    if (refusal !== undefined) return refused(workspace, sender, change, refusal)
+    return verdicts.get(change.n) ?? []
+  })
+}
+
+/** Applies a change, and does what the server does by itself when it sees one like this. */
+async function takeChange(
+  receiving: Receiving,
+  workspace: Workspace,
+  sender: Sender,
+  change: Change,
+): Promise<Result<readonly string[], Refusal>> {
+  const applied = await applyChange(workspace, sender, change)
+  if (!applied.ok) return applied
+  if (change.kind === 'request')
+    await decideRequest(workspace, receiving.decisions, sender.actor, change.id)
+  const isNumbered = change.kind === 'decision' && (await numberDecision(workspace, change.id))
+  return isNumbered ? ok([...applied.value, 'number']) : applied
+}
+
+/**
+ * A number that comes again with other content is another copy of the device, restored or cloned: its
+ * work must not be taken for what is here already.
+ */
+function isSameChange(before: Written, change: Change): boolean {
+  return (
+    before.kind === change.kind &&
+    before.id === change.id &&
+    Object.entries(change.set).every(
+      ([register, [value]]) =>
+        register === 'createdBy' ||
+        register === 'settledBy' ||
+        sameValue(trimmed(before.set[register]?.[0]), trimmed(value)),
+    )
+  )
+}
+
+/** Schemas take spaces off the ends of a text, which makes it no other. */
+function trimmed(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim() : value
+}
+
+function taken(
+  workspace: Workspace,
+  sender: Sender,
+  change: Change,
+  otherwise: readonly string[],
+): Pending {
+  const { n } = change
+  if (otherwise.length === 0) {
+    const seq = workspace.find(change)?.seq ?? 0
+    return (real) => ({ n, verdict: 'taken', seq: real(seq) })
+  }
+  const { seq, now } = standingNow(workspace, sender, change, otherwise)
+  return (real) => ({ n, verdict: 'merged', seq: real(seq), now })
+}
+
+function had(workspace: Workspace, sender: Sender, change: Change): Pending {
+  const { n } = change
+  // Told at the end: an act later in this same push may have changed it again.
+  return (real) => {
+    const { seq, now } = standingNow(workspace, sender, change, Object.keys(change.set))
+    return { n, verdict: 'had', seq: real(seq), now }
+  }
+}
+
+function refused(
+  workspace: Workspace,
+  sender: Sender,
+  change: Change,
+  { reason, field }: Refusal,
+): Pending {
+  const { now } = standingNow(workspace, sender, change, Object.keys(change.set))
+  const verdict = { n: change.n, verdict: 'refused', reason, now } as const
+  return () => (field === undefined ? verdict : { ...verdict, field })
+}
+
+/** What stands in these registers, as far as the sender may see the record. */
+function standingNow(
+  workspace: Workspace,
+  { actor }: Sender,
+  change: Change,
+  registers: readonly string[],
+): { seq: number; now: Standings } {
+  const record = workspace.find(change)
+  if (record === undefined || !mayRead(actor, record.scope)) return { seq: 0, now: {} }
+  const now: Record<string, Standing> = {}
+  for (const register of registers) {
+    const note = Object.hasOwn(record.notes, register) ? record.notes[register] : undefined
+    if (note !== undefined) now[register] = [record.values[register], note.by, note.at]
+  }
+  return { seq: record.seq, now }
+}
+
+/** Everything that taking the changes will look at, in as few questions as possible. */
+async function loadAll(
+  workspace: Workspace,
+  { deviceId }: Sender,
+  changes: readonly Change[],
+): Promise<void> {
+  await workspace.load(changes, 'write')
+  const containers: Reference[] = []
+  const bases: ChangeId[] = changes.map(({ n }) => changeId(deviceId, n))
+  const conflicts: Reference[] = []
+  for (const change of changes) {
+    const { kind, id } = change
+    const container = containerOf(
+      kind,
+      Object.fromEntries(Object.entries(change.set).map(([field, [value]]) => [field, value])),
+    )
+    if (container !== null) containers.push(container)
+    const standing = workspace.find(change)
+    if (standing === undefined) continue
+    for (const [field, [, base]] of Object.entries(change.set)) {
+      const by = standing.notes[field]?.by
+      if (by === undefined || by === base) continue
+      if (base !== null) bases.push(base)
+      bases.push(by)
+      for (const loser of [by, changeId(deviceId, change.n)])
+        conflicts.push({ kind: 'conflict', id: conflictId(kind, id, field, loser) })
+    }
+  }
+  await workspace.load(containers)
+  await workspace.load(conflicts, 'write')
+  await workspace.loadHistory(bases)
+}

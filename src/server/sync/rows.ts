@@ -1,0 +1,100 @@
+import type { Reference } from '../../domain/container.ts'
+import { type ChangeId, readChangeId } from '../../sync/stamp.ts'
+import { type Db, portions } from '../storage/storage.ts'
+import type { ChangeRow } from '../storage/tables.ts'
+import { fromRow, type StandingRecord } from './standing-record.ts'
+import type { Written } from './workspace.ts'
+
+/**
+ * These records, as far as they exist. `write` keeps other writers off them until the transaction
+ * ends, `look` keeps them from being altered; always in one order, so that two do not wait for each
+ * other. `null` on an engine with one writer.
+ */
+export async function readRecords(
+  db: Db,
+  mission: string,
+  references: readonly Reference[],
+  lock: 'write' | 'look' | null,
+): Promise<StandingRecord[]> {
+  const idsOfKind = new Map<string, string[]>()
+  for (const { kind, id } of references) {
+    const ids = idsOfKind.get(kind)
+    if (ids === undefined) idsOfKind.set(kind, [id])
+    else ids.push(id)
+  }
+  const records: StandingRecord[] = []
+  for (const [kind, ids] of [...idsOfKind].toSorted(([one], [other]) => (one < other ? -1 : 1)))
+    for (const some of portions(ids, 1)) {
+      let query = db
+        .selectFrom('records')
+        .selectAll()
+        .where('mission', '=', mission)
+        .where('kind', '=', kind)
+        .where('id', 'in', some)
+      if (lock !== null) query = query.orderBy('id')
+      if (lock === 'write') query = query.forUpdate()
+      if (lock === 'look') query = query.forShare()
+      for (const row of await query.execute()) records.push(fromRow(row))
+    }
+  return records
+}
+
+/** The records that lie directly in `container`. */
+export async function readChildren(
+  db: Db,
+  mission: string,
+  container: Reference,
+  locksRows: boolean,
+): Promise<StandingRecord[]> {
+  let query = db
+    .selectFrom('records')
+    .selectAll()
+    .where('mission', '=', mission)
+    .where('container_kind', '=', container.kind)
+    .where('container_id', '=', container.id)
+  if (locksRows) query = query.orderBy('kind').orderBy('id').forUpdate()
+  return (await query.execute()).map(fromRow)
+}
+
+/** These changes, as far as history has them. */
+export async function readChanges(
+  db: Db,
+  mission: string,
+  ids: readonly ChangeId[],
+): Promise<Written[]> {
+  const numbersOf = new Map<string, number[]>()
+  for (const id of ids) {
+    const { deviceId, n } = readChangeId(id)
+    const numbers = numbersOf.get(deviceId)
+    if (numbers === undefined) numbersOf.set(deviceId, [n])
+    else numbers.push(n)
+  }
+  const found: Written[] = []
+  for (const [device, numbers] of numbersOf)
+    for (const some of portions(numbers, 1)) {
+      const rows = await db
+        .selectFrom('changes')
+        .selectAll()
+        .where('mission', '=', mission)
+        .where('device', '=', device)
+        .where('n', 'in', some)
+        .execute()
+      for (const row of rows) found.push(writtenOf(row))
+    }
+  return found
+}
+
+/** One change of history, from its row. */
+export function writtenOf(row: ChangeRow): Written {
+  return {
+    n: row.n,
+    kind: row.kind,
+    id: row.id,
+    at: row.at,
+    set: JSON.parse(row.writes),
+    merged: row.merged === null ? null : JSON.parse(row.merged),
+    device: row.device,
+    person: row.person,
+    seq: row.seq,
+  }
+}

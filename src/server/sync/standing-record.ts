@@ -1,0 +1,91 @@
+import { z } from 'zod/mini'
+import type { Reference } from '../../domain/container.ts'
+import { MechanismId, OrganisationId, PersonId } from '../../domain/ids.ts'
+import type { Marked, Scope } from '../../domain/scope.ts'
+import type { RecordRow } from '../storage/tables.ts'
+import { type Notes, packNotes, unpackNotes } from './notes.ts'
+
+/** A record as it stands on the server. Never altered: a change makes another one. */
+export type StandingRecord = {
+  readonly kind: string
+  readonly id: string
+  readonly values: Readonly<Record<string, unknown>>
+  readonly notes: Notes
+  readonly scope: Scope
+  readonly container: Reference | null
+  readonly seq: number
+  readonly madeSeq: number
+  readonly scopeSeq: number
+}
+
+/** One text for a kind and an id, as key of maps. */
+export function keyOf({ kind, id }: Reference): string {
+  return `${kind} ${id}`
+}
+
+/** The record in a row of the database. */
+export function fromRow(row: RecordRow): StandingRecord {
+  const values: Record<string, unknown> = JSON.parse(row.body)
+  return {
+    kind: row.kind,
+    id: row.id,
+    values,
+    notes: unpackNotes(row.notes, Object.keys(values)),
+    scope: row.scope,
+    container:
+      row.container_kind === null || row.container_id === null
+        ? null
+        : { kind: row.container_kind, id: row.container_id },
+    seq: row.seq,
+    madeSeq: row.made_seq,
+    scopeSeq: row.scope_seq,
+  }
+}
+
+/** The row that holds `record`. */
+export function toRow(mission: string, record: StandingRecord): RecordRow {
+  return {
+    mission,
+    kind: record.kind,
+    id: record.id,
+    seq: record.seq,
+    made_seq: record.madeSeq,
+    scope_seq: record.scopeSeq,
+    scope: record.scope,
+    container_kind: record.container?.kind ?? null,
+    container_id: record.container?.id ?? null,
+    body: JSON.stringify(record.values),
+    notes: packNotes(record.notes),
+  }
+}
+
+const MarkedFields = z.object({
+  mechanismId: z.catch(z.nullable(MechanismId), null),
+  ownerOrganisationId: z.catch(z.nullable(OrganisationId), null),
+  createdBy: z.catch(z.nullable(PersonId), null),
+})
+
+const markedOnce = new WeakMap<StandingRecord, Marked>()
+
+/** What decides the scope of `record`. */
+export function markedOf(record: StandingRecord): Marked {
+  const known = markedOnce.get(record)
+  if (known !== undefined) return known
+  const { values } = record
+  const readers: PersonId[] = []
+  for (const register of Object.keys(values))
+    if (register.startsWith('readers/') && values[register] === true) {
+      const person = PersonId.safeParse(register.slice('readers/'.length))
+      if (person.success) readers.push(person.data)
+    }
+  const marked = { ...MarkedFields.parse(values), readers, marking: values.marking }
+  markedOnce.set(record, marked)
+  return marked
+}
+
+/** May a change of this register alter who sees the record, or what lies in it. */
+export function decidesScope(register: string): boolean {
+  return scopeRegisters.has(register) || register.startsWith('readers/')
+}
+
+const scopeRegisters = new Set(['marking', 'mechanismId', 'ownerOrganisationId', 'createdBy'])

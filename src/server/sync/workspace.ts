@@ -1,0 +1,181 @@
+import type { Reference } from '../../domain/container.ts'
+import type { Instant } from '../../domain/day.ts'
+import type { Change } from '../../sync/change.ts'
+import { type ChangeId, changeId, readChangeId, type Stamp } from '../../sync/stamp.ts'
+import type { Db, Storage } from '../storage/storage.ts'
+import { readChanges, readChildren, readRecords } from './rows.ts'
+import { keyOf, type StandingRecord } from './standing-record.ts'
+
+/** A change as history keeps it. */
+export type Written = Pick<Change, 'n' | 'kind' | 'id' | 'at' | 'set'> & {
+  readonly device: string
+  readonly person: string | null
+  /** Texts that came of merging it: they are named by its id with `+`. */
+  readonly merged: Readonly<Record<string, readonly [text: string, at: Stamp]>> | null
+  /** A real sequence, or the place of a group, see `pendingSeq`. */
+  readonly seq: number
+}
+
+/** A record left `scope`. */
+export type Left = Reference & { readonly scope: string; readonly seq: number }
+
+/**
+ * Sequences are drawn last (PUL2), so until then a change of the group with number `group` carries a
+ * sequence that is greater than any real one.
+ */
+export const pendingSeq = 2 ** 50
+
+/**
+ * What one transaction has read and is going to write. Changes are made here, in memory, group by
+ * group: `begin`, then `accept` or `undo` (PSH4); `write-workspace.ts` writes it all at the end.
+ */
+export class Workspace {
+  readonly db: Db
+  readonly mission: string
+  readonly nowMs: number
+  readonly receivedAt: Instant
+  readonly #locksRows: boolean
+  readonly #nextNumber: () => number
+  readonly #records = new Map<string, StandingRecord | undefined>()
+  readonly #history = new Map<ChangeId, Written>()
+  #touched = new Set<string>()
+  #changes: Written[] = []
+  #left: Left[] = []
+  #group = 0
+  #mark: {
+    records: Map<string, StandingRecord | undefined>
+    changes: number
+    left: number
+  } | null = null
+  #used = 0
+
+  constructor(
+    { locksRows }: Pick<Storage, 'locksRows'>,
+    db: Db,
+    on: { mission: string; nowMs: number; nextNumber: () => number },
+  ) {
+    this.db = db
+    this.mission = on.mission
+    this.nowMs = on.nowMs
+    this.receivedAt = new Date(on.nowMs).toISOString()
+    this.#locksRows = locksRows
+    this.#nextNumber = on.nextNumber
+  }
+
+  /** Reads these records, and then what they lie in, up to the outermost. `write` locks them. */
+  async load(references: readonly Reference[], intent: 'write' | 'look' = 'look'): Promise<void> {
+    let wanted = this.#unread(references)
+    let lock = intent
+    while (wanted.length > 0) {
+      const found = await readRecords(this.db, this.mission, wanted, this.#locksRows ? lock : null)
+      for (const reference of wanted) this.#records.set(keyOf(reference), undefined)
+      for (const record of found) this.#records.set(keyOf(record), record)
+      wanted = this.#unread(found.flatMap(({ container }) => container ?? []))
+      lock = 'look'
+    }
+  }
+
+  /** Reads the records that lie directly in `container`, and gives them as they stand now. */
+  async loadChildren(container: Reference): Promise<StandingRecord[]> {
+    const rows = await readChildren(this.db, this.mission, container, this.#locksRows)
+    for (const row of rows) if (!this.#records.has(keyOf(row))) this.#records.set(keyOf(row), row)
+    const inside = (record: StandingRecord | undefined): record is StandingRecord =>
+      record?.container?.kind === container.kind && record.container.id === container.id
+    return [...this.#records.values()].filter(inside)
+  }
+
+  /** Reads what these changes wrote, where history has them. */
+  async loadHistory(ids: readonly ChangeId[]): Promise<void> {
+    const plain = new Set(ids.map(plainId))
+    const unread = [...plain].filter((id) => !this.#history.has(id))
+    if (unread.length === 0) return
+    for (const written of await readChanges(this.db, this.mission, unread))
+      this.#history.set(changeId(written.device, written.n), written)
+  }
+
+  /** The record as it stands now; `undefined` where there is none. It must have been loaded. */
+  find(reference: Reference): StandingRecord | undefined {
+    return this.#records.get(keyOf(reference))
+  }
+
+  /** The change that `id` names, or of which a merged text with that id came; it must be loaded. */
+  written(id: ChangeId): Written | undefined {
+    return this.#history.get(plainId(id))
+  }
+
+  /** The sequence that what is written now will get. */
+  get seq(): number {
+    return pendingSeq + this.#group
+  }
+
+  /** A running number for a change of the server's own. */
+  serverNumber(): number {
+    return this.#nextNumber()
+  }
+
+  put(record: StandingRecord): void {
+    const key = keyOf(record)
+    if (this.#mark !== null && !this.#mark.records.has(key))
+      this.#mark.records.set(key, this.#records.get(key))
+    this.#records.set(key, record)
+  }
+
+  append(change: Omit<Written, 'seq'>): void {
+    const written = { ...change, seq: this.seq }
+    this.#changes.push(written)
+    this.#history.set(changeId(change.device, change.n), written)
+  }
+
+  leave(record: StandingRecord): void {
+    this.#left.push({ kind: record.kind, id: record.id, scope: record.scope, seq: this.seq })
+  }
+
+  begin(): void {
+    this.#mark = {
+      records: new Map(),
+      changes: this.#changes.length,
+      left: this.#left.length,
+    }
+  }
+
+  /** What was done since `begin` stands. */
+  accept(): void {
+    if (this.#mark === null) return
+    for (const key of this.#mark.records.keys()) this.#touched.add(key)
+    if (this.#changes.length > this.#mark.changes || this.#mark.records.size > 0) {
+      this.#group += 1
+      this.#used = this.#group
+    }
+    this.#mark = null
+  }
+
+  /** Nothing was done since `begin`. */
+  undo(): void {
+    if (this.#mark === null) return
+    for (const [key, record] of this.#mark.records) this.#records.set(key, record)
+    for (const change of this.#changes.splice(this.#mark.changes))
+      this.#history.delete(changeId(change.device, change.n))
+    this.#left.splice(this.#mark.left)
+    this.#mark = null
+  }
+
+  /** Everything that was accepted, to be written. */
+  get outcome() {
+    return {
+      groups: this.#used,
+      records: [...this.#touched].flatMap((key) => this.#records.get(key) ?? []),
+      changes: this.#changes,
+      left: this.#left,
+    }
+  }
+
+  #unread(references: readonly Reference[]): Reference[] {
+    const byKey = new Map(references.map((reference) => [keyOf(reference), reference]))
+    return [...byKey].flatMap(([key, reference]) => (this.#records.has(key) ? [] : reference))
+  }
+}
+
+function plainId(id: ChangeId): ChangeId {
+  const { deviceId, n } = readChangeId(id)
+  return changeId(deviceId, n)
+}

@@ -1,0 +1,150 @@
+import { portions } from '../storage/storage.ts'
+import type { ChangeRow, MovedRow, RecordRow, ScopeRow } from '../storage/tables.ts'
+import { type StandingRecord, toRow } from './standing-record.ts'
+import { pendingSeq, type Workspace, type Written } from './workspace.ts'
+
+/** How the sequences that were given out while working become real ones. */
+export type RealSeq = (seq: number) => number
+
+/**
+ * Writes what `workspace` holds. PUL2: the mission's sequence is drawn here, under a lock that is held
+ * to the end of the transaction, so that sequences become visible in the order of commits; it is
+ * drawn last, so that the lock is held shortly. Comes back with the real sequences.
+ */
+export async function writeWorkspace(
+  workspace: Workspace,
+): Promise<{ seq: number; real: RealSeq }> {
+  const { db, mission } = workspace
+  const { groups, records, changes, left } = workspace.outcome
+  if (groups === 0) return { seq: 0, real: (seq) => seq }
+  const { seq } = await db
+    .updateTable('missions')
+    .set((eb) => ({ seq: eb('seq', '+', groups) }))
+    .where('id', '=', mission)
+    .returning('seq')
+    .executeTakeFirstOrThrow()
+  const first = seq - groups + 1
+  const real: RealSeq = (one) => (one < pendingSeq ? one : first + (one - pendingSeq))
+  const made = records.map((record) => realRecord(record, real))
+  // A record that somebody else made meanwhile must not be written over: the insert fails and all
+  // of it runs again.
+  const isNew = (record: StandingRecord) => record.madeSeq >= first
+  await insertRecords(workspace, made.filter(isNew))
+  await updateRecords(
+    workspace,
+    made.filter((record) => !isNew(record)),
+  )
+  await insertScopes(workspace, made)
+  await insertChanges(workspace, changes, real)
+  const rows = left.map((one) => ({ mission, ...one, seq: real(one.seq) }))
+  await insertMoved(workspace, rows)
+  return { seq, real }
+}
+
+function realRecord(record: StandingRecord, real: RealSeq): StandingRecord {
+  const notes = Object.fromEntries(
+    Object.entries(record.notes).map(([register, note]) => [
+      register,
+      note.seq < pendingSeq ? note : { ...note, seq: real(note.seq) },
+    ]),
+  )
+  return {
+    ...record,
+    notes,
+    seq: real(record.seq),
+    madeSeq: real(record.madeSeq),
+    scopeSeq: real(record.scopeSeq),
+  }
+}
+
+async function insertRecords(
+  { db, mission }: Workspace,
+  records: readonly StandingRecord[],
+): Promise<void> {
+  for (const some of portions(records, 11))
+    await db
+      .insertInto('records')
+      .values(some.map((record) => toRow(mission, record)))
+      .execute()
+}
+
+async function updateRecords(
+  { db, mission }: Workspace,
+  records: readonly StandingRecord[],
+): Promise<void> {
+  const columns = [
+    'seq',
+    'scope_seq',
+    'scope',
+    'container_kind',
+    'container_id',
+    'body',
+    'notes',
+  ] as const satisfies (keyof RecordRow)[]
+  for (const some of portions(records, 11))
+    await db
+      .insertInto('records')
+      .values(some.map((record) => toRow(mission, record)))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['mission', 'kind', 'id'])
+          .doUpdateSet((eb) =>
+            Object.fromEntries(columns.map((column) => [column, eb.ref(`excluded.${column}`)])),
+          ),
+      )
+      .execute()
+}
+
+async function insertScopes(
+  { db, mission }: Workspace,
+  records: readonly StandingRecord[],
+): Promise<void> {
+  const since = new Map<string, number>()
+  for (const { scope, scopeSeq } of records)
+    since.set(scope, Math.min(scopeSeq, since.get(scope) ?? scopeSeq))
+  const rows: ScopeRow[] = [...since]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([scope, since_seq]) => ({ mission, scope, since_seq }))
+  for (const some of portions(rows, 3))
+    await db
+      .insertInto('scopes')
+      .values(some)
+      .onConflict((conflict) => conflict.columns(['mission', 'scope']).doNothing())
+      .execute()
+}
+
+async function insertChanges(
+  { db, mission, receivedAt }: Workspace,
+  changes: readonly Written[],
+  real: RealSeq,
+): Promise<void> {
+  const rows: ChangeRow[] = changes.map((change) => ({
+    mission,
+    device: change.device,
+    n: change.n,
+    seq: real(change.seq),
+    kind: change.kind,
+    id: change.id,
+    at: change.at,
+    writes: JSON.stringify(change.set),
+    merged: change.merged === null ? null : JSON.stringify(change.merged),
+    person: change.person,
+    received_at: receivedAt,
+  }))
+  for (const some of portions(rows, 11)) await db.insertInto('changes').values(some).execute()
+}
+
+async function insertMoved({ db }: Workspace, moves: readonly MovedRow[]): Promise<void> {
+  // A record that left the same scope twice in one transaction left it once for the reader.
+  const latest = new Map(moves.map((one) => [`${one.scope} ${one.kind} ${one.id}`, one]))
+  for (const some of portions([...latest.values()], 5))
+    await db
+      .insertInto('moved')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['mission', 'scope', 'kind', 'id'])
+          .doUpdateSet((eb) => ({ seq: eb.ref('excluded.seq') })),
+      )
+      .execute()
+}
