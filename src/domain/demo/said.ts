@@ -1,5 +1,5 @@
 import type { ActionItem } from '../action-item.ts'
-import { dayOf } from '../day.ts'
+import { type Day, dayOf } from '../day.ts'
 import type { Decision } from '../decision.ts'
 import { recordDecision } from '../decision-draft.ts'
 import { DecisionId, LineId } from '../ids.ts'
@@ -91,9 +91,10 @@ export function writeSaid(
         )
         if (draft.became !== null) return [{ ...line, becameActionItemId: draft.became.id }]
         if (kind !== 'decision') return [line]
-        const decision = decisionOf(book, session, item.id, text, world, decisions)
+        const decision = decisionOf(book, session, item.id, text, world)
         decisions.push(decision)
         write(book, signing, [{ kind: 'decision', row: decision }])
+        if (meeting.state === 'adopted') adopt(book, decision, day, world)
         return [{ ...line, becameDecisionId: decision.id }]
       })
       if (lines.length > 0)
@@ -107,18 +108,23 @@ export function writeSaid(
   return decisions
 }
 
-/** Decisions of adopted meetings are adopted, numbered by the year, and may travel. */
+/** Adopted by the co-ordinator, since the recorder may not; the server gives the number. */
+function adopt(book: Book, decision: Decision, day: Day, world: SeriesWorld): void {
+  const row: Decision = { ...decision, state: 'adopted' }
+  write(book, signs(world.players.coordinator, day), [{ kind: 'decision', row }])
+}
+
+/** Decisions of adopted meetings may travel. */
 function decisionOf(
   book: Book,
   { meeting }: Session,
   agendaItemId: Decision['agendaItemId'],
   text: string,
   world: SeriesWorld,
-  before: readonly Decision[],
 ): Decision {
   const day = dayOf(meeting.startsAt, meeting.zone)
   const isAdopted = meeting.state === 'adopted'
-  const decision = recordDecision(
+  return recordDecision(
     {
       text,
       kind: text.includes('is asked') ? 'referral' : 'decision',
@@ -130,7 +136,4 @@ function decisionOf(
     { meeting, agendaItemId },
     signs(world.players.recorder, day, { marking: isAdopted ? 'GREEN' : 'AMBER' }),
   )
-  const year = day.slice(0, 4)
-  const sameYear = before.filter(({ number }) => number?.endsWith(year) ?? false).length
-  return isAdopted ? { ...decision, state: 'adopted', number: `${sameYear + 1}/${year}` } : decision
 }
