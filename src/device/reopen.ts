@@ -4,6 +4,14 @@ import type { Database } from './database.ts'
 export type StorageTrouble = { readonly kind: 'storage-full' } | { readonly kind: 'storage-lost' }
 
 const lostNames = new Set(['UnknownError', 'DatabaseClosedError', 'InvalidStateError'])
+const unavailableNames = new Set([
+  'AbortError',
+  'MissingAPIError',
+  'NewerDatabaseError',
+  'OpenFailedError',
+  'SecurityError',
+  'TimeoutError',
+])
 const lostWords = /connection to indexed database server lost|connection is closing/i
 
 /**
@@ -34,12 +42,8 @@ export function isConnectionLost(error: unknown): boolean {
 export function storageTrouble(error: unknown): StorageTrouble | null {
   if (causes(error).some(({ name }) => name === 'QuotaExceededError'))
     return { kind: 'storage-full' }
-  const isLost =
-    isConnectionLost(error) ||
-    causes(error).some(({ name }) =>
-      ['AbortError', 'OpenFailedError', 'TimeoutError'].includes(name),
-    )
-  return isLost ? { kind: 'storage-lost' } : null
+  const isUnavailable = causes(error).some(({ name }) => unavailableNames.has(name))
+  return isConnectionLost(error) || isUnavailable ? { kind: 'storage-lost' } : null
 }
 
 /** Dexie wraps what the browser threw as `inner`. */

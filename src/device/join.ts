@@ -1,0 +1,61 @@
+import { fail, ok, type Result } from '../domain/result.ts'
+import type { Database } from './database.ts'
+import { Identity } from './identity.ts'
+import { becomeDevice } from './rejoin.ts'
+import { readSetting, writeSetting } from './settings.ts'
+import { type CallError, callApi, type Fetch } from './transport.ts'
+
+/** Why a device could not join. */
+export type JoinError =
+  /** The invitation was used, is older than a day, or never was one. */
+  { readonly kind: 'not-valid' } | Exclude<CallError, { readonly kind: 'refused' | 'signed-out' }>
+
+type Invitation = {
+  readonly db: Database
+  readonly fetch: Fetch
+  /** What stands behind the `#` of the link. */
+  readonly secret: string
+  /** The person's name. */
+  readonly name: string
+  /** What the person calls this device. */
+  readonly deviceLabel: string
+  readonly wallNow?: () => number
+}
+
+/**
+ * Joins with a secret invitation and remembers who uses this device. The session itself is a cookie
+ * that no script can read.
+ */
+export async function join(invitation: Invitation): Promise<Result<Identity, JoinError>> {
+  const { db, fetch, secret, name, deviceLabel } = invitation
+  const answered = await callApi(fetch, '/api/v1/join', {
+    body: { secret, name, device: deviceLabel },
+  })
+  if (!answered.ok) return fail(whyNot(answered.error))
+  const me = readMe(answered.value)
+  if (me === null) return fail({ kind: 'update-needed' })
+  await becomeDevice(db, me, (invitation.wallNow ?? Date.now)())
+  return ok(me)
+}
+
+/** Asks the server who uses this device; roles may have changed. `false` when it could not be asked. */
+export async function refreshIdentity(db: Database, fetch: Fetch): Promise<boolean> {
+  const answered = await callApi(fetch, '/api/v1/me', { method: 'GET' })
+  const me = answered.ok ? readMe(answered.value) : null
+  if (me === null) return false
+  const known = await readSetting(db, 'identity')
+  // Another device's identity would number changes anew; only joining does that.
+  if (known?.deviceId !== me.deviceId) return false
+  if (JSON.stringify(known) !== JSON.stringify(me)) await writeSetting(db, 'identity', me)
+  return true
+}
+
+function readMe(answer: unknown): Identity | null {
+  const me = typeof answer === 'object' && answer !== null && 'me' in answer ? answer.me : answer
+  const read = Identity.safeParse(me)
+  return read.success ? read.data : null
+}
+
+function whyNot(error: CallError): JoinError {
+  return error.kind === 'refused' || error.kind === 'signed-out' ? { kind: 'not-valid' } : error
+}

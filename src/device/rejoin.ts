@@ -1,0 +1,70 @@
+import type { ChangeId } from '../sync/stamp.ts'
+import { changeId, readChangeId } from '../sync/stamp.ts'
+import { type Database, type Outgoing, type RecordNote, tableOf } from './database.ts'
+import type { Identity } from './identity.ts'
+import { readSetting, writeSetting } from './settings.ts'
+
+/**
+ * Makes this the device of `me`. Joined before by the same person (the session was lost), it keeps
+ * everything and names its waiting changes anew. Joined before by somebody else, nothing of what that
+ * person could read stays, and what waits goes to the refusals, from where it can be exported: it must
+ * not be sent in another's name.
+ */
+export async function becomeDevice(db: Database, me: Identity, nowMs: number): Promise<void> {
+  await db.transaction('rw', db.tables, async () => {
+    const before = await readSetting(db, 'identity')
+    await writeSetting(db, 'identity', me)
+    if (before === undefined || before.deviceId === me.deviceId) return
+    // Acknowledged under another name: a restored server could not tell them from new ones.
+    await db.handed.clear()
+    await writeSetting(db, 'reading', { epoch: null, cursor: null })
+    if (before.personId === me.personId && before.missionId === me.missionId)
+      await renameWaiting(db, before.deviceId, me.deviceId)
+    else await handOverToSomebodyElse(db, nowMs)
+  })
+}
+
+async function renameWaiting(db: Database, from: string, to: string): Promise<void> {
+  const waiting = await db.outbox.toArray()
+  const numbers = new Set(waiting.map(({ n }) => n))
+  const renamed = <By extends ChangeId | null>(by: By): By | ChangeId => {
+    if (by === null) return by
+    const { deviceId, n } = readChangeId(by)
+    return deviceId === from && numbers.has(n) ? changeId(to, n) : by
+  }
+  await db.outbox.bulkPut(waiting.map((entry) => withBases(entry, renamed)))
+  const keys = new Set(waiting.map(({ record }) => record))
+  for (const note of await db.notes.bulkGet([...keys]))
+    if (note !== undefined) await db.notes.put(withWriters(note, renamed))
+}
+
+function withBases(entry: Outgoing, renamed: (by: ChangeId | null) => ChangeId | null): Outgoing {
+  const set = Object.fromEntries(
+    Object.entries(entry.change.set).map(([register, [value, base]]) => [
+      register,
+      [value, renamed(base)] as const,
+    ]),
+  )
+  return { ...entry, change: { ...entry.change, set } }
+}
+
+function withWriters(note: RecordNote, renamed: (by: ChangeId) => ChangeId): RecordNote {
+  const except = Object.fromEntries(
+    Object.entries(note.except).map(([register, by]) => [register, renamed(by)]),
+  )
+  return { ...note, by: note.by === null ? null : renamed(note.by), except }
+}
+
+async function handOverToSomebodyElse(db: Database, nowMs: number): Promise<void> {
+  const waiting = await db.outbox.toArray()
+  await db.refusals.bulkPut(
+    waiting.map(({ offered: _, ...entry }) => ({
+      ...entry,
+      reason: 'not-allowed' as const,
+      field: null,
+      refusedMs: nowMs,
+    })),
+  )
+  const emptied = [...Object.values(tableOf), 'notes', 'parked', 'outbox', 'drafts']
+  for (const name of emptied) await db.table(name).clear()
+}

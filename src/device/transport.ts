@@ -1,0 +1,87 @@
+import { fail, ok, type Result } from '../domain/result.ts'
+import { protocolHeader, protocolVersion } from '../sync/protocol.ts'
+
+/** The browser's `fetch`, as far as it is used here. */
+export type Fetch = (input: string, init: RequestInit) => Promise<Response>
+
+/** Why nothing came back that the server said. */
+export type CallError =
+  /** No connection, or it broke off. */
+  | { readonly kind: 'offline' }
+  /** Somebody else answered: the sign-in page of a hotel, a proxy. */
+  | { readonly kind: 'portal' }
+  /** The server does not know this device's session. */
+  | { readonly kind: 'signed-out' }
+  /** The server speaks another protocol: this app is too old (VER2). */
+  | { readonly kind: 'update-needed' }
+  /** The server answered, and said no. */
+  | { readonly kind: 'refused'; readonly status: number }
+
+type Call = {
+  readonly method?: 'GET' | 'POST'
+  readonly body?: unknown
+  /** How long the whole exchange may take; 2G needs its time. */
+  readonly timeoutMs?: number
+  /** Goes on though the page is closed; for small bodies only. */
+  readonly keepalive?: boolean
+}
+
+const defaultTimeoutMs = 90_000
+const notWorthCompressing = 1_000
+
+/**
+ * Asks the server's API. What has come is believed only when it is JSON under the protocol's own
+ * header and no redirect led to it: a captive portal answers everything with 200.
+ */
+export async function callApi(
+  fetch: Fetch,
+  path: string,
+  call: Call = {},
+): Promise<Result<unknown, CallError>> {
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), call.timeoutMs ?? defaultTimeoutMs)
+  try {
+    const response = await fetch(path, {
+      method: call.method ?? 'POST',
+      redirect: 'error',
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: abort.signal,
+      ...(call.keepalive === true && { keepalive: true }),
+      ...(await asBody(call.body)),
+    })
+    return await read(response)
+  } catch {
+    // Whatever the network does, it means the same: not now.
+    return fail({ kind: 'offline' })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function read(response: Response): Promise<Result<unknown, CallError>> {
+  const protocol = response.headers.get(protocolHeader)
+  if (protocol === null) return fail({ kind: response.status >= 500 ? 'offline' : 'portal' })
+  if (protocol !== String(protocolVersion) || response.status === 426)
+    return fail({ kind: 'update-needed' })
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
+  if (!isJson) return fail({ kind: 'portal' })
+  if (response.status === 401) return fail({ kind: 'signed-out' })
+  if (!response.ok) return fail({ kind: 'refused', status: response.status })
+  return ok(await response.json())
+}
+
+async function asBody(body: unknown): Promise<RequestInit> {
+  const headers = { [protocolHeader]: String(protocolVersion) }
+  if (body === undefined) return { headers }
+  const text = JSON.stringify(body)
+  const plain = { ...headers, 'content-type': 'application/json' }
+  if (text.length < notWorthCompressing || typeof CompressionStream === 'undefined')
+    return { headers: plain, body: text }
+  const gzip = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  return {
+    headers: { ...plain, 'content-encoding': 'gzip' },
+    // A body of known length: a stream would be sent in chunks, which old proxies refuse.
+    body: await new Response(gzip).arrayBuffer(),
+  }
+}

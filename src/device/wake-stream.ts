@@ -1,0 +1,41 @@
+/** A stream of server events, as far as it is used here. */
+export type EventStream = {
+  onmessage: ((event: MessageEvent) => void) | null
+  onerror: ((event: Event) => void) | null
+  close(): void
+}
+
+/** Opens a stream; the browser's `EventSource` unless a test says otherwise. */
+export type OpenStream = (path: string) => EventStream
+
+/** Lets the server say that there is something new. */
+export type WakeStream = {
+  /** Holds the stream open from now on; nothing where it is already. */
+  readonly open: () => void
+  readonly close: () => void
+}
+
+/**
+ * Listens at the server's door while it is open. A stream that fails is closed and not opened again by
+ * itself: the next round trip that succeeds does that, so that no portal is asked over and over.
+ */
+export function wakeStream(openStream: OpenStream | undefined, woken: () => void): WakeStream {
+  let stream: EventStream | null = null
+  function close() {
+    stream?.close()
+    stream = null
+  }
+  return {
+    open() {
+      if (stream !== null || openStream === undefined) return
+      stream = openStream('/api/v1/wake')
+      stream.onmessage = woken
+      stream.onerror = close
+    },
+    close,
+  }
+}
+
+/** The browser's own way to open a stream; `undefined` where it has none. */
+export const browserStream: OpenStream | undefined =
+  typeof EventSource === 'undefined' ? undefined : (path) => new EventSource(path)
