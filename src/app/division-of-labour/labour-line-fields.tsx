@@ -1,0 +1,170 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { actorOf } from '../../device/identity.ts'
+import { mayProposeIn } from '../../device/labour-line-rights.ts'
+import type { LabourBoard } from '../../device/labour-lines.ts'
+import { daysAfter } from '../../domain/day.ts'
+import { labourRoles } from '../../domain/labour-line.ts'
+import { advantages } from '../../domain/organisation.ts'
+import { useDevice } from '../device-context.tsx'
+import { Chip } from '../parts/chip.tsx'
+import { ChoiceChips } from '../parts/choice-chips.tsx'
+import { DateField } from '../parts/date-field.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { Field, FieldGroup } from '../parts/field.tsx'
+import { MarkingChoice } from '../parts/marking-choice.tsx'
+import { OrganisationPicker } from '../parts/organisation-picker.tsx'
+import { Select } from '../parts/select.tsx'
+import { Cluster, Stack } from '../parts/stack.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { useLabourRoleWords } from '../words/labour-words.ts'
+import { useAdvantageWords } from '../words/organisation-words.ts'
+import { IssueAndArea } from './issue-and-area.tsx'
+import type { LabourLineInput } from './labour-line-input.ts'
+
+interface Props {
+  board: LabourBoard
+  values: LabourLineInput
+  set: (part: Partial<LabourLineInput>) => void
+  /** Fields that are not right yet; empty until somebody has tried to save. */
+  wrong: ReadonlySet<string>
+}
+
+export function LabourLineFields({ board, values, set, wrong }: Props) {
+  const { t } = useLingui()
+  const { me, today } = useDevice()
+  const actor = actorOf(me)
+  const mechanisms = board.mechanisms.filter((one) =>
+    mayProposeIn(actor, one.id, me.organisationId),
+  )
+  const forOthers = mayProposeIn(actor, values.mechanismId, null)
+  const without = forOthers
+    ? []
+    : board.organisations.map((one) => one.id).filter((id) => id !== me.organisationId)
+  const mechanism = board.mechanisms.find((one) => one.id === values.mechanismId)
+  return (
+    <Stack gap="large">
+      <Stack>
+        {board.mechanisms.length > 1 && (
+          <Field
+            label={t`Mechanism`}
+            error={wrong.has('mechanismId') && t`Choose where it will be agreed.`}
+          >
+            <Select
+              placeholder={t`Choose a mechanism`}
+              value={values.mechanismId}
+              options={mechanisms.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(event) => set({ mechanismId: event.target.value })}
+            />
+          </Field>
+        )}
+        <IssueAndArea board={board} values={values} set={set} wrong={wrong} />
+        <Field
+          label={t`Organisation`}
+          hint={!forOthers && t`You can propose for your own organisation.`}
+          error={wrong.has('organisationId') && t`Choose whose part it is.`}
+        >
+          <OrganisationPicker
+            title={t`Organisation`}
+            value={values.organisationId || null}
+            without={without}
+            onChange={(organisationId) => set({ organisationId })}
+          />
+        </Field>
+        <PartChoice values={values} set={set} wrong={wrong} />
+        <Field label={t`From`} error={wrong.has('fromOn') && t`Choose the first day.`}>
+          <DateField value={values.fromOn} onChange={(fromOn) => set({ fromOn })} />
+        </Field>
+        <Field
+          label={t`Until`}
+          optional
+          hint={t`The last day. A part with an end is looked at again before it runs out.`}
+          error={wrong.has('toOn') && t`It ends before it starts. Choose a later day.`}
+        >
+          <DateField
+            value={values.toOn}
+            quick={[
+              { label: t`In six months`, on: daysAfter(values.fromOn || today, 182) },
+              { label: t`In a year`, on: daysAfter(values.fromOn || today, 364) },
+            ]}
+            onChange={(toOn) => set({ toOn })}
+          />
+        </Field>
+        <Field
+          label={t`Basis`}
+          optional
+          hint={t`The mandate or agreement it rests on: “Ministerial Decision 2/03, Annex”`}
+        >
+          <input
+            value={values.basis}
+            maxLength={280}
+            onChange={(event) => set({ basis: event.target.value })}
+          />
+        </Field>
+        <Field label={t`Scope`} optional hint={t`What belongs to it, and what does not.`}>
+          <TextArea value={values.scope} onChange={(event) => set({ scope: event.target.value })} />
+        </Field>
+      </Stack>
+      <Disclosure summary={<Trans>Strengths and marking</Trans>}>
+        <Stack>
+          <Advantages values={values} set={set} />
+          <MarkingChoice
+            value={values.marking}
+            {...(mechanism ? { mechanism: mechanism.shortName || mechanism.name } : {})}
+            onChange={(marking) => set({ marking })}
+          />
+        </Stack>
+      </Disclosure>
+    </Stack>
+  )
+}
+
+function PartChoice({ values, set, wrong }: Omit<Props, 'board'>) {
+  const { t } = useLingui()
+  const roles = useLabourRoleWords()
+  return (
+    <FieldGroup
+      label={t`Part`}
+      hint={values.role === null ? undefined : roles[values.role].meaning}
+      error={wrong.has('role') && t`Choose which part it has.`}
+    >
+      <ChoiceChips
+        label={t`Part`}
+        hideLabel
+        choices={labourRoles.map((role) => ({ value: role, label: roles[role].name }))}
+        value={values.role ?? undefined}
+        onChange={(role) => set({ role })}
+      />
+    </FieldGroup>
+  )
+}
+
+function Advantages({ values, set }: Pick<Props, 'values' | 'set'>) {
+  const { t } = useLingui()
+  const words = useAdvantageWords()
+  const chosen = values.comparativeAdvantages
+  return (
+    <FieldGroup
+      label={t`Why this organisation`}
+      optional
+      hint={t`Its strengths here: what it is better placed to do than others.`}
+    >
+      <Cluster gap="small">
+        {advantages.map((one) => (
+          <Chip
+            key={one}
+            pressed={chosen.includes(one)}
+            onPress={() =>
+              set({
+                comparativeAdvantages: chosen.includes(one)
+                  ? chosen.filter((other) => other !== one)
+                  : [...chosen, one],
+              })
+            }
+          >
+            {words[one]}
+          </Chip>
+        ))}
+      </Cluster>
+    </FieldGroup>
+  )
+}

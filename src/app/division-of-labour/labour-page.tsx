@@ -1,0 +1,139 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { Plus, Table2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { actorOf } from '../../device/identity.ts'
+import { mayProposeIn } from '../../device/labour-line-rights.ts'
+import { type LabourBoard, labourBoard } from '../../device/labour-lines.ts'
+import { labourMatrix } from '../../device/labour-matrix.ts'
+import { useDevice } from '../device-context.tsx'
+import { ButtonLink } from '../parts/button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { PageHeader } from '../parts/page-header.tsx'
+import { Stack } from '../parts/stack.tsx'
+import { Tabs } from '../parts/tabs.tsx'
+import { to } from '../routes.ts'
+import { LabourByIssue } from './labour-by-issue.tsx'
+import { type CellPlace, LabourCellSheet } from './labour-cell-sheet.tsx'
+import { LabourControls } from './labour-controls.tsx'
+import { LabourLegend } from './labour-legend.tsx'
+import { LabourMatrixTable } from './labour-matrix-table.tsx'
+import { useLabourNames } from './labour-names.ts'
+import { proposalAddress, useLabourPlace } from './labour-view.ts'
+
+/** Who does what, on which issue, on a day. */
+export function LabourPage() {
+  const { t } = useLingui()
+  const board = useLabourBoard()
+  const mayPropose = useMayPropose(board)
+  return (
+    <Stack>
+      <PageHeader
+        title={t`Division of labour`}
+        actions={
+          mayPropose &&
+          board !== undefined &&
+          board.lines.length > 0 && (
+            <ButtonLink href={proposalAddress({})} icon={Plus} look="primary">
+              <Trans>Add labour line</Trans>
+            </ButtonLink>
+          )
+        }
+      />
+      {board?.lines.length === 0 && <NothingYet mayPropose={mayPropose} />}
+      {board !== undefined && board.lines.length > 0 && (
+        <Board board={board} mayPropose={mayPropose} />
+      )}
+    </Stack>
+  )
+}
+
+function Board({ board, mayPropose }: { board: LabourBoard; mayPropose: boolean }) {
+  const { t } = useLingui()
+  const [place, change] = useLabourPlace()
+  const [cell, setCell] = useState<CellPlace>()
+  const names = useLabourNames(board)
+  const matrix = useMemo(() => labourMatrix(board, place), [board, place])
+  const open = (issueId: string, organisationId: string | null) =>
+    setCell({ issueId, organisationId })
+  const remarkOn = () => undefined
+  return (
+    <>
+      <LabourControls board={board} place={place} onChange={change} />
+      <Tabs
+        label={t`Division of labour`}
+        tabs={[
+          { id: 'matrix', label: <Trans>Matrix</Trans> },
+          { id: 'issues', label: <Trans>By issue</Trans> },
+        ]}
+        selected={place.show}
+        onSelect={(show) => change({ show })}
+      >
+        {place.show === 'matrix' && (
+          <Stack>
+            <LabourMatrixTable
+              matrix={matrix}
+              nameOf={names.organisation}
+              remarkOn={remarkOn}
+              onOpen={open}
+            />
+            <LabourLegend />
+          </Stack>
+        )}
+        {place.show === 'issues' && (
+          <LabourByIssue
+            matrix={matrix}
+            nameOf={names.organisation}
+            areaName={names.area}
+            remarkOn={remarkOn}
+            onOpen={open}
+          />
+        )}
+      </Tabs>
+      <LabourCellSheet
+        cell={cell}
+        matrix={matrix}
+        names={names}
+        place={place}
+        mayPropose={mayPropose}
+        onClose={() => setCell(undefined)}
+      />
+    </>
+  )
+}
+
+function NothingYet({ mayPropose }: { mayPropose: boolean }) {
+  return (
+    <EmptyState
+      icon={Table2}
+      title={<Trans>No division of labour yet</Trans>}
+      action={
+        mayPropose && (
+          <ButtonLink href={to('newLabourLine')} look="primary" icon={Plus}>
+            <Trans>Add labour line</Trans>
+          </ButtonLink>
+        )
+      }
+    >
+      <p>
+        <Trans>
+          “An agreed division of labour between stakeholders on specific issues/in specific cases
+          strengthens co-operation.” A line says which organisation has which part, on one issue, in
+          one area, from a day to a day. Begin with the issue that was raised most often and ask who
+          leads.
+        </Trans>
+      </p>
+    </EmptyState>
+  )
+}
+
+function useLabourBoard() {
+  const { db } = useDevice()
+  return useLiveQuery(() => labourBoard(db), [db])
+}
+
+function useMayPropose(board: LabourBoard | undefined): boolean {
+  const { me } = useDevice()
+  const actor = actorOf(me)
+  return (board?.mechanisms ?? []).some((one) => mayProposeIn(actor, one.id, me.organisationId))
+}

@@ -1,0 +1,138 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { Pencil } from 'lucide-react'
+import { useState } from 'react'
+import { useParams } from 'wouter'
+import { actorOf } from '../../device/identity.ts'
+import { setMechanismState } from '../../device/mechanism-commands.ts'
+import { mechanismPage, type MechanismPage as Page } from '../../device/mechanisms.ts'
+import { dayOf } from '../../domain/day.ts'
+import { may } from '../../domain/may.ts'
+import type { Mechanism } from '../../domain/mechanism.ts'
+import { nextStates } from '../../domain/states.ts'
+import { useDevice } from '../device-context.tsx'
+import { Button } from '../parts/button.tsx'
+import { useDirectory } from '../parts/directory.ts'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { Facts } from '../parts/facts.tsx'
+import { Figure, Figures } from '../parts/figure.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { PageHeader } from '../parts/page-header.tsx'
+import { Section } from '../parts/section.tsx'
+import { Stack } from '../parts/stack.tsx'
+import { StatusPill } from '../parts/status-pill.tsx'
+import { useSaving } from '../parts/use-saving.ts'
+import { to } from '../routes.ts'
+import { useFormat } from '../words/format.ts'
+import { useMechanismKindWords, useMechanismStateWords } from '../words/mechanism-words.ts'
+import { ChairsSection } from './chairs-section.tsx'
+import { useMechanismFacts } from './mechanism-facts.tsx'
+import { MechanismSheet } from './mechanism-sheet.tsx'
+import { MembersSection } from './members-section.tsx'
+
+/** One forum: who sits in it, who chairs it, what it deals with. */
+export function MechanismPage() {
+  const { t } = useLingui()
+  const { id = '' } = useParams()
+  const { db } = useDevice()
+  const page = useLiveQuery(() => mechanismPage(db, id), [db, id])
+  if (page === undefined) return null
+  if (page === null)
+    return (
+      <>
+        <PageHeader title={t`Mechanism`} back={{ href: to('mechanisms'), label: t`Mechanisms` }} />
+        <EmptyState title={<Trans>This mechanism is not on this device</Trans>} />
+      </>
+    )
+  return <Shown page={page} />
+}
+
+function Shown({ page }: { page: Page }) {
+  const { t } = useLingui()
+  const { mechanism } = page
+  const { me, today } = useDevice()
+  const [editing, setEditing] = useState(false)
+  const kinds = useMechanismKindWords()
+  const format = useFormat()
+  const directory = useDirectory()
+  const actor = actorOf(me)
+  const where = { mechanismId: mechanism.id, ownerOrganisationId: mechanism.ownerOrganisationId }
+  const mayEdit = may(actor, 'edit_mechanisms', where)
+  const maySeat = may(actor, 'edit_membership', where)
+  const facts = useMechanismFacts(page, (id) => directory?.organisationName(id) ?? null)
+  const meeting = page.next ?? page.lastHeld
+  const on = meeting && format.relativeDay(dayOf(meeting.startsAt, meeting.zone), today)
+  return (
+    <Stack gap="large">
+      <PageHeader
+        title={mechanism.name}
+        back={{ href: to('mechanisms'), label: t`Mechanisms` }}
+        eyebrow={kinds(mechanism.kind)}
+        detail={<StatePill state={mechanism.state} />}
+        actions={
+          mayEdit && (
+            <>
+              <Button icon={Pencil} onClick={() => setEditing(true)}>
+                <Trans>Edit</Trans>
+              </Button>
+              <StateMenu mechanism={mechanism} />
+            </>
+          )
+        }
+      />
+      <Figures>
+        <Figure
+          value={format.number(page.openActions)}
+          words={t`open actions`}
+          href={`${to('actions')}?mechanism=${mechanism.id}`}
+        />
+        <Figure
+          value={on ?? '–'}
+          words={page.next ? t`next meeting` : t`last meeting`}
+          href={meeting ? to('meeting', meeting.id) : to('meetings')}
+        />
+      </Figures>
+      <MembersSection page={page} mayEdit={maySeat} />
+      <ChairsSection page={page} mayEdit={maySeat} />
+      <Section title={t`How it works`}>
+        <Facts facts={facts} />
+      </Section>
+      {mayEdit && (
+        <MechanismSheet open={editing} onClose={() => setEditing(false)} mechanism={mechanism} />
+      )}
+    </Stack>
+  )
+}
+
+function StatePill({ state }: { state: Mechanism['state'] }) {
+  const states = useMechanismStateWords()
+  return (
+    <StatusPill tone={state === 'active' ? 'good' : state === 'forming' ? 'accent' : 'neutral'}>
+      {states[state]}
+    </StatusPill>
+  )
+}
+
+/** The states that may follow, as acts. */
+function StateMenu({ mechanism }: { mechanism: Mechanism }) {
+  const { t } = useLingui()
+  const { device, me } = useDevice()
+  const save = useSaving()
+  const states = useMechanismStateWords()
+  const acts = {
+    active: mechanism.state === 'dormant' ? t`Take it up again` : t`It has begun`,
+    dormant: t`It rests for now`,
+    closed: t`Close it for good`,
+    forming: states.forming,
+  }
+  const reachable = new Set(nextStates(actorOf(me), 'mechanism', mechanism))
+  const items = (['active', 'dormant', 'closed'] as const)
+    .filter((state) => reachable.has(state))
+    .map((state) => ({
+      label: acts[state],
+      danger: state === 'closed',
+      onSelect: () =>
+        void save(setMechanismState(device, mechanism.id, state), { text: states[state] }),
+    }))
+  return items.length === 0 ? null : <Menu label={t`More about this mechanism`} items={items} />
+}
