@@ -29,11 +29,22 @@ export async function actionList(
   today: Day,
 ): Promise<ActionListPart[]> {
   const items = filter.finished ? await finishedActionItems(db) : await openActionItems(db)
-  const groups = grouped(
+  return await partsOf(
+    db,
     items.filter((item) => passes(item, filter)),
+    shown,
     today,
   )
-  const pages = [...groups].map(([group, members]) => ({
+}
+
+/** Any actions in the parts of a list, in the order in which they are given. */
+export async function partsOf(
+  db: Database,
+  items: readonly ActionItem[],
+  shown: Shown,
+  today: Day,
+): Promise<ActionListPart[]> {
+  const pages = [...grouped(items, today)].map(([group, members]) => ({
     group,
     total: members.length,
     items: members.slice(0, shown[group] ?? firstRows),

@@ -1,12 +1,12 @@
 import { type ActionItem, type ActionState, actionStates } from '../domain/action-item.ts'
 import type { AgendaItem } from '../domain/agenda-item.ts'
+import { meetingsCarriedThrough } from '../domain/carried-actions.ts'
 import type { Day } from '../domain/day.ts'
 import type { Decision } from '../domain/decision.ts'
 import { may, mayChange } from '../domain/may.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Actor } from '../domain/role.ts'
 import { nextStates } from '../domain/states.ts'
-import { meetingsCarriedTo } from './action-context.ts'
 import { type ActionView, actionViews } from './action-views.ts'
 import type { Database } from './database.ts'
 import { meetingsOf } from './meetings.ts'
@@ -55,7 +55,7 @@ export async function actionPage(
     names,
     agendaItem,
     decision,
-    carriedTo: meetingsCarriedTo(item, series),
+    carriedTo: meetingsCarriedThrough(item, series),
     nextStates: statesFor(actor, item),
     rights: rightsTo(actor, item),
   }

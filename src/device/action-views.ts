@@ -1,8 +1,8 @@
 import type { ActionItem } from '../domain/action-item.ts'
+import { timesCarried } from '../domain/carried-actions.ts'
 import type { Day } from '../domain/day.ts'
 import { daysLate, isLongOverdue } from '../domain/due-rules.ts'
 import type { Meeting } from '../domain/meeting.ts'
-import { meetingsCarriedTo } from './action-context.ts'
 import type { Database } from './database.ts'
 import { openConflictsAmong } from './meeting-actions.ts'
 import { meetingsOf } from './meetings.ts'
@@ -36,7 +36,7 @@ export async function actionViews(
   ])
   return items.map((item) => {
     const meetings = series.get(item.mechanismId) ?? []
-    const carriedOver = meetingsCarriedTo(item, meetings).length
+    const carriedOver = timesCarried(item, meetings)
     return {
       item,
       meeting: meetings.find((meeting) => meeting.id === item.meetingId),

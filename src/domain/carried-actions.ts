@@ -34,8 +34,11 @@ export function carriedTo(
     .toSorted((a, b) => compareDues(a, b) || compareText(a.id, b.id))
 }
 
-/** How many meetings of its mechanism were held since the one that made it, up to when it was done. */
-export function timesCarried(action: ActionItem, meetings: readonly Meeting[]): number {
+/** The meetings that passed an action on: held in its mechanism since the one that made it, up to when it was done. */
+export function meetingsCarriedThrough(
+  action: ActionItem,
+  meetings: readonly Meeting[],
+): Meeting[] {
   const origin = meetings.find((meeting) => meeting.id === action.meetingId)
   const from = origin?.startsAt ?? action.createdAt
   return meetings.filter(
@@ -45,7 +48,12 @@ export function timesCarried(action: ActionItem, meetings: readonly Meeting[]): 
       isHeld(meeting.state) &&
       meeting.startsAt > from &&
       (action.doneAt === null || meeting.startsAt < action.doneAt),
-  ).length
+  )
+}
+
+/** How many meetings passed it on. */
+export function timesCarried(action: ActionItem, meetings: readonly Meeting[]): number {
+  return meetingsCarriedThrough(action, meetings).length
 }
 
 /** The meeting of this mechanism that comes next: under way, or planned from `now` on; `null` for none. */

@@ -35,3 +35,8 @@ export function isHeld(state: MeetingState): boolean {
 export function isToCome(state: MeetingState): boolean {
   return state === 'planned' || state === 'postponed'
 }
+
+/** It took place and its record is not adopted, or no longer: somebody owes minutes. */
+export function isWithoutMinutes(state: MeetingState): boolean {
+  return isHeld(state) && state !== 'adopted'
+}

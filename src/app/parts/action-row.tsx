@@ -19,10 +19,12 @@ interface Props {
   names: Names
   /** Left out where the page is about one mechanism or meeting. */
   hideMeeting?: boolean
+  /** Says why it was marked for attention. */
+  showReason?: boolean
 }
 
 /** One promise in a list: what, who, by when as promised, and what is the matter with it. */
-export function ActionRow({ view, names, hideMeeting }: Props) {
+export function ActionRow({ view, names, hideMeeting, showReason }: Props) {
   const assigneeWords = useAssigneeWords()
   const dueWords = useDueWords()
   const { item, meeting } = view
@@ -39,6 +41,11 @@ export function ActionRow({ view, names, hideMeeting }: Props) {
           <span className={styles.who}>{assigneeWords(item.assignees, names)}</span>
           {' · '}
           <span>{dueWords(item.due)}</span>
+          {showReason && item.attentionReason !== '' && (
+            <span className={styles.reason} lang={item.lang}>
+              {item.attentionReason}
+            </span>
+          )}
         </>
       }
       meta={

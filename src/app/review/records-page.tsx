@@ -1,0 +1,69 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { ActionListPart, Shown } from '../../device/action-list.ts'
+import { type Names, organisationNames } from '../../device/names.ts'
+import { type FigureName, type PlainFigure, recordsBehind } from '../../device/review.ts'
+import { useDevice } from '../device-context.tsx'
+import { ActionParts, useShown } from '../parts/action-parts.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { PageHeader } from '../parts/page-header.tsx'
+import { Stack } from '../parts/stack.tsx'
+import { to } from '../routes.ts'
+
+/** The records behind one figure of the review: as many as it says. */
+export function RecordsPage({ figure }: { figure: FigureName }) {
+  const { t } = useLingui()
+  const [shown, showMore] = useShown()
+  const parts = useRecordsBehind(figure, shown)
+  const names = useNames()
+  const title = useFigureTitle(figure, names)
+  if (parts === undefined || names === undefined) return null
+  const total = parts.reduce((sum, part) => sum + part.total, 0)
+  return (
+    <>
+      <PageHeader
+        title={title}
+        back={{ href: to('review'), label: t`Back to the review` }}
+        detail={<Plural value={total} one="# action" other="# actions" />}
+      />
+      <Stack gap="large">
+        <ActionParts parts={parts} names={names} onMore={showMore} />
+        {total === 0 && (
+          <EmptyState title={<Trans>Nothing is behind this figure any more</Trans>} />
+        )}
+      </Stack>
+    </>
+  )
+}
+
+function useFigureTitle(name: FigureName, names: Names | undefined): string {
+  const { t } = useLingui()
+  const titles: Record<PlainFigure, string> = {
+    needsMe: t`Needs me`,
+    open: t`Open`,
+    late: t`Late`,
+    longLate: t`Long late`,
+    dueSoon: t`Due within a week`,
+    toCheck: t`Reported done`,
+    toAsk: t`Without a date`,
+    carriedOften: t`Carried over again and again`,
+  }
+  switch (name.of) {
+    case 'mission':
+      return titles[name.figure]
+    case 'organisation':
+      return name.id === 'all' ? t`All partners` : (names?.get(name.id) ?? t`An organisation`)
+    case 'mechanism':
+      return names?.get(name.id) ?? t`A mechanism`
+  }
+}
+
+function useRecordsBehind(figure: FigureName, shown: Shown): ActionListPart[] | undefined {
+  const { db, today } = useDevice()
+  return useLiveQuery(() => recordsBehind(db, figure, shown, today), [db, figure, shown, today])
+}
+
+function useNames(): Names | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => organisationNames(db), [db])
+}

@@ -1,0 +1,135 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { ShieldCheck } from 'lucide-react'
+import { type Review, review } from '../../device/review.ts'
+import { useDevice } from '../device-context.tsx'
+import { ActionRow } from '../parts/action-row.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { Figure, Figures } from '../parts/figure.tsx'
+import { List } from '../parts/list.tsx'
+import { PageHeader } from '../parts/page-header.tsx'
+import { Section } from '../parts/section.tsx'
+import { Stack } from '../parts/stack.tsx'
+import { useFormat } from '../words/format.ts'
+import { FindingList } from './finding-list.tsx'
+import { MinutesWaiting } from './minutes-waiting.tsx'
+import { RecordsPage } from './records-page.tsx'
+import { figureAddress, useFigureInAddress } from './review-address.ts'
+import styles from './review-page.module.css'
+import { ShareList } from './share-list.tsx'
+
+/** What a head of mission asks first; with a figure in the address, the records behind it. */
+export function ReviewPage() {
+  const figure = useFigureInAddress()
+  return figure === null ? <ReviewFront /> : <RecordsPage figure={figure} />
+}
+
+function ReviewFront() {
+  const { t } = useLingui()
+  const { today, me } = useDevice()
+  const format = useFormat()
+  const read = useReview()
+  if (read === undefined) return null
+  const { figures, names } = read
+  return (
+    <>
+      <PageHeader title={t`Review`} eyebrow={me.missionName} detail={format.day(today, 'long')} />
+      <Stack gap="large">
+        <Lead read={read} />
+        {read.needsMe.length > 0 && (
+          <Section title={t`Needs me`} count={read.needsMe.length}>
+            <List label={t`Needs me`}>
+              {read.needsMe.map((view) => (
+                <ActionRow key={view.item.id} view={view} names={names} showReason />
+              ))}
+            </List>
+          </Section>
+        )}
+        <AtAGlance read={read} />
+        <ShareList of="organisation" shares={figures.byOrganisation} names={names} />
+        <ShareList of="mechanism" shares={figures.byMechanism} names={names} />
+        <FindingList findings={read.findings} names={names} />
+        <MinutesWaiting meetings={read.minutesWaiting} names={names} />
+      </Stack>
+    </>
+  )
+}
+
+/** The whole page in a sentence, for somebody who has ten seconds. */
+function Lead({ read }: { read: Review }) {
+  const { needsMe, late, longLate, open } = read.figures
+  if (open.length === 0)
+    return (
+      <EmptyState icon={ShieldCheck} title={<Trans>Nothing is open</Trans>}>
+        <Trans>
+          As soon as meetings write down who does what by when, this page says in ten seconds what
+          is late and what needs you. It works without a connection.
+        </Trans>
+      </EmptyState>
+    )
+  return (
+    <p className={styles.lead}>
+      {needsMe.length === 0 ? (
+        <Trans>Nothing needs you today.</Trans>
+      ) : (
+        <Plural value={needsMe.length} one="# action needs you." other="# actions need you." />
+      )}{' '}
+      {late.length === 0 ? (
+        <Trans>Nothing is late.</Trans>
+      ) : (
+        <>
+          <Plural value={late.length} one="# is late" other="# are late" />
+          {longLate.length > 0 ? (
+            <>
+              ,{' '}
+              <Plural
+                value={longLate.length}
+                one="# of them for long."
+                other="# of them for long."
+              />
+            </>
+          ) : (
+            '.'
+          )}
+        </>
+      )}
+    </p>
+  )
+}
+
+function AtAGlance({ read }: { read: Review }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const { figures } = read
+  const all = [
+    { figure: 'late', words: t`late`, tone: 'late' },
+    { figure: 'longLate', words: t`long late`, tone: 'late' },
+    { figure: 'dueSoon', words: t`due within a week`, tone: 'neutral' },
+    { figure: 'toCheck', words: t`reported done, to check`, tone: 'neutral' },
+    { figure: 'carriedOften', words: t`carried over three times or more`, tone: 'attention' },
+    { figure: 'toAsk', words: t`without a date`, tone: 'neutral' },
+    { figure: 'open', words: t`open in all`, tone: 'neutral' },
+  ] as const
+  return (
+    <Section title={t`At a glance`}>
+      <Figures>
+        {all
+          .filter(({ figure }) => figures[figure].length > 0)
+          .map(({ figure, words, tone }) => (
+            <Figure
+              key={figure}
+              value={format.number(figures[figure].length)}
+              words={words}
+              tone={tone}
+              href={figureAddress({ of: 'mission', figure })}
+            />
+          ))}
+      </Figures>
+    </Section>
+  )
+}
+
+function useReview(): Review | undefined {
+  const { db, today } = useDevice()
+  return useLiveQuery(() => review(db, today), [db, today])
+}

@@ -1,0 +1,92 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { CalendarPlus } from 'lucide-react'
+import { Link } from 'wouter'
+import { actorOf } from '../../device/identity.ts'
+import { type Today, todayFor } from '../../device/today.ts'
+import { useDevice } from '../device-context.tsx'
+import { ActionRow } from '../parts/action-row.tsx'
+import { ButtonLink } from '../parts/button.tsx'
+import { List } from '../parts/list.tsx'
+import { PageHeader } from '../parts/page-header.tsx'
+import { Section } from '../parts/section.tsx'
+import { Stack } from '../parts/stack.tsx'
+import { to } from '../routes.ts'
+import { useFormat } from '../words/format.ts'
+import { ComingMeetings } from './coming-meetings.tsx'
+import { WaitingList } from './waiting-list.tsx'
+
+/** Where the day begins: what comes, what waits, what one's own organisation owes. */
+export function TodayPage() {
+  const { t } = useLingui()
+  const { today, me } = useDevice()
+  const format = useFormat()
+  const read = useToday()
+  return (
+    <>
+      <PageHeader
+        title={t`Today`}
+        eyebrow={me.missionName}
+        detail={format.day(today, 'long')}
+        actions={
+          read?.mayPlan && (
+            <ButtonLink href={to('newMeeting')} icon={CalendarPlus}>
+              <Trans>Plan a meeting</Trans>
+            </ButtonLink>
+          )
+        }
+      />
+      {read !== undefined && (
+        <Stack gap="large">
+          <ComingMeetings coming={read.coming} names={read.names} mayPlan={read.mayPlan} />
+          <WaitingList waiting={read.waiting} />
+          <Mine read={read} />
+        </Stack>
+      )}
+    </>
+  )
+}
+
+/** What one's own organisation owes now; the rest is in the list of actions. */
+function Mine({ read }: { read: Today }) {
+  const { t } = useLingui()
+  const { me } = useDevice()
+  const { mine, mineInAll, names } = read
+  const organisation = names.get(me.organisationId ?? '')
+  if (organisation === undefined) return null
+  return (
+    <Section
+      title={t`Owed by ${organisation}`}
+      action={
+        mineInAll > 0 && (
+          <Link
+            href={`${to('actions')}?organisation=${encodeURIComponent(me.organisationId ?? '')}`}
+          >
+            <Trans>All {mineInAll}</Trans>
+          </Link>
+        )
+      }
+    >
+      {mine.length === 0 ? (
+        <p>
+          {mineInAll === 0 ? (
+            <Trans>Your organisation has promised nothing that is still open.</Trans>
+          ) : (
+            <Trans>Nothing is late, and nothing falls due within a week.</Trans>
+          )}
+        </p>
+      ) : (
+        <List label={t`Owed by ${organisation}`}>
+          {mine.map((view) => (
+            <ActionRow key={view.item.id} view={view} names={names} />
+          ))}
+        </List>
+      )}
+    </Section>
+  )
+}
+
+function useToday(): Today | undefined {
+  const { db, me, today } = useDevice()
+  return useLiveQuery(() => todayFor(db, actorOf(me), today), [db, me, today])
+}

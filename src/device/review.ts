@@ -1,0 +1,114 @@
+import type { ActionItem } from '../domain/action-item.ts'
+import { timesCarried } from '../domain/carried-actions.ts'
+import type { Day } from '../domain/day.ts'
+import { type Finding, findingsIn } from '../domain/findings.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import { isWithoutMinutes } from '../domain/meeting-states.ts'
+import { compareText } from '../domain/position.ts'
+import { type Figure, type ReviewFigures, reviewFigures } from '../domain/review-figures.ts'
+import { openActionItems } from './action-items.ts'
+import { type ActionListPart, partsOf, type Shown } from './action-list.ts'
+import { type ActionView, actionViews } from './action-views.ts'
+import type { Database } from './database.ts'
+import { groupBy } from './group-by.ts'
+import { allNames, type Names } from './names.ts'
+
+/** What a head of mission asks, from what this device holds: no network is needed for any of it. */
+export type Review = {
+  readonly figures: ReviewFigures
+  /** The actions marked for attention, with their reasons, the most urgent first. */
+  readonly needsMe: readonly ActionView[]
+  readonly findings: readonly Finding[]
+  /** Meetings held whose minutes are not adopted, the oldest first. */
+  readonly minutesWaiting: readonly Meeting[]
+  readonly names: Names
+}
+
+/** The review of everything that this device may see. */
+export async function review(db: Database, today: Day): Promise<Review> {
+  const [items, picture, names] = await Promise.all([
+    openActionItems(db),
+    labourPicture(db),
+    allNames(db),
+  ])
+  const { figures, meetings } = await figuresOf(db, items, today)
+  const wanted = new Set<string>(figures.needsMe)
+  return {
+    figures,
+    needsMe: await actionViews(
+      db,
+      items.filter((item) => wanted.has(item.id)),
+      today,
+    ),
+    findings: findingsIn({ ...picture, actions: items, today }),
+    minutesWaiting: meetings
+      .filter((meeting) => meeting.deletedAt === null && isWithoutMinutes(meeting.state))
+      .sort((a, b) => compareText(a.startsAt, b.startsAt)),
+    names,
+  }
+}
+
+/** The figures that count over everything. */
+export const plainFigures = [
+  'needsMe',
+  'open',
+  'late',
+  'longLate',
+  'dueSoon',
+  'toCheck',
+  'toAsk',
+  'carriedOften',
+] as const satisfies readonly (keyof ReviewFigures)[]
+export type PlainFigure = (typeof plainFigures)[number]
+
+/** One figure of the review. `all`: what all partners promised. */
+export type FigureName =
+  | { readonly of: 'mission'; readonly figure: PlainFigure }
+  | { readonly of: 'organisation'; readonly id: string }
+  | { readonly of: 'mechanism'; readonly id: string }
+
+/** I20: the records behind a figure, in the parts of a list; as many as the figure says. */
+export async function recordsBehind(
+  db: Database,
+  name: FigureName,
+  shown: Shown,
+  today: Day,
+): Promise<ActionListPart[]> {
+  const items = await openActionItems(db)
+  const { figures } = await figuresOf(db, items, today)
+  const ids = new Set<string>(figureNamed(figures, name))
+  return await partsOf(
+    db,
+    items.filter((item) => ids.has(item.id)),
+    shown,
+    today,
+  )
+}
+
+/** The figure with this name; empty where an organisation or mechanism has no open action. */
+export function figureNamed(figures: ReviewFigures, name: FigureName): Figure {
+  switch (name.of) {
+    case 'mission':
+      return figures[name.figure]
+    case 'organisation':
+      return figures.byOrganisation.find(({ key }) => (key ?? 'all') === name.id)?.open ?? []
+    case 'mechanism':
+      return figures.byMechanism.find(({ key }) => key === name.id)?.open ?? []
+  }
+}
+
+async function figuresOf(db: Database, items: readonly ActionItem[], today: Day) {
+  const meetings = await db.meetings.toArray()
+  const series = groupBy(meetings, (meeting) => meeting.mechanismId)
+  const carriedOver = (item: ActionItem) => timesCarried(item, series.get(item.mechanismId) ?? [])
+  return { meetings, figures: reviewFigures(items, { today, carriedOver }) }
+}
+
+async function labourPicture(db: Database) {
+  const [lines, issues, areas] = await Promise.all([
+    db.labourLines.toArray(),
+    db.issues.toArray(),
+    db.areas.toArray(),
+  ])
+  return { lines, issues, areas }
+}

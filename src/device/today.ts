@@ -1,0 +1,170 @@
+import { actionGroupOf } from '../domain/action-groups.ts'
+import type { ActionItem } from '../domain/action-item.ts'
+import { partnersOn, responsibleOrganisation } from '../domain/assignee-rules.ts'
+import { carriedTo } from '../domain/carried-actions.ts'
+import { checklistAnswerId } from '../domain/checklist-answer.ts'
+import { type Day, dayOf } from '../domain/day.ts'
+import type { OrganisationId } from '../domain/ids.ts'
+import { may } from '../domain/may.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import { isToCome, isWithoutMinutes } from '../domain/meeting-states.ts'
+import { compareText } from '../domain/position.ts'
+import type { Actor } from '../domain/role.ts'
+import { concerns, openActionItems } from './action-items.ts'
+import { type ActionView, actionViews } from './action-views.ts'
+import { openConflictCount } from './conflicts.ts'
+import type { Database } from './database.ts'
+import { type Names, organisationNames } from './names.ts'
+
+/** A meeting that comes next, and what waits on its agenda. */
+export type ComingMeeting = {
+  readonly meeting: Meeting
+  /** Under way, or planned for today: it can be recorded now. */
+  readonly isNow: boolean
+  readonly mayRecord: boolean
+  /** How many open promises of earlier meetings it will review. */
+  readonly carried: number
+}
+
+/** What waits for this person; each a number with the records one tap away. */
+export type Waiting = {
+  /** Marked for attention, where this person is asked to look. */
+  readonly attention: number
+  readonly conflicts: number
+  /** Changes that the server did not take. */
+  readonly refused: number
+  /** Reported done, and this person may close it. */
+  readonly toCheck: number
+  /** Held, without adopted minutes, and this person records them. */
+  readonly minutes: number
+  /** What all partners promised and this person's organisation has not answered. */
+  readonly answers: readonly ActionItem[]
+}
+
+/** The first screen: what comes, what waits, what one's own organisation owes. */
+export type Today = {
+  readonly coming: readonly ComingMeeting[]
+  readonly mayPlan: boolean
+  readonly waiting: Waiting
+  /** Late and due within a week, of this person's organisation; the most urgent first. */
+  readonly mine: readonly ActionView[]
+  /** How many open actions concern it. */
+  readonly mineInAll: number
+  readonly names: Names
+}
+
+const meetingsShown = 3
+const actionsShown = 5
+
+/** The first screen of `actor` on `today`. */
+export async function todayFor(db: Database, actor: Actor, today: Day): Promise<Today> {
+  const [items, meetings, conflicts, refused, names] = await Promise.all([
+    openActionItems(db),
+    db.meetings.toArray(),
+    openConflictCount(db),
+    db.refusals.count(),
+    organisationNames(db),
+  ])
+  const standing = meetings.filter((meeting) => meeting.deletedAt === null)
+  const mine = items.filter((item) => concernsMe(item, actor.organisationId))
+  const urgent = mine.filter((item) => isUrgent(item, today)).slice(0, actionsShown)
+  return {
+    coming: comingMeetings(standing, items, actor, today),
+    mayPlan: actor.grants.some(({ mechanismId }) => mayIn(actor, 'plan_meeting', mechanismId)),
+    waiting: {
+      attention: items.filter((item) => item.needsAttention && isHead(actor, item)).length,
+      conflicts,
+      refused,
+      toCheck: items.filter((item) => isToCheck(item, actor)).length,
+      minutes: standing.filter((meeting) => owesMinutes(meeting, actor)).length,
+      answers: await answersOwed(db, items, actor.organisationId, today),
+    },
+    mine: await actionViews(db, urgent, today),
+    mineInAll: mine.length,
+    names,
+  }
+}
+
+function comingMeetings(
+  meetings: readonly Meeting[],
+  items: readonly ActionItem[],
+  actor: Actor,
+  today: Day,
+): ComingMeeting[] {
+  const onDay = (meeting: Meeting) => dayOf(meeting.startsAt, meeting.zone)
+  return meetings
+    .filter(
+      (meeting) => meeting.state === 'open' || (isToCome(meeting.state) && onDay(meeting) >= today),
+    )
+    .sort((a, b) => rank(a) - rank(b) || compareText(a.startsAt, b.startsAt))
+    .slice(0, meetingsShown)
+    .map((meeting) => ({
+      meeting,
+      isNow: meeting.state === 'open' || onDay(meeting) === today,
+      mayRecord: mayIn(actor, 'record_meeting', meeting.mechanismId),
+      carried: carriedTo(meeting, items, meetings).length,
+    }))
+}
+
+/** A meeting under way comes before all others. */
+function rank(meeting: Meeting): number {
+  return meeting.state === 'open' ? 0 : 1
+}
+
+function concernsMe(item: ActionItem, organisationId: OrganisationId | null): boolean {
+  return organisationId !== null && concerns(item, organisationId)
+}
+
+function isUrgent(item: ActionItem, today: Day): boolean {
+  const group = actionGroupOf(item, today)
+  return group === 'late' || group === 'soon'
+}
+
+function isHead(actor: Actor, item: ActionItem): boolean {
+  return actor.grants.some(
+    ({ role, mechanismId }) =>
+      role === 'head_of_mission' && (mechanismId === null || mechanismId === item.mechanismId),
+  )
+}
+
+function isToCheck(item: ActionItem, actor: Actor): boolean {
+  return (
+    item.state === 'reported_done' &&
+    may(actor, 'close_action', {
+      mechanismId: item.mechanismId,
+      ownerOrganisationId: responsibleOrganisation(item.assignees),
+    })
+  )
+}
+
+function owesMinutes(meeting: Meeting, actor: Actor): boolean {
+  return isWithoutMinutes(meeting.state) && mayIn(actor, 'record_meeting', meeting.mechanismId)
+}
+
+function mayIn(
+  actor: Actor,
+  act: 'plan_meeting' | 'record_meeting',
+  mechanismId: string | null,
+): boolean {
+  return may(actor, act, { mechanismId, ownerOrganisationId: actor.organisationId })
+}
+
+async function answersOwed(
+  db: Database,
+  items: readonly ActionItem[],
+  organisationId: OrganisationId | null,
+  today: Day,
+): Promise<ActionItem[]> {
+  const all = items.filter((item) => item.assignees.kind === 'all_partners')
+  if (organisationId === null || all.length === 0) return []
+  const ids = all.map((item) => checklistAnswerId(item.id, organisationId))
+  const [seats, answers] = await Promise.all([
+    db.seats.where('organisationId').equals(organisationId).toArray(),
+    db.checklistAnswers.bulkGet(ids),
+  ])
+  return all.filter(
+    (item, index) =>
+      (answers[index]?.answer ?? 'waiting') === 'waiting' &&
+      partnersOn(seats, item.mechanismId, today).includes(organisationId),
+  )
+}
