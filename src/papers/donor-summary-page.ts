@@ -111,7 +111,7 @@ function actionPieces(summary: DonorSummary, words: SummaryWords): Piece[] {
   if (summary.actions.length === 0) return [counts]
   const rows = summary.actions.map((action) => [
     action.task,
-    action.organisation ?? words.allPartners,
+    action.allPartners ? words.allPartners : (action.organisation ?? ''),
     action.dueMonth === null ? '' : monthName(action.dueMonth, summary.lang),
     words.progress[action.progress],
   ])

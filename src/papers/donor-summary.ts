@@ -7,21 +7,20 @@ import { type Day, dayOf } from '../domain/day.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { LabourLine, LabourRole } from '../domain/labour-line.ts'
-import {
-  compareMarkings,
-  type Marking,
-  mayTravelByLink,
-  readMarking,
-  stricter,
-} from '../domain/marking.ts'
+import { type Marking, mayTravelByLink, readMarking, stricter } from '../domain/marking.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Mission } from '../domain/mission.ts'
 import { type Constituency, constituencies, type Organisation } from '../domain/organisation.ts'
+import { compareText } from '../domain/position.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { Summary } from '../domain/summary.ts'
+import { isAgreed, reachOf } from './summary-reach.ts'
 
-/** The records that a summary is made from, all of one meeting but for the registers at the end. */
+/**
+ * The records that a summary is made from, all of one meeting but for the registers at the end. The
+ * labour lines are those that the meeting agreed.
+ */
 export type SummarySource = {
   readonly mission: Mission
   readonly mechanism: Mechanism
@@ -67,8 +66,9 @@ export type DonorSummary = {
   readonly actionCounts: Readonly<Record<ActionProgress, number>>
   readonly actions: readonly {
     readonly task: string
-    /** `null` when all partners promised it. */
+    /** `null` when all partners promised it, or when it is not told who did. */
     readonly organisation: string | null
+    readonly allPartners: boolean
     readonly dueMonth: string | null
     readonly progress: ActionProgress
   }[]
@@ -95,7 +95,8 @@ const statesWithAnAccount: readonly string[] = ['held', 'minutes_draft', 'circul
 /**
  * The summary of a meeting for donors. A record is named when its marking and those of all that it
  * lies in let it travel by link (`GREEN` or less) and the editor did not hide it; up to `AMBER` it is
- * counted; beyond that it leaves no trace. `releasedOn` is the day printed on it.
+ * counted; beyond that it leaves no trace. Under the Chatham House Rule nobody is told apart. The
+ * same records in any order give the same summary. `releasedOn` is the day printed on it.
  */
 export function donorSummary(
   source: SummarySource,
@@ -106,16 +107,16 @@ export function donorSummary(
   if (!mayTravelByLink(ceiling)) return fail({ kind: 'meeting-marked', marking: ceiling })
   if (!statesWithAnAccount.includes(meeting.state)) return fail({ kind: 'meeting-not-held' })
 
-  const hidden = new Set<string>(summary.hiddenIds)
-  const alive = <R extends { deletedAt: string | null }>(records: readonly R[]) =>
-    records.filter((record) => record.deletedAt === null)
-  const named = (record: { id: string; marking: unknown }) =>
-    mayTravelByLink(readMarking(record.marking)) && !hidden.has(record.id)
-  const counted = (record: { marking: unknown }) =>
-    compareMarkings(readMarking(record.marking), 'AMBER') <= 0
+  const alive = <R extends Lasting>(records: readonly R[]) =>
+    records
+      .filter((record) => record.deletedAt === null)
+      .toSorted((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.id, b.id))
+  const reach = reachOf(source)
+  const named = (record: Parameters<typeof reach>[0]) => reach(record) === 'named'
+  const counted = (record: Parameters<typeof reach>[0]) => reach(record) !== 'left_out'
 
   const namesOf = nameTables(source, named)
-  const decisions = alive(source.decisions).filter(counted)
+  const decisions = alive(source.decisions).filter((one) => isAgreed(one) && counted(one))
   const actions = alive(source.actionItems).filter(counted)
   return ok({
     lang: summary.lang,
@@ -127,11 +128,11 @@ export function donorSummary(
     month: dayOf(meeting.startsAt, meeting.zone).slice(0, 7),
     releasedOn,
     wording: summary.wording,
-    participation: participation(source, counted),
+    participation: meeting.chathamHouse ? [] : participation(source, counted),
     people: peoplePresent(alive(source.attendances).filter(counted)),
     agenda: alive(source.agendaItems)
       .filter(named)
-      .toSorted((a, b) => (a.position < b.position ? -1 : 1))
+      .toSorted((a, b) => compareText(a.position, b.position) || compareText(a.id, b.id))
       .map((item) => item.title),
     decisions: decisions
       .filter(named)
@@ -144,7 +145,10 @@ export function donorSummary(
     },
     actions: actions.filter(named).map((item) => ({
       task: item.task,
-      organisation: organisationName(item.assignees, namesOf.organisation),
+      organisation: isUnattributed(source, item)
+        ? null
+        : organisationName(item.assignees, namesOf.organisation),
+      allPartners: item.assignees.kind === 'all_partners',
       dueMonth: item.dueOn === null ? null : item.dueOn.slice(0, 7),
       progress: progressOf(item),
     })),
@@ -162,7 +166,17 @@ export function donorSummary(
   })
 }
 
+type Lasting = { id: string; createdAt: string; deletedAt: string | null }
+
 type NamedRecord = { id: string; marking: unknown; name: string; deletedAt: string | null }
+
+/** What was said under the Chatham House Rule, in the whole meeting or under this item, is nobody's. */
+function isUnattributed({ meeting, agendaItems }: SummarySource, action: ActionItem): boolean {
+  return (
+    meeting.chathamHouse ||
+    agendaItems.some((item) => item.id === action.agendaItemId && item.chathamHouse)
+  )
+}
 
 /** Names that may stand in a summary; a record whose own name may not travel has none. */
 function nameTables(source: SummarySource, named: (record: NamedRecord) => boolean) {
@@ -190,7 +204,7 @@ const wasThere = (attendance: Attendance) =>
 
 function participation(
   source: SummarySource,
-  counted: (record: { marking: unknown }) => boolean,
+  counted: (record: Attendance) => boolean,
 ): DonorSummary['participation'] {
   const present = new Set<string>(
     source.attendances

@@ -26,7 +26,13 @@ describe('what a donor reads', () => {
     const summary = summaryOf()
     expect(summary.decisions).toEqual([{ number: null, text: 'Decided decision-1' }])
     expect(summary.actions).toEqual([
-      { task: 'Task action-1', organisation: 'IOM', dueMonth: '2026-12', progress: 'open' },
+      {
+        task: 'Task action-1',
+        organisation: 'IOM',
+        allPartners: false,
+        dueMonth: '2026-12',
+        progress: 'open',
+      },
     ])
     expect(summary.labour).toEqual([
       { issue: 'Victim referral', area: 'North', organisation: 'IOM', role: 'lead' },

@@ -1,0 +1,100 @@
+import { type Marking, mayTravelByLink, readMarking } from '../domain/marking.ts'
+import { compareText } from '../domain/position.ts'
+import type { SummarySource } from './donor-summary.ts'
+import { isAgreed, type Reach, reachOf } from './summary-reach.ts'
+
+/** The kinds of records whose words a summary may carry. */
+export const partKinds = ['decision', 'actionItem', 'labourLine', 'agendaItem'] as const
+export type PartKind = (typeof partKinds)[number]
+
+/** Why a record comes as far as it does. */
+export type PartReason =
+  /** Its own marking says so. */
+  | 'marking'
+  /** The editor hid it. */
+  | 'hidden'
+  /** The agenda item that it was written down under is marked more strictly. */
+  | 'agenda-item'
+  /** It was not agreed by everybody. */
+  | 'not-agreed'
+  /** The organisation, the issue or the area may not be named. */
+  | 'name'
+
+/** One record, as the editor of a summary sees it beside the others. */
+export type SummaryPart = {
+  readonly kind: PartKind
+  readonly id: string
+  readonly marking: Marking
+  readonly reach: Reach
+  readonly why: PartReason
+  /** Its words, for the editor; a labour line has ids to be looked up instead. */
+  readonly words: string
+  readonly lang: string
+}
+
+/**
+ * What becomes of each record of `source` in the summary, in the summary's own order. It says of a
+ * record what `donorSummary` does with it. Agenda items and labour lines are named or left out.
+ */
+export function summaryParts(source: SummarySource): SummaryPart[] {
+  const reach = reachOf(source)
+  const hidden = new Set<string>(source.summary.hiddenIds)
+
+  function part(kind: PartKind, record: PartRecord, words: string, isOut: PartReason | null) {
+    const marking = readMarking(record.marking)
+    const reached = isOut === null ? reach(record) : 'left_out'
+    const isCountable = kind === 'decision' || kind === 'actionItem'
+    return {
+      kind,
+      id: record.id,
+      marking,
+      reach: reached === 'counted' && !isCountable ? 'left_out' : reached,
+      why: isOut ?? whyReached(marking, reached, hidden.has(record.id)),
+      words,
+      lang: record.lang,
+    } satisfies SummaryPart
+  }
+
+  return [
+    ...inOrder(source.decisions).map((one) =>
+      part('decision', one, one.text, isAgreed(one) ? null : 'not-agreed'),
+    ),
+    ...inOrder(source.actionItems).map((one) => part('actionItem', one, one.task, null)),
+    ...inOrder(source.labourLines).map((one) =>
+      part('labourLine', one, '', labourReason(source, one)),
+    ),
+    ...source.agendaItems
+      .filter((one) => one.deletedAt === null)
+      .toSorted((a, b) => compareText(a.position, b.position) || compareText(a.id, b.id))
+      .map((one) => part('agendaItem', one, one.title, null)),
+  ]
+}
+
+type PartRecord = { id: string; marking: unknown; lang: string; agendaItemId?: string | null }
+
+function whyReached(marking: Marking, reach: Reach, isHidden: boolean): PartReason {
+  if (!mayTravelByLink(marking) || reach === 'named') return 'marking'
+  return isHidden ? 'hidden' : 'agenda-item'
+}
+
+function labourReason(
+  source: SummarySource,
+  line: SummarySource['labourLines'][number],
+): PartReason | null {
+  if (line.state !== 'agreed') return 'not-agreed'
+  const mayBeNamed = (rows: readonly { id: string; marking: unknown }[], id: string): boolean =>
+    rows.some((row) => row.id === id && mayTravelByLink(readMarking(row.marking)))
+  return mayBeNamed(source.organisations, line.organisationId) &&
+    mayBeNamed(source.issues, line.issueId) &&
+    mayBeNamed(source.areas, line.areaId)
+    ? null
+    : 'name'
+}
+
+function inOrder<R extends { id: string; createdAt: string; deletedAt: string | null }>(
+  records: readonly R[],
+): R[] {
+  return records
+    .filter((record) => record.deletedAt === null)
+    .toSorted((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.id, b.id))
+}
