@@ -305,9 +305,14 @@ export function fieldKindOf(kind: string, field: string): FieldKind {
 }
 
 /** The names of the set fields of a kind; none for an unknown kind. */
-export function setFieldsOf(kind: string): string[] {
-  if (!isRecordKind(kind)) return []
-  return Object.entries(fieldKinds[kind])
-    .filter(([, fieldKind]) => fieldKind === 'set')
-    .map(([field]) => field)
+export function setFieldsOf(kind: string): readonly string[] {
+  return setFields.get(kind) ?? []
 }
+
+// Asked for each record that is packed or folded, so that it is worked out once.
+const setFields: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(fieldKinds).map(([kind, fields]) => [
+    kind,
+    Object.entries(fields).flatMap(([field, fieldKind]) => (fieldKind === 'set' ? field : [])),
+  ]),
+)
