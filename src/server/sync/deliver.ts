@@ -4,7 +4,6 @@ import type { Standing } from '../../sync/change.ts'
 import type { Cursor } from '../../sync/cursor.ts'
 import { packRecords, type WireRecord } from '../../sync/pack.ts'
 import type { SyncAnswer } from '../../sync/protocol.ts'
-import { readChangeId } from '../../sync/stamp.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { type PageOf, readPage } from './page.ts'
 import { reached, reachOf } from './reach.ts'
@@ -160,12 +159,12 @@ function toWire(
   const cameSince = record.scopeSeq > device.since
   const wasMoved = cameSince && record.scopeSeq > record.madeSeq
   const tellsOwn = isWhole || wasMoved || device.hasAll
+  const own = `${device.deviceId}.`
   const fields: Record<string, Standing> = {}
   let isEmpty = true
   for (const [register, note] of Object.entries(record.notes)) {
     if (!isWhole && !cameSince && note.seq <= device.since) continue
-    if (!tellsOwn && readChangeId(note.by).deviceId === device.deviceId && isPlain(note.by))
-      continue
+    if (!tellsOwn && note.by.startsWith(own) && isPlain(note.by)) continue
     fields[register] = [record.values[register], note.by, note.at]
     isEmpty = false
   }

@@ -1,3 +1,4 @@
+import type { RegisterNote } from '../../sync/change.ts'
 import { portions } from '../storage/storage.ts'
 import type { ChangeRow, MovedRow, RecordRow, ScopeRow } from '../storage/tables.ts'
 import { type StandingRecord, toRow } from './standing-record.ts'
@@ -42,12 +43,17 @@ export async function writeWorkspace(
 }
 
 function realRecord(record: StandingRecord, real: RealSeq): StandingRecord {
-  const notes = Object.fromEntries(
-    Object.entries(record.notes).map(([register, note]) => [
-      register,
-      note.seq < pendingSeq ? note : { ...note, seq: real(note.seq) },
-    ]),
-  )
+  const notes: Record<string, RegisterNote> = {}
+  // The registers of a new record share one note: it is made real once.
+  let pending: RegisterNote | undefined
+  let made: RegisterNote | undefined
+  for (const [register, note] of Object.entries(record.notes)) {
+    if (note !== pending || made === undefined) {
+      pending = note
+      made = note.seq < pendingSeq ? note : { ...note, seq: real(note.seq) }
+    }
+    notes[register] = made
+  }
   return {
     ...record,
     notes,
