@@ -1,10 +1,12 @@
+import type { Fetch } from '../../src/device/transport.ts'
 import type { Change, RefusalReason, Standing, Verdict } from '../../src/sync/change.ts'
 import { decodeCursor, encodeCursor } from '../../src/sync/cursor.ts'
 import { mergeRegister } from '../../src/sync/merge.ts'
 import { packRecords, unpackChanges } from '../../src/sync/pack.ts'
-import type { SyncAnswer, SyncRequest } from '../../src/sync/protocol.ts'
+import { protocolHeader, type SyncAnswer, type SyncRequest } from '../../src/sync/protocol.ts'
 import { changeId, correctedStamp, type Stamp, zeroStamp } from '../../src/sync/stamp.ts'
 import { fieldKindOf } from '../../src/sync/tables.ts'
+import { readSyncRequest } from '../../src/sync/wire.ts'
 
 type Register = { value: unknown; by: string; at: Stamp; seq: number }
 type Held = { kind: string; id: string; scope: string; registers: Map<string, Register> }
@@ -140,4 +142,28 @@ export class MeetingPoint {
     })
     return { records, seq: records.length < newer.length ? (records.at(-1)?.seq ?? 0) : this.seq }
   }
+}
+
+/** The door of a meeting point as a device calls it: real requests and answers, no socket. */
+export function doorOf(server: MeetingPoint, deviceId: string): Fetch {
+  return async (path, init) => {
+    const headers = new Headers(init.headers)
+    const body = new Response(init.body ?? null)
+    const isGzip = headers.get('content-encoding') === 'gzip'
+    const text = isGzip
+      ? await new Response(body.body?.pipeThrough(new DecompressionStream('gzip'))).text()
+      : await body.text()
+    if (path !== '/api/v1/sync') return apiAnswer({ error: { kind: 'not-found' } }, 404)
+    const request = readSyncRequest(JSON.parse(text))
+    if (!request.ok) return apiAnswer({ error: request.error }, 400)
+    return apiAnswer(server.sync(deviceId, request.value))
+  }
+}
+
+/** An answer as the API gives it. */
+export function apiAnswer(body: unknown, status = 200): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', [protocolHeader]: '1' },
+  })
 }
