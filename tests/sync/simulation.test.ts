@@ -189,11 +189,15 @@ function lostWords(world: World): string[] {
   return [...world.typed].filter((word) => !words.has(word) && !world.deleted.has(word))
 }
 
+/** How many worlds of each size; a night may afford thousands. */
+const worldCount = Number(process.env.LIAISON_WORLDS ?? 16)
 const worlds = [2, 3, 4].flatMap((people) =>
-  Array.from({ length: 12 }, (_, i) => ({ people, seed: 1_000 * people + i })),
+  Array.from({ length: worldCount }, (_, i) => ({ people, seed: 100_000 * people + i })),
 )
 
-describe('people who edit the same records over a bad line', () => {
+describe('people who edit the same records over a bad line', {
+  timeout: 5_000 + 500 * worldCount,
+}, () => {
   const lived = worlds.map((one) => ({ ...one, world: live(one.seed, one.people, 120) }))
   const each = (check: (world: World) => unknown, expected: unknown) => {
     for (const { seed, people, world } of lived)
