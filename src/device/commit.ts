@@ -3,7 +3,7 @@ import type { RecordKind, RecordOf } from '../domain/records.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { Change } from '../sync/change.ts'
 import { addToOutbox } from '../sync/outbox.ts'
-import { diffRow } from '../sync/registers.ts'
+import { diffRow, flatten, foldRow } from '../sync/registers.ts'
 import { changeId, nextStamp } from '../sync/stamp.ts'
 import { type Database, type Outgoing, recordKey, tableFor, tableOf } from './database.ts'
 import type { Device } from './device.ts'
@@ -140,7 +140,10 @@ async function draftRows(db: Database, edits: readonly AnyEdit[]): Promise<Map<s
     if ('fields' in edit && present === undefined) throw new NotSaved({ kind: 'gone' })
     const parsed = readRecord(kind, 'row' in edit ? edit.row : { ...present, ...edit.fields, id })
     if (!parsed.ok) throw new NotSaved(parsed.error)
-    drafts.set(key, { kind, before, after: parsed.value })
+    // Sets have no order: they lie here as they will lie on every other device.
+    const folded = readRecord(kind, foldRow(kind, id, flatten(kind, parsed.value)))
+    if (!folded.ok) throw new NotSaved(folded.error)
+    drafts.set(key, { kind, before, after: folded.value })
   }
   return drafts
 }
