@@ -1,10 +1,14 @@
+import type { ActionItem } from '../domain/action-item.ts'
 import type { Area } from '../domain/area.ts'
+import type { Day } from '../domain/day.ts'
+import { type Finding, findingsIn } from '../domain/findings.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { isHeld } from '../domain/meeting-states.ts'
 import type { Organisation } from '../domain/organisation.ts'
+import { openActionItems } from './action-items.ts'
 import type { Database } from './database.ts'
 
 /** All that the division of labour is drawn from; nothing deleted. */
@@ -14,19 +18,22 @@ export type LabourBoard = {
   readonly areas: readonly Area[]
   readonly organisations: readonly Organisation[]
   readonly mechanisms: readonly Mechanism[]
+  /** What is promised and not yet kept: a promise on an issue shows that there is a need. */
+  readonly actions: readonly ActionItem[]
   /** Meetings that were held, the latest first: where a part can have been agreed. */
   readonly held: readonly Meeting[]
 }
 
 /** The division of labour of the whole mission. */
 export async function labourBoard(db: Database): Promise<LabourBoard> {
-  const [lines, issues, areas, organisations, mechanisms, meetings] = await Promise.all([
+  const [lines, issues, areas, organisations, mechanisms, meetings, actions] = await Promise.all([
     db.labourLines.toArray(),
     db.issues.toArray(),
     db.areas.toArray(),
     db.organisations.toArray(),
     db.mechanisms.toArray(),
     db.meetings.orderBy('startsAt').reverse().toArray(),
+    openActionItems(db),
   ])
   return {
     lines: lines.filter(isThere),
@@ -34,8 +41,22 @@ export async function labourBoard(db: Database): Promise<LabourBoard> {
     areas: areas.filter(isThere),
     organisations: organisations.filter(isThere),
     mechanisms: mechanisms.filter(isThere),
+    actions,
     held: meetings.filter((meeting) => isThere(meeting) && isHeld(meeting.state)),
   }
+}
+
+/** Overlaps and gaps as they stand on a day, in one mechanism or in all, the gravest first. */
+export function findingsOn(board: LabourBoard, asOf: Day, mechanismId: string | null): Finding[] {
+  const belongs = (row: { readonly mechanismId: string | null }) =>
+    mechanismId === null || row.mechanismId === mechanismId
+  return findingsIn({
+    lines: board.lines.filter(belongs),
+    issues: board.issues,
+    areas: board.areas,
+    actions: board.actions.filter(belongs),
+    today: asOf,
+  })
 }
 
 /** The parts of one organisation, the latest to begin first. */

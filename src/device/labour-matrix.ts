@@ -1,7 +1,9 @@
 import type { Day } from '../domain/day.ts'
+import { isInForce } from '../domain/findings.ts'
 import type { Issue } from '../domain/issue.ts'
 import { type LabourLine, labourRoles } from '../domain/labour-line.ts'
 import { isStanding } from '../domain/labour-line-states.ts'
+import { pathsOf } from '../domain/tree.ts'
 import { groupBy } from './group-by.ts'
 import type { LabourBoard } from './labour-lines.ts'
 
@@ -48,52 +50,28 @@ export function linesInView(board: LabourBoard, view: LabourView): LabourLine[] 
   return board.lines.filter(
     (line) =>
       isStanding(line.state) &&
-      holdsOn(line, view.asOf) &&
+      isInForce(line, view.asOf) &&
       (view.mechanismId === null || line.mechanismId === view.mechanismId) &&
       (areas === null || areas.has(line.areaId)),
   )
 }
 
-/** Does its period include the day; first and last day belong to it. */
-export function holdsOn(line: Pick<LabourLine, 'fromOn' | 'toOn'>, day: Day): boolean {
-  return line.fromOn <= day && (line.toOn === null || line.toOn >= day)
-}
-
 /** The area itself, those that cover it, and those that lie in it. */
 function areasAround(board: LabourBoard, areaId: string): ReadonlySet<string> {
-  const parents = new Map<string, string | null>(
-    board.areas.map((area) => [area.id, area.parentAreaId]),
-  )
-  const around = new Set(pathOf(areaId, parents))
-  for (const { id } of board.areas) if (pathOf(id, parents).includes(areaId)) around.add(id)
-  return around
-}
-
-/** From an id up to its root. Stops at a loop, which two phones can make together. */
-function pathOf(id: string, parents: ReadonlyMap<string, string | null>): string[] {
-  const path: string[] = []
-  let next: string | null | undefined = id
-  while (next !== null && next !== undefined && !path.includes(next)) {
-    path.push(next)
-    next = parents.get(next)
-  }
-  return path
+  const above = pathsOf(board.areas, (area) => area.parentAreaId)
+  const within = board.areas.filter((area) => above(area.id).includes(areaId))
+  return new Set([areaId, ...above(areaId), ...within.map((area) => area.id)])
 }
 
 /** Each issue after the one it belongs to, in the order of the alphabet. */
 function inTreeOrder(issues: readonly Issue[]): { issue: Issue; depth: number }[] {
-  const byId = new Map(issues.map((issue) => [issue.id, issue]))
-  const parents = new Map<string, string | null>(
-    issues.map((issue) => [
-      issue.id,
-      issue.parentIssueId !== null && byId.has(issue.parentIssueId) ? issue.parentIssueId : null,
-    ]),
-  )
+  const names = new Map<string, string>(issues.map((issue) => [issue.id, issue.name]))
+  const above = pathsOf(issues, (issue) => issue.parentIssueId)
   return issues
     .map((issue) => {
-      const path = pathOf(issue.id, parents)
-      const names = path.map((id) => issues.find((one) => one.id === id)?.name ?? '').reverse()
-      return { issue, depth: path.length - 1, place: names.join('\u0000') }
+      const path = above(issue.id).filter((id) => names.has(id))
+      const place = [...path.toReversed(), issue.id].map((id) => names.get(id)).join('\u0000')
+      return { issue, depth: path.length, place }
     })
     .toSorted((a, b) => byName(a.place, b.place) || (a.issue.id < b.issue.id ? -1 : 1))
 }

@@ -8,12 +8,13 @@ import { useFormat } from '../words/format.ts'
 import { labourStateTones, useLabourRoleWords, useLabourStateWords } from '../words/labour-words.ts'
 import { usePeriodWords } from '../words/period-words.ts'
 import { LabourLetter } from './labour-letter.tsx'
+import type { Remark } from './labour-remarks.ts'
 
 interface Props {
   matrix: LabourMatrix
   nameOf: (organisationId: string) => string
   areaName: (areaId: string) => string
-  remarkOn: (issueId: string) => { text: string; isGrave: boolean } | undefined
+  remarkOn: (issueId: string) => Remark | undefined
   onOpen: (issueId: string, organisationId: string | null) => void
 }
 

@@ -5,12 +5,13 @@ import { useFormat } from '../words/format.ts'
 import { useLabourRoleWords, useLabourStateWords } from '../words/labour-words.ts'
 import { LabourLetter } from './labour-letter.tsx'
 import styles from './labour-matrix-table.module.css'
+import type { Remark } from './labour-remarks.ts'
 
 interface Props {
   matrix: LabourMatrix
   nameOf: (organisationId: string) => string
   /** What the findings say of an issue: "No lead", "Two leads". */
-  remarkOn: (issueId: string) => { text: string; isGrave: boolean } | undefined
+  remarkOn: (issueId: string) => Remark | undefined
   /** `null`: every part of the issue. */
   onOpen: (issueId: string, organisationId: string | null) => void
 }
@@ -67,7 +68,7 @@ export function LabourMatrixTable({ matrix, nameOf, remarkOn, onOpen }: Props) {
 
 interface HeadProps {
   row: LabourRow
-  remark: { text: string; isGrave: boolean } | undefined
+  remark: Remark | undefined
   onOpen: () => void
 }
 

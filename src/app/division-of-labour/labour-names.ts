@@ -1,12 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { callName } from '../../device/directory.ts'
 import type { LabourBoard } from '../../device/labour-lines.ts'
+import type { Names } from '../../device/names.ts'
 import { dayOf } from '../../domain/day.ts'
 import type { Meeting } from '../../domain/meeting.ts'
 import { useFormat } from '../words/format.ts'
 
 /** What ids are called on these screens. */
 export interface LabourNames {
+  /** Of every kind, by id. */
+  all: Names
   organisation: (id: string) => string
   issue: (id: string) => string
   area: (id: string) => string
@@ -36,6 +39,7 @@ export function useLabourNames(board: LabourBoard): LabourNames {
       : t`${mechanism} no. ${meeting.number}, ${on}`
   }
   return {
+    all: new Map([...organisations, ...mechanisms, ...issues, ...areas]),
     organisation: (id) => organisations.get(id) ?? t`an organisation`,
     issue: (id) => issues.get(id) ?? t`an issue`,
     area: (id) => areas.get(id) ?? t`an area`,

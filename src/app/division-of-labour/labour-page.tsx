@@ -4,7 +4,7 @@ import { Plus, Table2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
 import { mayProposeIn } from '../../device/labour-line-rights.ts'
-import { type LabourBoard, labourBoard } from '../../device/labour-lines.ts'
+import { findingsOn, type LabourBoard, labourBoard } from '../../device/labour-lines.ts'
 import { labourMatrix } from '../../device/labour-matrix.ts'
 import { useDevice } from '../device-context.tsx'
 import { ButtonLink } from '../parts/button.tsx'
@@ -16,9 +16,11 @@ import { to } from '../routes.ts'
 import { LabourByIssue } from './labour-by-issue.tsx'
 import { type CellPlace, LabourCellSheet } from './labour-cell-sheet.tsx'
 import { LabourControls } from './labour-controls.tsx'
+import { LabourFindings } from './labour-findings.tsx'
 import { LabourLegend } from './labour-legend.tsx'
 import { LabourMatrixTable } from './labour-matrix-table.tsx'
 import { useLabourNames } from './labour-names.ts'
+import { useRemarkOn } from './labour-remarks.ts'
 import { proposalAddress, useLabourPlace } from './labour-view.ts'
 
 /** Who does what, on which issue, on a day. */
@@ -56,7 +58,11 @@ function Board({ board, mayPropose }: { board: LabourBoard; mayPropose: boolean 
   const matrix = useMemo(() => labourMatrix(board, place), [board, place])
   const open = (issueId: string, organisationId: string | null) =>
     setCell({ issueId, organisationId })
-  const remarkOn = () => undefined
+  const findings = useMemo(
+    () => findingsOn(board, place.asOf, place.mechanismId),
+    [board, place.asOf, place.mechanismId],
+  )
+  const remarkOn = useRemarkOn(findings)
   return (
     <>
       <LabourControls board={board} place={place} onChange={change} />
@@ -65,6 +71,7 @@ function Board({ board, mayPropose }: { board: LabourBoard; mayPropose: boolean 
         tabs={[
           { id: 'matrix', label: <Trans>Matrix</Trans> },
           { id: 'issues', label: <Trans>By issue</Trans> },
+          { id: 'findings', label: <Trans>Overlaps and gaps</Trans>, count: findings.length },
         ]}
         selected={place.show}
         onSelect={(show) => change({ show })}
@@ -88,6 +95,9 @@ function Board({ board, mayPropose }: { board: LabourBoard; mayPropose: boolean 
             remarkOn={remarkOn}
             onOpen={open}
           />
+        )}
+        {place.show === 'findings' && (
+          <LabourFindings findings={findings} names={names} mayPropose={mayPropose} onOpen={open} />
         )}
       </Tabs>
       <LabourCellSheet

@@ -1,0 +1,152 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { Pencil } from 'lucide-react'
+import { useState } from 'react'
+import { useParams } from 'wouter'
+import { actorOf } from '../../device/identity.ts'
+import { setLeftOn } from '../../device/organisation-commands.ts'
+import { organisationPage, type OrganisationPage as Page } from '../../device/organisations.ts'
+import { may } from '../../domain/may.ts'
+import type { Organisation } from '../../domain/organisation.ts'
+import { useDevice } from '../device-context.tsx'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { Facts } from '../parts/facts.tsx'
+import { Figure, Figures } from '../parts/figure.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { PageHeader } from '../parts/page-header.tsx'
+import { Section } from '../parts/section.tsx'
+import { Stack } from '../parts/stack.tsx'
+import { useSaving } from '../parts/use-saving.ts'
+import { to } from '../routes.ts'
+import { useFormat } from '../words/format.ts'
+import {
+  useAdvantageWords,
+  useConstituencyWords,
+  useOrganisationKindWords,
+} from '../words/organisation-words.ts'
+import { OrganisationLines, OrganisationSeats } from './organisation-parts.tsx'
+import { OrganisationPeople } from './organisation-people.tsx'
+import { OrganisationPosts } from './organisation-posts.tsx'
+import { OrganisationSheet } from './organisation-sheet.tsx'
+
+/** One organisation: whom to call, where it sits, what it has promised, which part it has. */
+export function OrganisationPage() {
+  const { t } = useLingui()
+  const { id = '' } = useParams()
+  const { db, today } = useDevice()
+  const page = useLiveQuery(() => organisationPage(db, id, today), [db, id, today])
+  if (page === undefined) return null
+  if (page === null)
+    return (
+      <>
+        <PageHeader
+          title={t`Organisation`}
+          back={{ href: to('organisations'), label: t`Organisations` }}
+        />
+        <EmptyState title={<Trans>This organisation is not on this device</Trans>} />
+      </>
+    )
+  return <Shown page={page} />
+}
+
+function Shown({ page }: { page: Page }) {
+  const { t } = useLingui()
+  const { organisation } = page
+  const { me } = useDevice()
+  const [editing, setEditing] = useState(false)
+  const format = useFormat()
+  const kinds = useOrganisationKindWords()
+  const constituencies = useConstituencyWords()
+  const strengths = useAdvantageWords()
+  const mayEdit = may(actorOf(me), 'edit_organisations', {
+    mechanismId: null,
+    ownerOrganisationId: organisation.ownerOrganisationId,
+  })
+  return (
+    <Stack gap="large">
+      <PageHeader
+        title={organisation.name}
+        back={{ href: to('organisations'), label: t`Organisations` }}
+        eyebrow={[organisation.shortName, kinds(organisation.kind)].filter(Boolean).join(' · ')}
+        actions={
+          mayEdit && (
+            <>
+              <Button icon={Pencil} onClick={() => setEditing(true)}>
+                <Trans>Edit</Trans>
+              </Button>
+              <LeavingMenu organisation={organisation} />
+            </>
+          )
+        }
+      />
+      {organisation.leftOn !== null && (
+        <Banner>
+          <Trans>
+            It takes part no longer since {format.day(organisation.leftOn)}. What it said and
+            promised before stays.
+          </Trans>
+        </Banner>
+      )}
+      <Figures>
+        <Figure
+          value={format.number(page.openActions.length)}
+          words={t`open actions`}
+          href={`${to('actions')}?organisation=${organisation.id}`}
+        />
+        <Figure value={format.number(page.seats.length)} words={t`seats`} href={to('mechanisms')} />
+      </Figures>
+      <OrganisationPosts page={page} />
+      <OrganisationPeople page={page} />
+      <OrganisationSeats page={page} />
+      <OrganisationLines page={page} />
+      <Section title={t`About`}>
+        <Facts
+          facts={[
+            { label: t`Constituency`, value: constituencies[organisation.constituency] },
+            {
+              label: t`Strengths`,
+              value: format.list(organisation.comparativeAdvantages.map((one) => strengths[one])),
+            },
+            {
+              label: t`Mandate`,
+              value: organisation.mandate && (
+                <span lang={organisation.lang}>{organisation.mandate}</span>
+              ),
+            },
+          ]}
+        />
+      </Section>
+      {mayEdit && (
+        <OrganisationSheet
+          open={editing}
+          onClose={() => setEditing(false)}
+          organisation={organisation}
+        />
+      )}
+    </Stack>
+  )
+}
+
+function LeavingMenu({ organisation }: { organisation: Organisation }) {
+  const { t } = useLingui()
+  const { device, today } = useDevice()
+  const save = useSaving()
+  const isHere = organisation.leftOn === null
+  const leave = (leftOn: string | null, text: string) =>
+    void save(setLeftOn(device, organisation.id, leftOn), {
+      text,
+      undo: () => setLeftOn(device, organisation.id, organisation.leftOn),
+    })
+  return (
+    <Menu
+      label={t`More about this organisation`}
+      items={[
+        isHere
+          ? { label: t`It takes part no longer`, onSelect: () => leave(today, t`Noted as left.`) }
+          : { label: t`It takes part again`, onSelect: () => leave(null, t`Noted as back.`) },
+      ]}
+    />
+  )
+}

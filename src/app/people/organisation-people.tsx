@@ -1,0 +1,61 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { actorOf } from '../../device/identity.ts'
+import type { OrganisationPage } from '../../device/organisations.ts'
+import { may } from '../../domain/may.ts'
+import type { Person } from '../../domain/person.ts'
+import { useDevice } from '../device-context.tsx'
+import { Button } from '../parts/button.tsx'
+import { List, ListRow } from '../parts/list.tsx'
+import { Section } from '../parts/section.tsx'
+import { PersonSheet } from './person-sheet.tsx'
+
+/** Who belongs to it, with what is needed to call. */
+export function OrganisationPeople({ page }: { page: OrganisationPage }) {
+  const { t } = useLingui()
+  const { me } = useDevice()
+  const [opened, setOpened] = useState<Person | 'new'>()
+  const mayEdit = may(actorOf(me), 'edit_people', {
+    mechanismId: null,
+    ownerOrganisationId: page.organisation.id,
+  })
+  return (
+    <Section
+      title={t`People`}
+      count={page.people.length}
+      action={
+        mayEdit && (
+          <Button look="quiet" small icon={Plus} onClick={() => setOpened('new')}>
+            <Trans>Add person</Trans>
+          </Button>
+        )
+      }
+    >
+      {page.people.length > 0 ? (
+        <List label={t`People`}>
+          {page.people.map((person) => (
+            <ListRow
+              key={person.id}
+              title={person.name}
+              detail={[person.designation, person.phone, person.email].filter(Boolean).join(' · ')}
+              onPress={() => setOpened(person)}
+            />
+          ))}
+        </List>
+      ) : (
+        <p>
+          <Trans>Nobody of this organisation is in the directory yet.</Trans>
+        </p>
+      )}
+      {opened && (
+        <PersonSheet
+          person={opened === 'new' ? undefined : opened}
+          organisationId={page.organisation.id}
+          mayEdit={mayEdit}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+    </Section>
+  )
+}
