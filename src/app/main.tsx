@@ -3,43 +3,77 @@ import './styles/tokens.css'
 import './styles/fonts/fonts.css'
 import './styles/base.css'
 import './styles/print.css'
+import { useLiveQuery } from 'dexie-react-hooks'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Route, Switch } from 'wouter'
-import { JoinPage, Pages } from './pages.tsx'
+import type { Database } from '../device/database.ts'
+import { syncStatus } from '../device/sync-status.ts'
+import { useDevice } from './device-context.tsx'
+import { DeviceRoot } from './device-root.tsx'
+import { JoinPage, Pages, WelcomePage } from './pages.tsx'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
 import { ToastProvider } from './parts/toast.tsx'
-import { routes } from './routes.ts'
+import { routes, to } from './routes.ts'
 import { AppShell } from './shell/app-shell.tsx'
 import { Opening } from './shell/opening.tsx'
+import { useLanding } from './shell/use-landing.ts'
 import { startTheme } from './theme.ts'
 import { startUpdates } from './update.ts'
 import { preferredLanguage, speak } from './words/language.ts'
+import { useSyncWords } from './words/sync-words.ts'
 import { WordsProvider } from './words/words-provider.tsx'
-
-/** Until the sync room speaks for itself. */
-const status = { sentence: 'All saved on this phone.', tone: 'calm' } as const
 
 function App() {
   return (
     <WordsProvider>
       <ErrorBoundary>
         <ToastProvider>
-          <Switch>
-            <Route path={routes.join}>
-              <Suspense fallback={<Opening />}>
-                <JoinPage params={{}} />
-              </Suspense>
-            </Route>
-            <Route>
-              <AppShell status={status}>
-                <Pages />
-              </AppShell>
-            </Route>
-          </Switch>
+          <DeviceRoot outside={(db, joined) => <Outside db={db} joined={joined} />}>
+            <Inside />
+          </DeviceRoot>
         </ToastProvider>
       </ErrorBoundary>
     </WordsProvider>
+  )
+}
+
+/** Before anybody has joined on this device. */
+function Outside({ db, joined }: { db: Database; joined: () => void }) {
+  return (
+    <Suspense fallback={<Opening />}>
+      <Switch>
+        <Route path={routes.join}>
+          <JoinPage db={db} joined={joined} />
+        </Route>
+        <Route>
+          <WelcomePage />
+        </Route>
+      </Switch>
+    </Suspense>
+  )
+}
+
+/** The mission, as this device knows it. */
+function Inside() {
+  const { db, me } = useDevice()
+  const status = useSyncWords()(useLiveQuery(() => syncStatus(db), [db]))
+  const isHead = me.grants.some((grant) => grant.role === 'head_of_mission')
+  useLanding(isHead ? to('review') : undefined)
+  return (
+    <Switch>
+      {/* Joined before: the link belongs to somebody else, or the session was lost. */}
+      <Route path={routes.join}>
+        <Suspense fallback={<Opening />}>
+          <JoinPage db={db} joined={() => location.assign(to('today'))} />
+        </Suspense>
+      </Route>
+      <Route>
+        <AppShell mission={me.missionName} status={status}>
+          <Pages />
+        </AppShell>
+      </Route>
+    </Switch>
   )
 }
 

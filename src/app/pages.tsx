@@ -4,6 +4,7 @@ import { routes } from './routes.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { Opening } from './shell/opening.tsx'
 import { PagePlaceholder } from './shell/page-placeholder.tsx'
+import type { JoinPageProps } from './sign-in/join-page.tsx'
 
 type Page = ComponentType<{ params: Record<string, string | undefined> }>
 
@@ -48,8 +49,13 @@ const pages: readonly [path: string, Page][] = [
   [routes.settings, missing('Settings')],
 ]
 
-/** Outside the frame: who opens it has no device in the mission yet. */
-export const JoinPage: Page = missing('Join')
+/** Outside the frame: who opens these has no device in the mission yet. */
+export const JoinPage: ComponentType<JoinPageProps> = lazy(async () => ({
+  default: (await import('./sign-in/join-page.tsx')).JoinPage,
+}))
+export const WelcomePage = page(
+  async () => (await import('./sign-in/welcome-page.tsx')).WelcomePage,
+)
 
 /** Development only, and left out of the build: every part on one page. */
 const Gallery: Page | undefined = import.meta.env.DEV

@@ -1,0 +1,108 @@
+import { Trans } from '@lingui/react/macro'
+import { liveQuery } from 'dexie'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import type { Database } from '../device/database.ts'
+import type { Device } from '../device/device.ts'
+import { Identity } from '../device/identity.ts'
+import { type OpenError, openDevice } from '../device/open-device.ts'
+import { startSync } from '../device/sync-loop.ts'
+import { fail, type Result } from '../domain/result.ts'
+import { DeviceProvider } from './device-context.tsx'
+import { Banner } from './parts/banner.tsx'
+import { Button } from './parts/button.tsx'
+import { Opening } from './shell/opening.tsx'
+
+interface Props {
+  /** The app, once somebody has joined on this device. */
+  children: ReactNode
+  /** What is shown before; `joined` opens the device again. */
+  outside: (db: Database, joined: () => void) => ReactNode
+}
+
+/** Opens what this device remembers, keeps it in touch with the server, and gives it to the screens. */
+export function DeviceRoot({ children, outside }: Props) {
+  const [opened, setOpened] = useState<Result<Device, OpenError>>()
+  const open = useCallback(async (db?: Database) => {
+    setOpened(await openDevice(db).catch(() => fail({ kind: 'no-storage' } as const)))
+  }, [])
+
+  useEffect(() => {
+    void open()
+  }, [open])
+
+  if (opened === undefined) return <Opening />
+  if (opened.ok) return <Opened device={opened.value}>{children}</Opened>
+  const { error } = opened
+  if (error.kind === 'not-joined') return outside(error.db, () => void open(error.db))
+  return <CannotOpen why={error.kind} />
+}
+
+/** The device with who uses it as of now: roles change when the server says so. */
+function Opened({ device: first, children }: { device: Device; children: ReactNode }) {
+  const [device, setDevice] = useState(first)
+  const today = useToday(device)
+
+  useEffect(() => {
+    const { db } = first
+    const watching = liveQuery(() => db.settings.get('identity')).subscribe((row) => {
+      const me = Identity.safeParse(row?.value)
+      if (me.success)
+        setDevice((last) => (isSame(last.me, me.data) ? last : { ...last, me: me.data }))
+    })
+    const syncing = startSync(first)
+    return () => {
+      watching.unsubscribe()
+      void syncing.stop()
+    }
+  }, [first])
+
+  return (
+    <DeviceProvider value={{ db: device.db, device, today, me: device.me }}>
+      {children}
+    </DeviceProvider>
+  )
+}
+
+function isSame(a: Identity, b: Identity): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+const minuteMs = 60_000
+
+/** The calendar day in the mission's zone; changes at its midnight, looked at once a minute. */
+function useToday(device: Device): string {
+  const [today, setToday] = useState(device.today)
+  useEffect(() => {
+    const timer = setInterval(() => setToday(device.today()), minuteMs)
+    return () => clearInterval(timer)
+  }, [device])
+  return today
+}
+
+function CannotOpen({ why }: { why: 'newer-database' | 'no-storage' }) {
+  return (
+    <main id="main">
+      <Banner
+        tone="attention"
+        urgent
+        action={
+          <Button onClick={() => location.reload()}>
+            <Trans>Open again</Trans>
+          </Button>
+        }
+      >
+        {why === 'newer-database' ? (
+          <Trans>
+            A newer version of the app has been used on this phone. Nothing is lost: open it again
+            to go on with the newer one.
+          </Trans>
+        ) : (
+          <Trans>
+            The browser does not give the app its storage. Leave private browsing or make some room,
+            then open the app again. Nothing that was saved is lost.
+          </Trans>
+        )}
+      </Banner>
+    </main>
+  )
+}

@@ -1,0 +1,100 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type FormEvent, useEffect, useState } from 'react'
+import type { Database } from '../../device/database.ts'
+import { type JoinError, join } from '../../device/join.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { Field } from '../parts/field.tsx'
+import { Stack } from '../parts/stack.tsx'
+import { Wordmark } from '../shell/wordmark.tsx'
+import { deviceLabel } from './device-label.ts'
+import { useJoinErrorWords } from './join-error-words.ts'
+import styles from './sign-in.module.css'
+import { Welcomed } from './welcomed.tsx'
+
+export interface JoinPageProps {
+  db: Database
+  /** Somebody has joined: the device can be opened. */
+  joined: () => void
+}
+
+/** Where an invitation leads: a name, and the phone belongs to the mission. */
+export function JoinPage({ db, joined }: JoinPageProps) {
+  const { t } = useLingui()
+  const secret = useSecret()
+  const errorWords = useJoinErrorWords()
+  const [name, setName] = useState('')
+  const [device, setDevice] = useState(() => deviceLabel(navigator.userAgent))
+  const [wrong, setWrong] = useState<JoinError | { kind: 'name-needed' }>()
+  const [isJoining, setJoining] = useState(false)
+  const [mission, setMission] = useState<string>()
+
+  async function send(event: FormEvent) {
+    event.preventDefault()
+    if (name.trim() === '') return setWrong({ kind: 'name-needed' })
+    setJoining(true)
+    setWrong(undefined)
+    const call = (input: string, init: RequestInit) => fetch(input, init)
+    const done = await join({ db, fetch: call, secret, name: name.trim(), deviceLabel: device })
+    setJoining(false)
+    if (done.ok) setMission(done.value.missionName)
+    else setWrong(done.error)
+  }
+
+  if (mission !== undefined) return <Welcomed db={db} mission={mission} onDone={joined} />
+  const isNameNeeded = wrong?.kind === 'name-needed'
+  return (
+    <main id="main" className={styles.page}>
+      <Wordmark />
+      <h1>
+        <Trans>Join a mission</Trans>
+      </h1>
+      <p>
+        <Trans>
+          Somebody has invited you. After joining, everything works on this device without a
+          network.
+        </Trans>
+      </p>
+      <form onSubmit={send} noValidate>
+        <Stack>
+          {wrong !== undefined && !isNameNeeded && (
+            <Banner tone="late" urgent>
+              {errorWords(wrong)}
+            </Banner>
+          )}
+          <Field
+            label={t`Your name`}
+            hint={t`As your colleagues know you.`}
+            error={isNameNeeded ? t`Write your name.` : undefined}
+          >
+            <input
+              autoComplete="name"
+              maxLength={120}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          </Field>
+          <Field label={t`Name of this device`} hint={t`So that a lost one can be told apart.`}>
+            <input
+              maxLength={60}
+              value={device}
+              onChange={(event) => setDevice(event.target.value)}
+            />
+          </Field>
+          <Button type="submit" look="primary" wide disabled={isJoining}>
+            {isJoining ? <Trans>Joining…</Trans> : <Trans>Join</Trans>}
+          </Button>
+        </Stack>
+      </form>
+    </main>
+  )
+}
+
+/** The secret of the link, taken out of the address bar at once: it must not stay in the history. */
+function useSecret(): string {
+  const [secret] = useState(() => location.hash.slice(1))
+  useEffect(() => {
+    if (location.hash !== '') history.replaceState(history.state, '', location.pathname)
+  }, [])
+  return secret
+}

@@ -1,0 +1,30 @@
+import { Trans } from '@lingui/react/macro'
+import { Wordmark } from '../shell/wordmark.tsx'
+import styles from './sign-in.module.css'
+
+/** Opened without an invitation, on a device where nobody has joined. */
+export function WelcomePage() {
+  return (
+    <main id="main" className={styles.page}>
+      <Wordmark />
+      <h1>
+        <Trans>Co-ordination that is not lost</Trans>
+      </h1>
+      <p>
+        <Trans>
+          Liaison keeps meetings, who was there, what was agreed and who promised what. It works
+          without a network, on this device, and hands over to your mission when there is one.
+        </Trans>
+      </p>
+      <h2>
+        <Trans>How to get in</Trans>
+      </h2>
+      <p>
+        <Trans>
+          Ask your co-ordinator or head of mission for an invitation, and open its link on this
+          device. It works once, within 24 hours.
+        </Trans>
+      </p>
+    </main>
+  )
+}
