@@ -25,14 +25,14 @@ function missing(title: string): Page {
  * It reads `:id` with `useParams` of wouter. The first match wins: `new` stands before `:id`.
  */
 const pages: readonly [path: string, Page][] = [
-  [routes.today, missing('Today')],
+  [routes.today, page(async () => (await import('./today/today-page.tsx')).TodayPage)],
   [routes.meetings, missing('Meetings')],
   [routes.newMeeting, missing('New meeting')],
   [routes.attendance, missing('Attendance')],
   [routes.meetingPlan, missing('Plan')],
   [routes.meeting, missing('Meeting')],
-  [routes.actions, missing('Actions')],
-  [routes.action, missing('Action')],
+  [routes.actions, page(async () => (await import('./actions/actions-page.tsx')).ActionsPage)],
+  [routes.action, page(async () => (await import('./actions/action-page.tsx')).ActionPage)],
   [routes.labour, missing('Division of labour')],
   [routes.newLabourLine, missing('New labour line')],
   [routes.more, missing('More')],
@@ -41,10 +41,13 @@ const pages: readonly [path: string, Page][] = [
   [routes.organisation, missing('Organisation')],
   [routes.mechanisms, missing('Mechanisms')],
   [routes.mechanism, missing('Mechanism')],
-  [routes.review, missing('Review')],
+  [routes.review, page(async () => (await import('./review/review-page.tsx')).ReviewPage)],
   [routes.summaries, missing('Summaries')],
   [routes.summary, missing('Summary')],
-  [routes.conflicts, missing('Conflicts')],
+  [
+    routes.conflicts,
+    page(async () => (await import('./conflicts/conflicts-page.tsx')).ConflictsPage),
+  ],
   [routes.sync, missing('Sync')],
   [routes.settings, missing('Settings')],
 ]
@@ -53,9 +56,9 @@ const pages: readonly [path: string, Page][] = [
 export const JoinPage: ComponentType<JoinPageProps> = lazy(async () => ({
   default: (await import('./sign-in/join-page.tsx')).JoinPage,
 }))
-export const WelcomePage = page(
-  async () => (await import('./sign-in/welcome-page.tsx')).WelcomePage,
-)
+export const WelcomePage: ComponentType = lazy(async () => ({
+  default: (await import('./sign-in/welcome-page.tsx')).WelcomePage,
+}))
 
 /** Development only, and left out of the build: every part on one page. */
 const Gallery: Page | undefined = import.meta.env.DEV
