@@ -5,12 +5,14 @@ import type { DemoEdit } from '../../src/domain/demo/book.ts'
 import { demoMission } from '../../src/domain/demo-mission.ts'
 import { dueKinds } from '../../src/domain/due.ts'
 import { isOverdue } from '../../src/domain/due-rules.ts'
+import { mayChange } from '../../src/domain/may.ts'
 import {
   type RecordKind,
   type RecordOf,
   recordKinds,
   recordSchemas,
 } from '../../src/domain/records.ts'
+import { Actor } from '../../src/domain/role.ts'
 import { mayBecome } from '../../src/domain/states.ts'
 
 function counted(): () => string {
@@ -37,9 +39,32 @@ describe('the demonstration holds together', () => {
     }
   })
 
-  test('no id is given twice', () => {
-    const keys = edits.map(({ kind, row }) => `${kind} ${row.id}`)
-    expect(new Set(keys).size).toBe(keys.length)
+  test('a record is made once; what comes later changes it and leaves its origin alone', () => {
+    const first = new Map<string, DemoEdit['row']>()
+    for (const { kind, row } of edits) {
+      const before = first.get(`${kind} ${row.id}`)
+      if (before === undefined) first.set(`${kind} ${row.id}`, row)
+      else
+        expect([row.createdAt, row.createdBy, row.mechanismId]).toEqual([
+          before.createdAt,
+          before.createdBy,
+          before.mechanismId,
+        ])
+    }
+    const ids = [...first.values()].map((row) => row.id as string)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('every act is one that its author may do, except founding the mission', () => {
+    const made = new Set<string>()
+    for (const act of demo.acts)
+      for (const { kind, row } of act.edits) {
+        const isNew = !made.has(`${kind} ${row.id}`)
+        made.add(`${kind} ${row.id}`)
+        const actor = actorOf(act.by)
+        const allowed = kind === 'mission' || mayChange(actor, kind, row, isNew)
+        expect(allowed, `${kind} ${row.id} by ${actor.grants[0]?.role}`).toBe(true)
+      }
   })
 
   test('every id that a row names belongs to a row', () => {
@@ -183,6 +208,18 @@ describe('the demonstration shows what it is for', () => {
     expect(demo.players.focal_point.mechanismId).not.toBeNull()
   })
 })
+
+function actorOf(personId: string): Actor {
+  const [role, player] =
+    Object.entries(demo.players).find(([, each]) => each.personId === personId) ?? []
+  // The one author who is no player is the National Committee's focal point.
+  const person = rowsOf('person').find(({ id }) => id === personId)
+  return Actor.parse({
+    personId,
+    organisationId: person?.organisationId,
+    grants: [{ role: role ?? 'focal_point', mechanismId: player?.mechanismId ?? null }],
+  })
+}
 
 /** The fields of a row that name other rows. */
 function namedIds(row: DemoEdit['row']): [string, string[]][] {

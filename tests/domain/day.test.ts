@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  Day,
+  dayOf,
+  daysAfter,
+  daysBetween,
+  Instant,
+  instantFromMs,
+  instantOf,
+  Month,
+  mondayOf,
+  timeOf,
+  Zone,
+} from '../../src/domain/day.ts'
+
+test.each([
+  [Day, '2026-11-21', true],
+  [Day, '2028-02-29', true],
+  [Day, '2026-02-29', false],
+  [Day, '2026-13-01', false],
+  [Day, '2026-1-1', false],
+  [Day, '2026-11-21T00:00:00.000Z', false],
+  [Day, '', false],
+  [Month, '2026-11', true],
+  [Month, '2026-00', false],
+  [Month, '2026-13', false],
+  [Instant, '2026-11-21T10:00:00.000Z', true],
+  [Instant, '2026-11-21T10:00:00Z', false],
+  [Instant, '2026-11-21T10:00:00.000+02:00', false],
+  [Zone, 'Europe/Chisinau', true],
+  [Zone, 'Asia/Bishkek', true],
+  [Zone, 'Europe/Nowhere', false],
+  [Zone, '', false],
+])('%# %s is taken: %s', (schema, text, expected) => {
+  expect(schema.safeParse(text).success).toBe(expected)
+})
+
+describe('days are counted by the calendar', () => {
+  test.each([
+    ['2026-12-31', 1, '2027-01-01'],
+    ['2028-02-28', 1, '2028-02-29'],
+    ['2026-03-28', 2, '2026-03-30'],
+    ['2026-11-21', 0, '2026-11-21'],
+    ['2026-01-01', -1, '2025-12-31'],
+  ])('%s and %i days is %s', (day, count, expected) => {
+    expect(daysAfter(day, count)).toBe(expected)
+    expect(daysBetween(day, expected)).toBe(count)
+  })
+
+  test('going there and coming back ends where it began', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -5000, max: 5000 }), (count) => {
+        expect(daysAfter(daysAfter('2026-11-21', count), -count)).toBe('2026-11-21')
+      }),
+    )
+  })
+
+  test.each([
+    ['2026-11-16', '2026-11-16'],
+    ['2026-11-22', '2026-11-16'],
+    ['2027-01-01', '2026-12-28'],
+  ])('%s is in the week of Monday %s', (day, monday) => {
+    expect(mondayOf(day)).toBe(monday)
+  })
+})
+
+describe('moments in the mission’s zone', () => {
+  test.each([
+    // Chișinău changes its clocks on the last Sundays of March and October.
+    ['2026-07-01T21:30:00.000Z', 'Europe/Chisinau', '2026-07-02', '00:30'],
+    ['2026-12-01T21:30:00.000Z', 'Europe/Chisinau', '2026-12-01', '23:30'],
+    ['2026-12-01T22:00:00.000Z', 'Europe/Chisinau', '2026-12-02', '00:00'],
+    ['2026-12-01T18:00:00.000Z', 'Asia/Bishkek', '2026-12-02', '00:00'],
+    ['2026-12-01T00:30:00.000Z', 'UTC', '2026-12-01', '00:30'],
+  ])('%s in %s is %s, %s', (instant, zone, day, time) => {
+    expect(dayOf(instant, zone)).toBe(day)
+    expect(timeOf(instant, zone)).toBe(time)
+    expect(instantOf(day, time, zone)).toBe(instant)
+  })
+
+  test('an instant sorts as text by its time', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 4e12 }), fc.nat({ max: 4e12 }), (a, b) => {
+        expect(instantFromMs(a) < instantFromMs(b)).toBe(a < b)
+      }),
+    )
+  })
+})

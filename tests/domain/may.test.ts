@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { type Act, acts } from '../../src/domain/acts.ts'
+import { may, mayInvite } from '../../src/domain/may.ts'
+import { type Role, roles } from '../../src/domain/role.ts'
+import { aGrant, anActor, ids, within } from '../support/some-records.ts'
+
+/**
+ * The rights once more, from the design and the field practice, not from the code: first what the
+ * recorder may, then the co-ordinator, the head of mission, the focal point, the observer, the
+ * administrator. `yes`, `own` (his organisation's only) or `no`.
+ */
+const rights: readonly [Act, string][] = [
+  // A field officer plans, records and keeps the sheet; so do those above him. Nobody else writes minutes.
+  ['plan_meeting', 'yes yes yes no no no'],
+  ['record_meeting', 'yes yes yes no no no'],
+  ['mark_attendance', 'yes yes yes no no no'],
+  ['write_lines', 'yes yes yes no no no'],
+  ['record_decisions', 'yes yes yes no no no'],
+  ['record_actions', 'yes yes yes no no no'],
+  // What binds the others is not the recorder's to do.
+  ['adopt_decisions', 'no yes yes no no no'],
+  ['circulate_minutes', 'no yes yes no no no'],
+  ['adopt_minutes', 'no yes yes no no no'],
+  // The responsible organisation reports, the chair verifies.
+  ['report_on_action', 'yes yes yes own no no'],
+  ['close_action', 'yes yes yes no no no'],
+  ['raise_attention', 'yes yes yes no no no'],
+  ['answer_checklist', 'yes yes yes own no no'],
+  // A partner proposes and accepts its own part; agreeing is for the chair.
+  ['propose_labour_line', 'yes yes yes own no no'],
+  ['accept_labour_line', 'yes yes yes own no no'],
+  ['agree_labour_line', 'no yes yes no no no'],
+  ['comment', 'yes yes yes yes no no'],
+  ['settle_conflicts', 'yes yes yes own no no'],
+  // A walk-in at the door is written down by whoever records.
+  ['edit_organisations', 'yes yes yes no no no'],
+  ['edit_people', 'yes yes yes no no no'],
+  ['edit_appointments', 'yes yes yes no no no'],
+  ['edit_issues', 'yes yes yes no no no'],
+  ['edit_areas', 'yes yes yes no no no'],
+  // Forums and who sits in them are not.
+  ['edit_mission', 'no yes yes no no no'],
+  ['edit_mechanisms', 'no yes yes no no no'],
+  ['edit_membership', 'no yes yes no no no'],
+  // What leaves the house is drafted by many and let go by few.
+  ['draft_summary', 'yes yes yes no no no'],
+  ['release_summary', 'no yes yes no no no'],
+  ['withdraw_summary', 'no yes yes no no no'],
+  ['lower_marking', 'no yes yes no no no'],
+  // The administrator: users and devices, no content.
+  ['invite', 'no yes yes no no yes'],
+  ['manage_devices', 'no no yes no no yes'],
+]
+
+/** Acts on what the whole mission shares. */
+const shared: readonly Act[] = [
+  'edit_organisations',
+  'edit_people',
+  'edit_appointments',
+  'edit_issues',
+  'edit_areas',
+]
+
+const here = { mechanismId: ids.mechanism, ownerOrganisationId: ids.organisation }
+const cells = rights.flatMap(([act, row]) =>
+  row.split(' ').map((cell, column) => ({ act, cell, role: roles[column] as Role })),
+)
+
+test('every act has its row of rights, and no row is about something else', () => {
+  expect(rights.map(([act]) => act).sort()).toEqual(Object.keys(acts).sort())
+})
+
+describe.each(cells)('$role, $act: $cell', ({ act, cell, role }) => {
+  test('concerning his own organisation', () => {
+    expect(may(anActor([role]), act, here)).toBe(cell !== 'no')
+  })
+
+  test('concerning another organisation', () => {
+    const where = { ...here, ownerOrganisationId: ids.otherOrganisation }
+    expect(may(anActor([role]), act, where)).toBe(cell === 'yes')
+  })
+
+  test('concerning nobody’s', () => {
+    expect(may(anActor([role]), act, { ...here, ownerOrganisationId: null })).toBe(cell === 'yes')
+  })
+
+  test('with the role in this mechanism only', () => {
+    const actor = anActor([within(role, ids.mechanism)])
+    expect(may(actor, act, here)).toBe(cell !== 'no')
+  })
+
+  test('with the role in another mechanism only', () => {
+    const actor = anActor([within(role, ids.otherMechanism)])
+    expect(may(actor, act, here)).toBe(cell !== 'no' && shared.includes(act))
+  })
+
+  test('with the role in a mechanism, about what belongs to none', () => {
+    const actor = anActor([within(role, ids.mechanism)])
+    const where = { ...here, mechanismId: null }
+    expect(may(actor, act, where)).toBe(cell !== 'no' && shared.includes(act))
+  })
+
+  test('somebody without any organisation has nothing of his own', () => {
+    const actor = anActor([role], { organisationId: null })
+    expect(may(actor, act, here)).toBe(cell === 'yes')
+    expect(may(actor, act, { ...here, ownerOrganisationId: null })).toBe(cell === 'yes')
+  })
+})
+
+test('somebody without a role may do nothing', () => {
+  for (const [act] of rights) expect(may(anActor([]), act, here)).toBe(false)
+})
+
+test('several roles add up', () => {
+  const actor = anActor(['observer', within('recorder', ids.mechanism)])
+  expect(may(actor, 'write_lines', here)).toBe(true)
+  expect(may(actor, 'write_lines', { ...here, mechanismId: ids.otherMechanism })).toBe(false)
+})
+
+describe('who may invite whom', () => {
+  const table: readonly [Role, string][] = [
+    // to: recorder coordinator head_of_mission focal_point observer administrator
+    ['recorder', 'no no no no no no'],
+    ['coordinator', 'yes yes no yes yes no'],
+    ['head_of_mission', 'yes yes yes yes yes no'],
+    ['focal_point', 'no no no no no no'],
+    ['observer', 'no no no no no no'],
+    ['administrator', 'yes yes yes yes yes yes'],
+  ]
+  const pairs = table.flatMap(([role, row]) =>
+    row.split(' ').map((cell, column) => ({ role, cell, guest: roles[column] as Role })),
+  )
+
+  test.each(pairs)('$role invites $guest: $cell', ({ role, cell, guest }) => {
+    expect(mayInvite(anActor([role]), aGrant(guest))).toBe(cell === 'yes')
+    expect(mayInvite(anActor([role]), aGrant(guest, ids.mechanism))).toBe(cell === 'yes')
+  })
+
+  test('a co-ordinator of one mechanism invites into that one only', () => {
+    const actor = anActor([within('coordinator', ids.mechanism)])
+    expect(mayInvite(actor, aGrant('observer', ids.mechanism))).toBe(true)
+    expect(mayInvite(actor, aGrant('observer', ids.otherMechanism))).toBe(false)
+    expect(mayInvite(actor, aGrant('observer'))).toBe(false)
+  })
+})
