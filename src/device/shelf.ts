@@ -37,16 +37,19 @@ export async function loadShelf(db: Database, references: Iterable<Reference>): 
       noteChanged: false,
     })
   }
-  const keys = [...shelf.keys()]
-  for (const note of await db.notes.bulkGet(keys)) {
-    const record = note && shelf.get(note.key)
-    if (record) record.note = note
-  }
-  for (const parked of await db.parked.bulkGet(keys)) {
+  // On a first pull there is nothing to take out: a record without a note is not here.
+  const notes = (await db.notes.bulkGet([...shelf.keys()])).filter((note) => note !== undefined)
+  const known = notes.flatMap((note) => {
+    const record = shelf.get(note.key)
+    if (record === undefined) return []
+    record.note = note
+    return [record]
+  })
+  for (const parked of await db.parked.bulkGet(known.map(({ key }) => key))) {
     const record = parked && shelf.get(parked.key)
     if (record) record.registers = { ...parked.registers }
   }
-  for (const [kind, records] of byKind(shelf.values())) {
+  for (const [kind, records] of byKind(known)) {
     const rows = await tableFor(db, kind).bulkGet(records.map((record) => record.id))
     for (const [index, record] of records.entries()) {
       const row = rows[index]
@@ -106,7 +109,7 @@ export async function saveShelf(db: Database, shelf: Shelf): Promise<void> {
   }
   for (const [kind, records] of rows) await tableFor(db, kind).bulkPut(records)
   await db.notes.bulkPut(notes)
-  await db.parked.bulkDelete(readable)
+  if ((await db.parked.count()) > 0) await db.parked.bulkDelete(readable)
   await db.parked.bulkPut(parked)
   await deleteRows(db, hidden)
 }

@@ -83,6 +83,6 @@ test('[PUL6] [PUL4] three devices on any line end with the same record as the se
         db.close()
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 }, 60_000)

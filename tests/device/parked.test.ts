@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readParkedAgain } from '../../src/device/parked.ts'
+import { emptyNote } from '../../src/device/record-note.ts'
 import { readSetting } from '../../src/device/settings.ts'
 import { flatten } from '../../src/sync/registers.ts'
 import { aDevice } from '../support/a-device.ts'
@@ -10,6 +11,7 @@ test('[VER1] after an update of the app a parked record takes its place, and onl
   const row = anOrganisation({ name: 'UNHCR', comparativeAdvantages: ['presence'] })
   const key = `organisation/${row.id}`
   await readParkedAgain(db, 1)
+  await db.notes.put({ ...emptyNote(key), scope: 'all', seq: 1 })
   await db.parked.put({
     key,
     kind: 'organisation',
@@ -30,6 +32,7 @@ test('[VER1] after an update of the app a parked record takes its place, and onl
 test('[VER1] what the later app cannot read either goes on waiting', async () => {
   const { db } = await aDevice()
   await readParkedAgain(db, 1)
+  await db.notes.put({ ...emptyNote('novelty/0199-novelty'), scope: 'all', seq: 1 })
   await db.parked.put({
     key: 'novelty/0199-novelty',
     kind: 'novelty',
