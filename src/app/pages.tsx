@@ -33,14 +33,34 @@ const pages: readonly [path: string, Page][] = [
   [routes.meeting, missing('Meeting')],
   [routes.actions, page(async () => (await import('./actions/actions-page.tsx')).ActionsPage)],
   [routes.action, page(async () => (await import('./actions/action-page.tsx')).ActionPage)],
-  [routes.labour, missing('Division of labour')],
-  [routes.newLabourLine, missing('New labour line')],
-  [routes.more, missing('More')],
-  [routes.people, missing('People')],
-  [routes.organisations, missing('Organisations')],
-  [routes.organisation, missing('Organisation')],
-  [routes.mechanisms, missing('Mechanisms')],
-  [routes.mechanism, missing('Mechanism')],
+  [
+    routes.labour,
+    page(async () => (await import('./division-of-labour/labour-page.tsx')).LabourPage),
+  ],
+  [
+    routes.newLabourLine,
+    page(
+      async () => (await import('./division-of-labour/new-labour-line-page.tsx')).NewLabourLinePage,
+    ),
+  ],
+  [routes.more, page(async () => (await import('./more/more-page.tsx')).MorePage)],
+  [routes.people, page(async () => (await import('./people/people-page.tsx')).PeoplePage)],
+  [
+    routes.organisations,
+    page(async () => (await import('./people/organisations-page.tsx')).OrganisationsPage),
+  ],
+  [
+    routes.organisation,
+    page(async () => (await import('./people/organisation-page.tsx')).OrganisationPage),
+  ],
+  [
+    routes.mechanisms,
+    page(async () => (await import('./mechanisms/mechanisms-page.tsx')).MechanismsPage),
+  ],
+  [
+    routes.mechanism,
+    page(async () => (await import('./mechanisms/mechanism-page.tsx')).MechanismPage),
+  ],
   [routes.review, page(async () => (await import('./review/review-page.tsx')).ReviewPage)],
   [routes.summaries, missing('Summaries')],
   [routes.summary, missing('Summary')],
@@ -48,8 +68,8 @@ const pages: readonly [path: string, Page][] = [
     routes.conflicts,
     page(async () => (await import('./conflicts/conflicts-page.tsx')).ConflictsPage),
   ],
-  [routes.sync, missing('Sync')],
-  [routes.settings, missing('Settings')],
+  [routes.sync, page(async () => (await import('./sync-status/sync-page.tsx')).SyncPage)],
+  [routes.settings, page(async () => (await import('./settings/settings-page.tsx')).SettingsPage)],
 ]
 
 /** Outside the frame: who opens these has no device in the mission yet. */

@@ -15,6 +15,8 @@ export type ActionFilter = {
   readonly mechanismId: string | null
   readonly state: ActionState | null
   readonly dueKind: DueKind | null
+  /** Only what all partners promised. */
+  readonly allPartners: boolean
   /** Only those that a head of mission is asked to look at. */
   readonly attention: boolean
   /** Done, dropped and superseded ones instead of those that are open. */
@@ -27,6 +29,7 @@ export const allOpenActions: ActionFilter = {
   mechanismId: null,
   state: null,
   dueKind: null,
+  allPartners: false,
   attention: false,
   finished: false,
 }
@@ -53,6 +56,7 @@ export function passes(item: ActionItem, filter: ActionFilter): boolean {
     (filter.mechanismId === null || item.mechanismId === filter.mechanismId) &&
     (filter.state === null || item.state === filter.state) &&
     (filter.dueKind === null || item.due.kind === filter.dueKind) &&
+    (!filter.allPartners || item.assignees.kind === 'all_partners') &&
     (!filter.attention || item.needsAttention)
   )
 }

@@ -67,7 +67,8 @@ export async function todayFor(db: Database, actor: Actor, today: Day): Promise<
   ])
   const standing = meetings.filter((meeting) => meeting.deletedAt === null)
   const mine = items.filter((item) => concernsMe(item, actor.organisationId))
-  const urgent = mine.filter((item) => isUrgent(item, today)).slice(0, actionsShown)
+  const owed = await answersOwed(db, items, actor.organisationId, today)
+  const urgent = mine.filter((item) => isUrgent(item, today) && isOwed(item, owed))
   return {
     coming: comingMeetings(standing, items, actor, today),
     mayPlan: actor.grants.some(({ mechanismId }) => mayIn(actor, 'plan_meeting', mechanismId)),
@@ -77,9 +78,9 @@ export async function todayFor(db: Database, actor: Actor, today: Day): Promise<
       refused,
       toCheck: items.filter((item) => isToCheck(item, actor)).length,
       minutes: standing.filter((meeting) => owesMinutes(meeting, actor)).length,
-      answers: await answersOwed(db, items, actor.organisationId, today),
+      answers: owed,
     },
-    mine: await actionViews(db, urgent, today),
+    mine: await actionViews(db, urgent.slice(0, actionsShown), today),
     mineInAll: mine.length,
     names,
   }
@@ -118,6 +119,11 @@ function concernsMe(item: ActionItem, organisationId: OrganisationId | null): bo
 function isUrgent(item: ActionItem, today: Day): boolean {
   const group = actionGroupOf(item, today)
   return group === 'late' || group === 'soon'
+}
+
+/** What all partners promised is owed until one's own organisation has answered. */
+function isOwed(item: ActionItem, answersOwed: readonly ActionItem[]): boolean {
+  return item.assignees.kind !== 'all_partners' || answersOwed.includes(item)
 }
 
 function isHead(actor: Actor, item: ActionItem): boolean {

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import type { ActionPage } from '../../device/action-page.ts'
+import type { Day } from '../../domain/day.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { List, ListRow } from '../parts/list.tsx'
@@ -9,7 +10,7 @@ import { useMarkingWords } from '../parts/marking-words.ts'
 import { useActionStateWords } from '../words/action-words.ts'
 import { useAssigneeWords } from '../words/assignee-words.ts'
 import { useDueWords } from '../words/due-words.ts'
-import { useFormat } from '../words/format.ts'
+import { type Format, useFormat } from '../words/format.ts'
 import styles from './action-facts.module.css'
 import { AssigneesSheet } from './assignees-sheet.tsx'
 import { DueSheet } from './due-sheet.tsx'
@@ -36,6 +37,7 @@ export function ActionFacts({ page }: { page: ActionPage }) {
       </Button>
     )
   const supporting = item.supportingOrganisationIds.map((id) => names.get(id) ?? t`an organisation`)
+  const responsible = assigneeWords(item.assignees, names)
   const close = () => setOpen(undefined)
 
   return (
@@ -43,17 +45,14 @@ export function ActionFacts({ page }: { page: ActionPage }) {
       <List label={t`About this action`}>
         <Fact
           label={t`Responsible`}
-          value={assigneeWords(item.assignees, names)}
-          detail={item.assignees.words}
+          value={responsible}
+          detail={item.assignees.words === responsible ? '' : item.assignees.words}
           end={change('who', t`Change who is responsible`)}
         />
         <Fact
           label={t`Due`}
           value={dueWords(item.due)}
-          detail={
-            item.dueOn !== null &&
-            dayDetail(format.day(item.dueOn, 'long'), format.relativeDay(item.dueOn, today))
-          }
+          detail={item.dueOn !== null && dayDetail(format, item.dueOn, today)}
           end={change('due', t`Change the due`)}
         />
         <Fact
@@ -85,8 +84,11 @@ export function ActionFacts({ page }: { page: ActionPage }) {
   )
 }
 
-function dayDetail(day: string, relative: string): string {
-  return relative === day ? day : `${day} · ${relative}`
+/** The day in full, and how far away it is where that is near enough to say. */
+function dayDetail(format: Format, on: Day, today: Day): string {
+  const relative = format.relativeDay(on, today)
+  const full = format.day(on, 'long')
+  return relative === format.day(on) ? full : `${full} · ${relative}`
 }
 
 interface FactProps {

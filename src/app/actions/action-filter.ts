@@ -12,6 +12,7 @@ const Address = z.object({
   mechanism: z.catch(z.nullable(z.string()), null),
   state: z.catch(z.nullable(z.enum(actionStates)), null),
   due: z.catch(z.nullable(z.enum(dueKinds)), null),
+  assigned: z.catch(z.nullable(z.string()), null),
   attention: z.catch(z.nullable(z.string()), null),
   show: z.catch(z.nullable(z.string()), null),
 })
@@ -36,6 +37,7 @@ function readFilter(search: URLSearchParams): ActionFilter {
     mechanismId: read.mechanism,
     state: read.state,
     dueKind: read.due,
+    allPartners: read.assigned === 'all',
     attention: read.attention === 'yes',
     finished: read.show === 'finished',
   }
@@ -47,6 +49,7 @@ function filterToSearch(filter: ActionFilter): URLSearchParams {
   if (filter.mechanismId) search.set('mechanism', filter.mechanismId)
   if (filter.state) search.set('state', filter.state)
   if (filter.dueKind) search.set('due', filter.dueKind)
+  if (filter.allPartners) search.set('assigned', 'all')
   if (filter.attention) search.set('attention', 'yes')
   if (filter.finished) search.set('show', 'finished')
   return search

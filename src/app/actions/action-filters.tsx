@@ -51,6 +51,9 @@ export function ActionFilters({ filter, onChange }: Props) {
       <Chip pressed={filter.finished} onPress={() => onChange({ finished: !filter.finished })}>
         <Trans>Finished</Trans>
       </Chip>
+      {filter.allPartners && (
+        <Chip onRemove={() => onChange({ allPartners: false })}>{t`All partners`}</Chip>
+      )}
       {otherOrganisation !== null && (
         <Chip onRemove={() => onChange({ organisationId: null })}>
           {directory?.organisationName(otherOrganisation) ?? t`An organisation`}

@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useParams } from 'wouter'
 import { actionPage, type ActionPage as Page } from '../../device/action-page.ts'
 import { actorOf } from '../../device/identity.ts'
+import { isClosed } from '../../domain/action-item-states.ts'
 import { useDevice } from '../device-context.tsx'
 import { ActionPills } from '../parts/action-row.tsx'
 import { CommentThread } from '../parts/comment-thread.tsx'
@@ -14,7 +15,7 @@ import { to } from '../routes.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { ActionFacts } from './action-facts.tsx'
 import { ActionTrail } from './action-trail.tsx'
-import { Attention } from './attention.tsx'
+import { AttentionNote, MarkForAttention } from './attention.tsx'
 import { ChecklistSection } from './checklist-section.tsx'
 import { ProgressSection } from './progress-section.tsx'
 import { StateBar } from './state-bar.tsx'
@@ -28,6 +29,7 @@ export function ActionPage() {
   if (page === null) return <NotFound />
   const { view, names } = page
   const { item, meeting } = view
+  const mayMark = page.rights.raise && !item.needsAttention && !isClosed(item.state)
   return (
     <>
       <PageHeader
@@ -42,9 +44,10 @@ export function ActionPage() {
       />
       <Stack gap="large">
         <Stack>
-          <Attention item={item} mayRaise={page.rights.raise} />
           <ConflictNotes subjectId={item.id} names={names} />
+          {item.needsAttention && <AttentionNote item={item} mayClear={page.rights.raise} />}
           <ActionFacts page={page} />
+          {mayMark && <MarkForAttention item={item} />}
         </Stack>
         <ChecklistSection item={item} />
         <ProgressSection item={item} mayReport={page.rights.report} />

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Flag } from 'lucide-react'
 import { useState } from 'react'
 import {
   clearAttention,
@@ -6,53 +7,50 @@ import {
   undoActionChange,
 } from '../../device/action-item-commands.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
-import { isClosed } from '../../domain/action-item-states.ts'
 import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { ReasonSheet } from './reason-sheet.tsx'
 
-interface Props {
-  item: ActionItem
-  mayRaise: boolean
+/** That an action was brought before the head of mission, and why. */
+export function AttentionNote({ item, mayClear }: { item: ActionItem; mayClear: boolean }) {
+  const { t } = useLingui()
+  const { device } = useDevice()
+  const save = useSaving()
+  const clear = () =>
+    save(clearAttention(device, item.id), {
+      text: t`No longer marked.`,
+      undo: (before) => undoActionChange(device, item.id, before),
+    })
+  return (
+    <Banner
+      tone="attention"
+      action={
+        mayClear && (
+          <Button small onClick={() => void clear()}>
+            <Trans>Take the mark away</Trans>
+          </Button>
+        )
+      }
+    >
+      <strong>
+        <Trans>Needs attention.</Trans>
+      </strong>{' '}
+      <span lang={item.lang}>{item.attentionReason}</span>
+    </Banner>
+  )
 }
 
-/** The mark that brings an action before the head of mission, with its reason. */
-export function Attention({ item, mayRaise }: Props) {
+/** Brings an action before the head of mission, with a reason. */
+export function MarkForAttention({ item }: { item: ActionItem }) {
   const { t } = useLingui()
   const { device } = useDevice()
   const save = useSaving()
   const [asking, setAsking] = useState(false)
-  const undo = (before: Partial<ActionItem>) => undoActionChange(device, item.id, before)
-
-  if (item.needsAttention)
-    return (
-      <Banner
-        tone="attention"
-        action={
-          mayRaise && (
-            <Button
-              small
-              onClick={() =>
-                void save(clearAttention(device, item.id), { text: t`No longer marked.`, undo })
-              }
-            >
-              <Trans>Take the mark away</Trans>
-            </Button>
-          )
-        }
-      >
-        <strong>
-          <Trans>Needs attention.</Trans>
-        </strong>{' '}
-        <span lang={item.lang}>{item.attentionReason}</span>
-      </Banner>
-    )
-  if (!mayRaise || isClosed(item.state)) return null
   return (
     <div>
-      <Button onClick={() => setAsking(true)}>
+      <Button icon={Flag} onClick={() => setAsking(true)}>
         <Trans>Mark for attention</Trans>
       </Button>
       <ReasonSheet
@@ -64,7 +62,7 @@ export function Attention({ item, mayRaise }: Props) {
         onConfirm={(reason) =>
           save(markForAttention(device, item.id, reason), {
             text: t`Marked for attention.`,
-            undo,
+            undo: (before) => undoActionChange(device, item.id, before),
           })
         }
       />

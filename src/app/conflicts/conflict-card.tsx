@@ -84,17 +84,17 @@ export function ConflictCard({ view, names }: Props) {
         {!open && <Settled conflict={conflict} names={names} />}
         <div className={styles.acts}>
           {conflict.state !== 'kept' && (
-            <Button onClick={() => void settle({ how: 'kept' })}>
+            <Button small onClick={() => void settle({ how: 'kept' })}>
               {open ? <Trans>Keep this</Trans> : <Trans>Put the first back</Trans>}
             </Button>
           )}
           {conflict.state !== 'taken' && (
-            <Button onClick={() => void settle({ how: 'taken' })}>
+            <Button small onClick={() => void settle({ how: 'taken' })}>
               <Trans>Take the other</Trans>
             </Button>
           )}
           {isText && (
-            <Button onClick={() => setJoining(true)}>
+            <Button small onClick={() => setJoining(true)}>
               <Trans>Join</Trans>
             </Button>
           )}
@@ -146,7 +146,7 @@ function Author({ by, at, on, names }: AuthorProps) {
   const { t } = useLingui()
   const { me } = useDevice()
   const format = useFormat()
-  const who = by === me.personId ? t`you` : (names.get(by ?? '') ?? t`somebody`)
+  const who = by === me.personId ? t`You` : (names.get(by ?? '') ?? t`Somebody`)
   const device = on === me.deviceId ? t`this device` : t`another device`
   return (
     <Trans>

@@ -50,7 +50,7 @@ export function ActionRow({ view, names, hideMeeting, showReason }: Props) {
       }
       meta={
         <>
-          <ActionPills view={view} />
+          <ActionPills view={view} hideAttention={showReason} />
           {!hideMeeting && meeting && (
             <span className={styles.context}>
               <MeetingName meeting={meeting} names={names} />
@@ -62,8 +62,14 @@ export function ActionRow({ view, names, hideMeeting, showReason }: Props) {
   )
 }
 
+interface PillsProps {
+  view: ActionView
+  /** Left out where the reason itself is shown. */
+  hideAttention?: boolean | undefined
+}
+
 /** What is the matter with an action, in words: late, blocked, carried over, contested. */
-export function ActionPills({ view }: { view: ActionView }) {
+export function ActionPills({ view, hideAttention }: PillsProps) {
   const { t } = useLingui()
   const states = useActionStateWords()
   const format = useFormat()
@@ -84,7 +90,7 @@ export function ActionPills({ view }: { view: ActionView }) {
           {states[item.state]}
         </StatusPill>
       )}
-      {item.needsAttention && (
+      {item.needsAttention && !hideAttention && (
         <Tag tone="attention" icon={Flag}>
           <Trans>Needs attention</Trans>
         </Tag>

@@ -61,9 +61,9 @@ function useWaits(waiting: Waiting): Wait[] {
     {
       count: conflicts,
       title: (
-        <Plural value={conflicts} one="Contradiction to settle" other="Contradictions to settle" />
+        <Plural value={conflicts} one="Record has two versions" other="Records have two versions" />
       ),
-      detail: <Trans>Two people wrote different things. Choose what stands.</Trans>,
+      detail: <Trans>Two people wrote different things offline. Choose what stands.</Trans>,
       href: to('conflicts'),
     },
     {

@@ -58,7 +58,7 @@ export function useFieldWords(): (field: string) => string {
     startsAt: t`start`,
     state: t`state`,
     stateReason: t`reason`,
-    status: t`attendance`,
+    status: t`who was there`,
     supportingOrganisationIds: t`supporting organisations`,
     task: t`task`,
     text: t`text`,
