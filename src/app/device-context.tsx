@@ -14,6 +14,8 @@ export interface DeviceContext {
   today: Day
   /** Who uses this device. */
   me: Identity
+  /** Asks for a round trip to the server now; nothing else waits for it. */
+  syncNow: () => Promise<void>
 }
 
 const Context = createContext<DeviceContext | undefined>(undefined)

@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro'
 import { liveQuery } from 'dexie'
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { Database } from '../device/database.ts'
 import type { Device } from '../device/device.ts'
 import { Identity } from '../device/identity.ts'
 import { type OpenError, openDevice } from '../device/open-device.ts'
-import { startSync } from '../device/sync-loop.ts'
+import type { Syncing } from '../device/sync-loop.ts'
 import { fail, type Result } from '../domain/result.ts'
 import { DeviceProvider } from './device-context.tsx'
 import { Banner } from './parts/banner.tsx'
@@ -41,6 +41,7 @@ export function DeviceRoot({ children, outside }: Props) {
 function Opened({ device: first, children }: { device: Device; children: ReactNode }) {
   const [device, setDevice] = useState(first)
   const today = useToday(device)
+  const sync = useRef<Syncing>(undefined)
 
   useEffect(() => {
     const { db } = first
@@ -49,18 +50,37 @@ function Opened({ device: first, children }: { device: Device; children: ReactNo
       if (me.success)
         setDevice((last) => (isSame(last.me, me.data) ? last : { ...last, me: me.data }))
     })
-    const syncing = startSync(first)
+    const syncing = keepInTouch(first)
     return () => {
       watching.unsubscribe()
-      void syncing.stop()
+      void syncing.then((started) => started?.stop())
     }
   }, [first])
 
   return (
-    <DeviceProvider value={{ db: device.db, device, today, me: device.me }}>
+    <DeviceProvider
+      value={{
+        db: device.db,
+        device,
+        today,
+        me: device.me,
+        syncNow: async () => sync.current?.syncNow(),
+      }}
+    >
       {children}
     </DeviceProvider>
   )
+}
+
+/** Nothing on the first screen waits for the network, so its code comes after it. */
+async function keepInTouch(device: Device): Promise<Syncing | undefined> {
+  try {
+    const { startSync } = await import('../device/sync-loop.ts')
+    return startSync(device)
+  } catch {
+    // Its code is not here: an update is being taken, which reloads the page.
+    return undefined
+  }
 }
 
 function isSame(a: Identity, b: Identity): boolean {

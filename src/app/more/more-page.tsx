@@ -1,0 +1,107 @@
+import { useLingui } from '@lingui/react/macro'
+import { useLiveQuery } from 'dexie-react-hooks'
+import {
+  Building2,
+  ChartNoAxesColumn,
+  FileText,
+  GitCompareArrows,
+  type LucideIcon,
+  RefreshCw,
+  Settings,
+  Users,
+  UsersRound,
+} from 'lucide-react'
+import { syncStatus } from '../../device/sync-status.ts'
+import { useDevice } from '../device-context.tsx'
+import { List, ListRow } from '../parts/list.tsx'
+import { PageHeader } from '../parts/page-header.tsx'
+import { Section } from '../parts/section.tsx'
+import { Stack } from '../parts/stack.tsx'
+import { to } from '../routes.ts'
+import { useSyncWords } from '../words/sync-words.ts'
+import styles from './more-page.module.css'
+
+interface Place {
+  href: string
+  icon: LucideIcon
+  title: string
+  detail: string
+}
+
+/** Everything that has no place of its own on the bottom bar. */
+export function MorePage() {
+  const { t } = useLingui()
+  const { db, me } = useDevice()
+  const status = useLiveQuery(() => syncStatus(db), [db])
+  const sync = useSyncWords()(status)
+  const who: Place[] = [
+    {
+      href: to('organisations'),
+      icon: Building2,
+      title: t`Organisations`,
+      detail: t`By constituency, with focal points and what they have promised`,
+    },
+    { href: to('people'), icon: Users, title: t`People`, detail: t`Whom to call` },
+    {
+      href: to('mechanisms'),
+      icon: UsersRound,
+      title: t`Mechanisms`,
+      detail: t`Standing forums, their members and chairs`,
+    },
+  ]
+  const what: Place[] = [
+    {
+      href: to('review'),
+      icon: ChartNoAxesColumn,
+      title: t`Review`,
+      detail: t`What needs a head of mission, what is late, overlaps and gaps`,
+    },
+    {
+      href: to('summaries'),
+      icon: FileText,
+      title: t`Summaries`,
+      detail: t`Accounts for donors, and their links`,
+    },
+    {
+      href: to('conflicts'),
+      icon: GitCompareArrows,
+      title: t`Two versions`,
+      detail: t`What two people wrote without knowing of each other`,
+    },
+  ]
+  const device: Place[] = [
+    { href: to('sync'), icon: RefreshCw, title: t`Sync`, detail: sync.sentence },
+    {
+      href: to('settings'),
+      icon: Settings,
+      title: t`Settings`,
+      detail: t`Language, look, and who uses this device`,
+    },
+  ]
+  return (
+    <Stack gap="large">
+      <PageHeader title={t`More`} detail={me.missionName} />
+      <Places title={t`Who takes part`} places={who} />
+      <Places title={t`Overview`} places={what} />
+      <Places title={t`This device`} places={device} />
+    </Stack>
+  )
+}
+
+function Places({ title, places }: { title: string; places: readonly Place[] }) {
+  return (
+    <Section title={title}>
+      <List label={title}>
+        {places.map(({ href, icon: Icon, title: name, detail }) => (
+          <ListRow
+            key={href}
+            href={href}
+            start={<Icon size={22} strokeWidth={1.8} className={styles.icon} aria-hidden />}
+            title={name}
+            detail={detail}
+          />
+        ))}
+      </List>
+    </Section>
+  )
+}

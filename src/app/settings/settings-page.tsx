@@ -1,0 +1,95 @@
+import { useLingui } from '@lingui/react/macro'
+import { Languages, Monitor, Moon, Sun, SunMedium } from 'lucide-react'
+import type { Identity } from '../../device/identity.ts'
+import { schemaVersion } from '../../sync/protocol.ts'
+import { useDevice } from '../device-context.tsx'
+import { useDirectory } from '../parts/directory.ts'
+import { Facts } from '../parts/facts.tsx'
+import { PageHeader } from '../parts/page-header.tsx'
+import { Section } from '../parts/section.tsx'
+import { SegmentedChoice } from '../parts/segmented-choice.tsx'
+import { Stack } from '../parts/stack.tsx'
+import { to } from '../routes.ts'
+import { chooseTheme, type Theme, useTheme } from '../theme.ts'
+import { useFormat } from '../words/format.ts'
+import { chooseLanguage, type Language, languages, useLanguage } from '../words/language.ts'
+import { useRoleWords } from '../words/role-words.ts'
+
+/** How the app looks and speaks on this device, and who uses it. */
+export function SettingsPage() {
+  const { t } = useLingui()
+  const { me } = useDevice()
+  return (
+    <Stack gap="large">
+      <PageHeader title={t`Settings`} back={{ href: to('more'), label: t`More` }} />
+      <Stack>
+        <LanguageChoice />
+        <ThemeChoice />
+      </Stack>
+      <Section title={t`You`}>
+        <Facts facts={useMyFacts(me)} />
+      </Section>
+      <Section title={t`About`}>
+        <Facts
+          facts={[
+            { label: t`Program`, value: 'Liaison' },
+            { label: t`Format of the data`, value: String(schemaVersion) },
+            { label: t`Licence`, value: 'AGPL-3.0-or-later' },
+          ]}
+        />
+      </Section>
+    </Stack>
+  )
+}
+
+function LanguageChoice() {
+  const { t } = useLingui()
+  const language = useLanguage()
+  const codes = Object.keys(languages).filter((code): code is Language =>
+    Object.hasOwn(languages, code),
+  )
+  return (
+    <SegmentedChoice
+      label={t`Language`}
+      choices={codes.map((code) => ({
+        value: code,
+        label: <span lang={code}>{languages[code].name}</span>,
+        icon: Languages,
+      }))}
+      value={language}
+      onChange={(code) => void chooseLanguage(code)}
+    />
+  )
+}
+
+function ThemeChoice() {
+  const { t } = useLingui()
+  const theme = useTheme()
+  const choices: { value: Theme; label: string; icon: typeof Sun }[] = [
+    { value: 'auto', label: t`System`, icon: Monitor },
+    { value: 'light', label: t`Light`, icon: SunMedium },
+    { value: 'dark', label: t`Dark`, icon: Moon },
+    { value: 'outdoor', label: t`Outdoor`, icon: Sun },
+  ]
+  return <SegmentedChoice label={t`Look`} choices={choices} value={theme} onChange={chooseTheme} />
+}
+
+function useMyFacts(me: Identity) {
+  const { t } = useLingui()
+  const directory = useDirectory()
+  const roles = useRoleWords()
+  const format = useFormat()
+  const held = me.grants.map(({ role, mechanismId }) => {
+    const mechanism = directory?.mechanisms.find((one) => one.id === mechanismId)
+    const name = roles[role]
+    return mechanism === undefined ? name : t`${name} in ${mechanism.shortName || mechanism.name}`
+  })
+  return [
+    { label: t`Name`, value: me.name },
+    { label: t`Organisation`, value: directory?.organisationName(me.organisationId) },
+    { label: t`Roles`, value: format.list(held) },
+    { label: t`Mission`, value: me.missionName },
+    { label: t`Time zone`, value: me.zone },
+    { label: t`Device`, value: <code translate="no">{me.deviceId}</code> },
+  ]
+}

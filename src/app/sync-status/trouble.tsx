@@ -1,0 +1,55 @@
+import { Trans } from '@lingui/react/macro'
+import type { SyncStatus } from '../../device/sync-status.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+
+/** What keeps this device from the server, and what to do. Nothing is said while all is well. */
+export function Trouble({ state }: { state: SyncStatus['state'] }) {
+  switch (state) {
+    case 'portal':
+      return (
+        <Banner tone="attention">
+          <Trans>
+            You seem to be behind a sign-in page of this network. Open any web page in the browser
+            and sign in there; then tap “Sync now”. Until then nothing is sent, and nothing is lost.
+          </Trans>
+        </Banner>
+      )
+    case 'signed-out':
+      return (
+        <Banner tone="attention">
+          <Trans>
+            The server does not know this device any more. Everything stays on it. Ask your
+            co-ordinator for a new link and open it here; what waits is sent after that.
+          </Trans>
+        </Banner>
+      )
+    case 'update-needed':
+      return (
+        <Banner
+          tone="attention"
+          action={
+            <Button small onClick={() => location.reload()}>
+              <Trans>Load the new version</Trans>
+            </Button>
+          }
+        >
+          <Trans>
+            This version of the app is too old for the server. Everything stays on this device and
+            is sent after the update.
+          </Trans>
+        </Banner>
+      )
+    case 'offline':
+      return (
+        <Banner>
+          <Trans>
+            There is no connection to the server. Go on working: the app tries again by itself, and
+            when you come back to it.
+          </Trans>
+        </Banner>
+      )
+    default:
+      return null
+  }
+}

@@ -1,0 +1,19 @@
+import { useLingui } from '@lingui/react/macro'
+import type { RefusalReason } from '../../sync/change.ts'
+
+/** Why the server did not take something, and what one can do about it. */
+export function useRefusalWords(): Record<RefusalReason, string> {
+  const { t } = useLingui()
+  return {
+    'not-allowed': t`Your role may not make this change. Ask your co-ordinator to make it, or to give you the role.`,
+    'not-visible': t`The record is not there any more, or you may no longer see it.`,
+    invalid: t`Something in it is not filled as it must be.`,
+    'unknown-kind': t`The server does not know this kind of record yet. Send it again after the server was updated.`,
+    'decided-by-server': t`Only the server decides this, on a request.`,
+    'wrong-container': t`The record that it belongs to is not on the server.`,
+    'marking-lowered': t`A marking is lowered by a request with a reason, not by an edit.`,
+    'state-not-reachable': t`Somebody else has moved it on in the meantime, and this step does not follow any more.`,
+    erased: t`The record was erased for good.`,
+    group: t`Another part of the same step was not taken, and a step is taken whole or not at all.`,
+  }
+}
