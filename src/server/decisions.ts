@@ -1,8 +1,10 @@
-import { cannotDecide, type Decisions, lowerMarking } from './sync/decide.ts'
+import { releaseSummary } from './sharing/release.ts'
+import { withdrawSummary } from './sharing/withdraw.ts'
+import { type Decisions, lowerMarking } from './sync/decide.ts'
 
 /** What this server decides, and by which rule. */
 export const decisions: Decisions = {
   lower_marking: lowerMarking,
-  release_summary: cannotDecide,
-  withdraw_summary: cannotDecide,
+  release_summary: releaseSummary,
+  withdraw_summary: withdrawSummary,
 }

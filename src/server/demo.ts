@@ -132,6 +132,7 @@ async function admitPlayers(
           person,
           label: 'demonstration',
           last_n: 0,
+          made_seq: 0,
           created_at,
           seen_at: created_at,
           revoked_at: null,

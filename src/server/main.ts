@@ -10,6 +10,7 @@ import { fillDemo } from './demo.ts'
 import { createApp } from './http/app.ts'
 import { ensureMission, firstInvitation, serverNumbers } from './mission.ts'
 import { openStorage } from './open-storage.ts'
+import { sharePages } from './sharing/pages.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -41,6 +42,7 @@ async function start(settings: Config, isDemo: boolean): Promise<void> {
     publicUrl: settings.publicUrl,
     appFolder: join(root, 'dist'),
     log,
+    sharePages,
   })
   if (isDemo) {
     const links = await fillDemo(receiving)

@@ -43,6 +43,11 @@ export async function join(where: Where, joining: Joining): Promise<Joined | nul
     const personId = invitation.personId ?? uuid()
     await admit(db, mission, personId, invitation, nowMs)
     const deviceId = newName(8)
+    const { seq: madeSeq } = await db
+      .selectFrom('missions')
+      .select('seq')
+      .where('id', '=', mission)
+      .executeTakeFirstOrThrow()
     await db
       .insertInto('devices')
       .values({
@@ -51,6 +56,7 @@ export async function join(where: Where, joining: Joining): Promise<Joined | nul
         person: personId,
         label: joining.device,
         last_n: 0,
+        made_seq: madeSeq,
         created_at: new Date(nowMs).toISOString(),
         seen_at: new Date(nowMs).toISOString(),
         revoked_at: null,

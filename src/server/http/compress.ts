@@ -11,9 +11,17 @@ const leastBytes = 1_000
 const brotliQuality = 5
 
 /** `value` as JSON, compressed as the reader takes it. */
-export async function jsonAnswer(context: Context, value: unknown): Promise<Response> {
-  const text = JSON.stringify(value)
-  context.header('content-type', 'application/json; charset=utf-8')
+export function jsonAnswer(context: Context, value: unknown): Promise<Response> {
+  return compressedAnswer(context, JSON.stringify(value), 'application/json; charset=utf-8')
+}
+
+/** `text` of this content type, compressed as the reader takes it. */
+export async function compressedAnswer(
+  context: Context,
+  text: string,
+  type: string,
+): Promise<Response> {
+  context.header('content-type', type)
   context.header('vary', 'accept-encoding')
   const accepted = context.req.header('accept-encoding') ?? ''
   if (text.length < leastBytes) return context.body(text)

@@ -75,6 +75,7 @@ async function accounts(db: Kysely<unknown>): Promise<void> {
     .addColumn('person', 'text', (column) => column.notNull())
     .addColumn('label', 'text', (column) => column.notNull())
     .addColumn('last_n', 'bigint', (column) => column.notNull())
+    .addColumn('made_seq', 'bigint', (column) => column.notNull())
     .addColumn('created_at', 'text', (column) => column.notNull())
     .addColumn('seen_at', 'text', (column) => column.notNull())
     .addColumn('revoked_at', 'text')

@@ -95,6 +95,8 @@ export type DeviceRow = {
   label: string
   /** The highest change number of this device that got its verdict. */
   last_n: number
+  /** The mission's sequence when it joined. */
+  made_seq: number
   created_at: string
   seen_at: string
   revoked_at: string | null

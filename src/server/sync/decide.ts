@@ -1,10 +1,10 @@
 import { instantFromMs } from '../../domain/day.ts'
 import { compareMarkings, Marking, readMarking } from '../../domain/marking.ts'
 import { may } from '../../domain/may.ts'
-import { Request, type requestActs } from '../../domain/request.ts'
+import type { Request, requestActs } from '../../domain/request.ts'
 import type { Actor } from '../../domain/role.ts'
 import { mayRead } from '../../domain/scope.ts'
-import { foldRow } from '../../sync/registers.ts'
+import { readStanding } from '../sharing/read-standing.ts'
 import { writeAsServer } from './server-change.ts'
 import { markedOf, type StandingRecord } from './standing-record.ts'
 import type { Workspace } from './workspace.ts'
@@ -43,9 +43,6 @@ export const lowerMarking: Decide = async (_workspace, actor, request, subject) 
   return { granted: true, writes: { marking: wanted.data } }
 }
 
-/** A request that this server cannot decide is answered, so that nobody waits for ever. */
-export const cannotDecide: Decide = async () => ({ granted: false, reason: 'not-possible-here' })
-
 /** Decides the request that has just been taken, and writes the outcome as the server's own change. */
 export async function decideRequest(
   workspace: Workspace,
@@ -56,7 +53,8 @@ export async function decideRequest(
   const reference = { kind: 'request', id }
   const record = workspace.find(reference)
   if (record === undefined || record.values.outcome !== 'waiting') return
-  const request = Request.parse(foldRow('request', id, record.values))
+  const request = readStanding('request', record)
+  if (request === null) return
   const subjectReference = { kind: request.subjectKind, id: request.subjectId }
   await workspace.load([subjectReference], 'write')
   const subject = workspace.find(subjectReference)

@@ -48,7 +48,7 @@ export async function deliver(
     // EPO1: a cursor of another history says nothing about this one.
     const cursor = known?.epoch === epoch ? known : null
     const scopes = await scopesOf(db, mission)
-    const before = cursor ?? { epoch, seq: 0, scopes: reachOf(actor), fill: [] }
+    const before: Cursor = cursor ?? { epoch, seq: 0, scopes: reachOf(actor), fill: [] }
     const { drop, fill } = changesOfReach(before, actor, scopes, head)
     const readable = scopes.flatMap(({ scope }) => (mayRead(actor, scope) ? scope : []))
     const page = await readPage(db, mission, {
@@ -58,13 +58,11 @@ export async function deliver(
       scopes: readable,
       bytes: reading.pullBytes,
     })
-    const isFirstReading = cursor === null && reading.epoch === null
-    const gone = isFirstReading
-      ? []
-      : await goneBetween(db, mission, actor, before, { to: page.to, readable })
-    const wire = page.records.map((part) =>
-      toWire(part, { since: before.seq, deviceId, hasAll: cursor === null }),
-    )
+    const gone = await goneBetween(db, mission, reader, before, { to: page.to, readable })
+    // A record that changed again lies on a later page, so that its registers are measured by where
+    // the reading of several pages began.
+    const since = before.since ?? before.seq
+    const wire = page.records.map((part) => toWire(part, { since, deviceId }))
     return {
       epoch,
       records: packRecords(wire.flatMap((record) => record ?? [])),
@@ -75,6 +73,7 @@ export async function deliver(
         seq: page.to,
         scopes: reachOf(actor),
         fill: page.fill,
+        ...(page.more ? { since } : {}),
       }),
       more: page.more,
     }
@@ -118,11 +117,17 @@ function changesOfReach(
 async function goneBetween(
   db: Db,
   mission: string,
-  actor: Actor,
+  { actor, deviceId }: Reader,
   cursor: Cursor,
   { to, readable }: { to: number; readable: readonly Scope[] },
 ): Promise<[string, string][]> {
   if (readable.length === 0 || to <= cursor.seq) return []
+  const device = await db
+    .selectFrom('devices')
+    .select('made_seq')
+    .where('mission', '=', mission)
+    .where('id', '=', deviceId)
+    .executeTakeFirstOrThrow()
   const moved = await db
     .selectFrom('moved')
     .innerJoin('records', (join) =>
@@ -133,7 +138,8 @@ async function goneBetween(
     )
     .select(['moved.scope as left', 'moved.kind', 'moved.id', 'records.scope as now'])
     .where('moved.mission', '=', mission)
-    .where('moved.seq', '>', cursor.seq)
+    // What left before the device joined was never on it, and its name is no longer his to hear.
+    .where('moved.seq', '>', Math.max(cursor.seq, device.made_seq))
     .where('moved.seq', '<=', to)
     .where('moved.scope', 'in', readable)
     .execute()
@@ -154,11 +160,11 @@ async function goneBetween(
  */
 function toWire(
   { record, isWhole }: PageOf<StandingRecord>,
-  device: { since: number; deviceId: string; hasAll: boolean },
+  device: { since: number; deviceId: string },
 ): WireRecord | undefined {
   const cameSince = record.scopeSeq > device.since
   const wasMoved = cameSince && record.scopeSeq > record.madeSeq
-  const tellsOwn = isWhole || wasMoved || device.hasAll
+  const tellsOwn = isWhole || wasMoved || device.since === 0
   const own = `${device.deviceId}.`
   const fields: Record<string, Standing> = {}
   let isEmpty = true

@@ -105,10 +105,15 @@ async function takeGroup(
   }
   workspace.begin()
   for (const change of fresh) {
-    const applied = await takeChange(receiving, workspace, sender, change)
+    const applied = await takeChange(workspace, sender, change)
     if (applied.ok) verdicts.set(change.n, taken(workspace, sender, change, applied.value))
     else refusals.set(change.n, applied.error)
   }
+  // Decided once the whole act is sure to be taken: what a decision writes besides records, such as
+  // a share link, is not undone with the group.
+  if (refusals.size === 0)
+    for (const { kind, id } of fresh)
+      if (kind === 'request') await decideRequest(workspace, receiving.decisions, sender.actor, id)
   if (refusals.size > 0 && fresh.length > 0) {
     workspace.undo()
     for (const { n } of fresh) if (!refusals.has(n)) refusals.set(n, { reason: 'group' })
@@ -122,15 +127,12 @@ async function takeGroup(
 
 /** Applies a change, and does what the server does by itself when it sees one like this. */
 async function takeChange(
-  receiving: Receiving,
   workspace: Workspace,
   sender: Sender,
   change: Change,
 ): Promise<Result<readonly string[], Refusal>> {
   const applied = await applyChange(workspace, sender, change)
   if (!applied.ok) return applied
-  if (change.kind === 'request')
-    await decideRequest(workspace, receiving.decisions, sender.actor, change.id)
   const isNumbered = change.kind === 'decision' && (await numberDecision(workspace, change.id))
   return isNumbered ? ok([...applied.value, 'number']) : applied
 }
