@@ -169,6 +169,9 @@ export default defineConfig({
     // Fonts and icons stay files: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One style sheet: the order of the layers is declared in its first line, and a page that comes
+    // later must not bring a layer before it.
+    cssCodeSplit: false,
   },
   server: {
     port: 5173,

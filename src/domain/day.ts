@@ -2,8 +2,8 @@ import { tz } from '@date-fns/tz'
 import {
   addDays,
   differenceInCalendarDays,
-  format,
   isValid,
+  lightFormat,
   parseISO,
   startOfISOWeek,
 } from 'date-fns'
@@ -39,7 +39,7 @@ function isZone(zone: string): boolean {
 
 /** The day `count` days after `day` (before, when negative). */
 export function daysAfter(day: Day, count: number): Day {
-  return format(addDays(parseISO(day), count), 'yyyy-MM-dd')
+  return lightFormat(addDays(parseISO(day), count), 'yyyy-MM-dd')
 }
 
 /** How many days `later` lies after `earlier`; negative when it lies before. */
@@ -49,7 +49,7 @@ export function daysBetween(earlier: Day, later: Day): number {
 
 /** The calendar day on which `instant` falls in `zone`. */
 export function dayOf(instant: Instant, zone: Zone): Day {
-  return format(parseISO(instant, { in: tz(zone) }), 'yyyy-MM-dd', { in: tz(zone) })
+  return lightFormat(parseISO(instant, { in: tz(zone) }), 'yyyy-MM-dd')
 }
 
 /** The moment at which the clocks of `zone` show `time` (`HH:mm`) on `day`. */
@@ -60,7 +60,7 @@ export function instantOf(day: Day, time: string, zone: Zone): Instant {
 
 /** The wall-clock time `HH:mm` that `instant` has in `zone`. */
 export function timeOf(instant: Instant, zone: Zone): string {
-  return format(parseISO(instant, { in: tz(zone) }), 'HH:mm', { in: tz(zone) })
+  return lightFormat(parseISO(instant, { in: tz(zone) }), 'HH:mm')
 }
 
 /** `nowMs` (Unix time) as an instant. */
@@ -70,5 +70,5 @@ export function instantFromMs(nowMs: number): Instant {
 
 /** The Monday of the ISO week that `day` belongs to. */
 export function mondayOf(day: Day): Day {
-  return format(startOfISOWeek(parseISO(day)), 'yyyy-MM-dd')
+  return lightFormat(startOfISOWeek(parseISO(day)), 'yyyy-MM-dd')
 }

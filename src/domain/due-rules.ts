@@ -1,4 +1,4 @@
-import { endOfMonth, format, isWeekend, parseISO } from 'date-fns'
+import { endOfMonth, isWeekend, lightFormat, parseISO } from 'date-fns'
 import type { ActionItem } from './action-item.ts'
 import { type Day, daysAfter, daysBetween, type Month } from './day.ts'
 import { type Due, dueKinds } from './due.ts'
@@ -160,7 +160,7 @@ export function workingDaysAfter(day: Day, count: number): Day {
 }
 
 function lastOfMonth(month: Month): Day {
-  return format(endOfMonth(parseISO(`${month}-01`)), 'yyyy-MM-dd')
+  return lightFormat(endOfMonth(parseISO(`${month}-01`)), 'yyyy-MM-dd')
 }
 
 function detailOf(due: Due): string {
