@@ -4,6 +4,7 @@ import { recordAttendance } from '../domain/attendance-draft.ts'
 import { instantFromMs } from '../domain/day.ts'
 import { type MeetingId, OrganisationId, PersonId } from '../domain/ids.ts'
 import type { Meeting } from '../domain/meeting.ts'
+import type { Person } from '../domain/person.ts'
 import { organisationNamed, recordOrganisation, recordPerson } from '../domain/register-drafts.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import { commit, type Edit, type SaveError } from './commit.ts'
@@ -140,7 +141,8 @@ export async function addWalkIn(
     if ('id' in walkIn.person) personId = walkIn.person.id
     else {
       personId = PersonId.parse(device.newId())
-      edits.push({ kind: 'person', row: newPerson(walkIn.person.name) })
+      const row = personNamed(device, walkIn.person.name, organisationId, personId)
+      edits.push({ kind: 'person', row })
     }
   }
   const known = await attendanceById(device, meetingId)
@@ -158,11 +160,41 @@ export async function addWalkIn(
   }
   const saved = await commit(device, edits)
   return saved.ok ? ok({ organisationId, personId }) : saved
+}
 
-  function newPerson(name: string) {
-    const draft = { name, nameNative: '', designation: '', phone: '', email: '', languages: [] }
-    return recordPerson({ ...draft, organisationId }, PersonId.parse(personId), signing)
-  }
+/** Somebody of an organisation on the sheet whom nobody knew before. */
+export async function addPersonThere(
+  device: Device,
+  meetingId: MeetingId,
+  organisationId: OrganisationId,
+  name: string,
+): Promise<Result<Attender, SaveError>> {
+  const meeting = await device.db.meetings.get(meetingId)
+  if (meeting === undefined) return fail({ kind: 'gone' })
+  const known = await attendanceById(device, meetingId)
+  const organisation = { organisationId, personId: null }
+  const status = statusOf(known, meetingId, organisation)
+  const personId = PersonId.parse(device.newId())
+  const tick = there.has(status) ? status : 'present'
+  const edits: Edit[] = [
+    { kind: 'person', row: personNamed(device, name, organisationId, personId) },
+    tickEdit(device, meeting, known, { organisationId, personId }, tick),
+  ]
+  if (!there.has(status)) edits.push(tickEdit(device, meeting, known, organisation, tick))
+  const saved = await commit(device, edits)
+  return saved.ok ? ok({ organisationId, personId }) : saved
+}
+
+/** Somebody of whom only the name is known. */
+function personNamed(
+  device: Device,
+  name: string,
+  organisationId: OrganisationId,
+  id: PersonId,
+): Person {
+  const draft = { name, nameNative: '', designation: '', phone: '', email: '', languages: [] }
+  const signing = { ...writingOn(device), lang: device.me.lang }
+  return recordPerson({ ...draft, organisationId }, id, signing)
 }
 
 /** One tick as an edit: a new row, or the fields of the one that is there, deleted or not. */

@@ -1,5 +1,5 @@
 import type { Attendance, AttendanceStatus } from '../domain/attendance.ts'
-import { dayOf } from '../domain/day.ts'
+import { type Day, dayOf } from '../domain/day.ts'
 import {
   earlierMeetings,
   expectedAttendance,
@@ -36,6 +36,8 @@ export type SheetRow = {
   /** Why it was expected; `walk_in` when it was not. */
   readonly why: WhyExpected | 'walk_in'
   readonly status: AttendanceStatus | null
+  /** Nobody has said yet whether it came. */
+  readonly isUnticked: boolean
   /** How many are there without a name. */
   readonly headCount: number
   readonly peopleThere: number
@@ -67,13 +69,7 @@ export async function attendanceSheet(db: Database, meeting: Meeting): Promise<A
     db.people.toArray(),
     standingOf(db, [meeting.id]),
   ])
-  const before = series
-    .filter((row) => row.startsAt < meeting.startsAt && isHeld(row.state))
-    .slice(-earlierMeetings)
-  const earlier = await standingOf(
-    db,
-    before.map((row) => row.id),
-  )
+  const earlier = await standingOf(db, lastHeld(series, meeting.startsAt))
   const day = dayOf(meeting.startsAt, meeting.zone)
   const expected = expectedAttendance(seats, earlier, recorded, day)
   const onSheet = new Set([...expected.keys(), ...recorded.map((row) => row.organisationId)])
@@ -84,13 +80,15 @@ export async function attendanceSheet(db: Database, meeting: Meeting): Promise<A
       const theirs = recorded.filter((row) => row.organisationId === organisation.id)
       const own = theirs.find((row) => row.personId === null)
       const statusOf = new Map(theirs.map((row) => [row.personId, row.status]))
+      const status = statusOfOrganisation(own, theirs)
       return {
         organisationId: organisation.id,
         name: callName(organisation),
         fullName: organisation.name,
         constituency: organisation.constituency,
         why: expected.get(organisation.id) ?? 'walk_in',
-        status: statusOfOrganisation(own, theirs),
+        status,
+        isUnticked: isUnticked(status),
         headCount: own?.headCount ?? 0,
         peopleThere: peopleThere(theirs),
         people: people
@@ -113,6 +111,37 @@ export async function attendanceSheet(db: Database, meeting: Meeting): Promise<A
     })
     .toSorted(byGroupAndName)
   return { rows, ...totalsOf(rows) }
+}
+
+/** An organisation that is expected at a meeting still being planned. */
+export type ExpectedOrganisation = {
+  readonly organisationId: OrganisationId
+  readonly name: string
+  readonly constituency: Constituency
+  readonly why: WhyExpected
+}
+
+/** Who would be expected if a mechanism met on `day`: by group, then by name. */
+export async function expectedOn(
+  db: Database,
+  mechanismId: string,
+  day: Day,
+): Promise<ExpectedOrganisation[]> {
+  const [series, seats, organisations] = await Promise.all([
+    meetingsOf(db, mechanismId),
+    db.seats.where('mechanismId').equals(mechanismId).toArray(),
+    db.organisations.toArray(),
+  ])
+  const earlier = await standingOf(db, lastHeld(series, `${day}T23:59`))
+  const expected = expectedAttendance(seats, earlier, [], day)
+  return organisations
+    .flatMap((organisation): ExpectedOrganisation[] => {
+      const why = expected.get(organisation.id)
+      if (why === undefined || organisation.deletedAt !== null) return []
+      const { id: organisationId, constituency } = organisation
+      return [{ organisationId, name: callName(organisation), constituency, why }]
+    })
+    .toSorted(byGroupAndName)
 }
 
 /** The organisations that are there by id: who may be said to have spoken. */
@@ -140,7 +169,7 @@ function totalsOf(rows: readonly SheetRow[]): Omit<AttendanceSheet, 'rows'> {
     peopleThere: there.reduce((sum, row) => sum + row.peopleThere, 0),
     byConstituency,
     missing: missingConstituencies(there),
-    unticked: rows.filter((row) => isUnticked(row.status)).length,
+    unticked: rows.filter((row) => row.isUnticked).length,
   }
 }
 
@@ -159,6 +188,12 @@ function statusOfOrganisation(
   return somebody?.status ?? own?.status ?? null
 }
 
+/** The ids of the last meetings that were held before a moment. */
+function lastHeld(series: readonly Meeting[], before: string): string[] {
+  const held = series.filter((row) => row.startsAt < before && isHeld(row.state))
+  return held.slice(-earlierMeetings).map((row) => row.id)
+}
+
 async function standingOf(db: Database, meetingIds: readonly string[]): Promise<Attendance[]> {
   const rows = await db.attendances.where('meetingId').anyOf(meetingIds).toArray()
   return rows.filter((row) => row.deletedAt === null)
@@ -170,7 +205,9 @@ function personOf(row: Attendance): PersonId | null {
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare
 
-function byGroupAndName(a: SheetRow, b: SheetRow): number {
+type Grouped = { readonly constituency: Constituency; readonly name: string }
+
+function byGroupAndName(a: Grouped, b: Grouped): number {
   return (
     constituencies.indexOf(a.constituency) - constituencies.indexOf(b.constituency) ||
     byName(a.name, b.name)

@@ -10,7 +10,8 @@ import { newLine } from './line-commands.ts'
 /** What the recorder gives first; the rest of a decision is filled in later. */
 export type NewDecision = {
   readonly text: string
-  /** Given where the screen named the line before it was saved. */
+  /** Given where the screen named them before they were saved, so that the field keeps the focus. */
+  readonly id?: DecisionId
   readonly lineId?: LineId
   readonly kind?: Decision['kind']
 }
@@ -31,7 +32,7 @@ export async function addDecision(
 ): Promise<Result<DecisionId, SaveError>> {
   const meeting = await device.db.meetings.get(item.meetingId)
   if (meeting === undefined) return fail({ kind: 'gone' })
-  const id = DecisionId.parse(device.newId())
+  const id = decision.id ?? DecisionId.parse(device.newId())
   const line = await newLine(device, item, {
     ...(decision.lineId === undefined ? {} : { id: decision.lineId }),
     kind: 'decision',

@@ -41,18 +41,19 @@ export async function labourLinesOfMeeting(db: Database, meeting: Meeting): Prom
     .toSorted(asWritten)
 }
 
-/** The ids of records of a meeting about which two people wrote different things; nobody has settled it. */
+/** The ids of the records about which people wrote different things that nobody has settled. */
+export async function contestedIds(db: Database): Promise<Set<string>> {
+  const open = await db.conflicts.where('state').equals('open').toArray()
+  return new Set(open.filter((row) => row.deletedAt === null).map((row) => row.subjectId))
+}
+
+/** Those among `ids` that are contested. */
 export async function openConflictsAmong(
   db: Database,
   ids: readonly string[],
 ): Promise<Set<string>> {
-  const open = await db.conflicts.where('state').equals('open').toArray()
-  const wanted = new Set(ids)
-  return new Set(
-    open
-      .filter((conflict) => conflict.deletedAt === null && wanted.has(conflict.subjectId))
-      .map((conflict) => conflict.subjectId),
-  )
+  const contested = await contestedIds(db)
+  return new Set(ids.filter((id) => contested.has(id)))
 }
 
 function asWritten(

@@ -1,7 +1,7 @@
 import type { AgendaItem } from '../domain/agenda-item.ts'
 import { type AgendaItemDraft, recordAgendaItem } from '../domain/agenda-item-draft.ts'
 import { recordAttendance } from '../domain/attendance-draft.ts'
-import { instantFromMs } from '../domain/day.ts'
+import { type Day, instantFromMs } from '../domain/day.ts'
 import { AgendaItemId, MechanismId, MeetingId, type OrganisationId } from '../domain/ids.ts'
 import type { Marking } from '../domain/marking.ts'
 import { type MechanismDraft, recordMechanism } from '../domain/mechanism-draft.ts'
@@ -89,6 +89,18 @@ export async function closeMeeting(
   id: MeetingId,
 ): Promise<Result<void, SaveError>> {
   return await change(device, id, (meeting) => closed(meeting, instantFromMs(device.now())))
+}
+
+/** Fixes the day of the next meeting before people leave (G1); `null` takes it back. */
+export async function setNextMeetingOn(
+  device: Device,
+  id: MeetingId,
+  nextMeetingOn: Day | null,
+): Promise<Result<void, SaveError>> {
+  const meeting = await device.db.meetings.get(id)
+  if (meeting === undefined) return fail({ kind: 'gone' })
+  const moved = await redatedBy(device, { ...meeting, nextMeetingOn })
+  return await commit(device, [{ kind: 'meeting', id, fields: { nextMeetingOn } }, ...moved])
 }
 
 /** Puts a meeting off, or calls it off, and says why. */

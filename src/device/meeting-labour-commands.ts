@@ -1,0 +1,55 @@
+import type { AgendaItem } from '../domain/agenda-item.ts'
+import { LabourLineId, type MeetingId } from '../domain/ids.ts'
+import {
+  acceptLabourLine,
+  agreeLabourLine,
+  type LabourLineDraft,
+  proposeLabourLine,
+} from '../domain/labour-line-draft.ts'
+import { fail, ok, type Result } from '../domain/result.ts'
+import { commit, type Edit, type SaveError } from './commit.ts'
+import { type Device, writingOn } from './device.ts'
+import { newLine } from './line-commands.ts'
+
+/** A part in the division of labour as it came up at a meeting. */
+export type LabourLineHeard = {
+  readonly draft: LabourLineDraft
+  /** The organisation was there and accepted, and the meeting agreed (I8). */
+  readonly agreedHere: boolean
+  /** The sentence for the record under the agenda item. */
+  readonly words: string
+}
+
+/** Writes down a part with a line of the record. One act: both are saved or neither. */
+export async function addLabourLineHeard(
+  device: Device,
+  meetingId: MeetingId,
+  item: AgendaItem,
+  heard: LabourLineHeard,
+): Promise<Result<LabourLineId, SaveError>> {
+  const meeting = await device.db.meetings.get(meetingId)
+  if (meeting === undefined) return fail({ kind: 'gone' })
+  const id = LabourLineId.parse(device.newId())
+  const proposed = proposeLabourLine(heard.draft, id, meeting.mechanismId, {
+    ...writingOn(device),
+    marking: item.marking,
+    lang: device.me.lang,
+  })
+  const row = heard.agreedHere
+    ? agreeLabourLine(acceptLabourLine(proposed, heard.draft.organisationId), {
+        agreedAtMeetingId: meetingId,
+        decisionId: null,
+      })
+    : proposed
+  const line = await newLine(device, item, {
+    kind: heard.agreedHere ? 'discussion' : 'proposal',
+    text: heard.words,
+    organisationId: heard.draft.organisationId,
+  })
+  const edits: Edit[] = [
+    { kind: 'labourLine', row },
+    { kind: 'line', row: line },
+  ]
+  const saved = await commit(device, edits)
+  return saved.ok ? ok(id) : saved
+}
