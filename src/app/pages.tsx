@@ -26,11 +26,20 @@ function missing(title: string): Page {
  */
 const pages: readonly [path: string, Page][] = [
   [routes.today, page(async () => (await import('./today/today-page.tsx')).TodayPage)],
-  [routes.meetings, missing('Meetings')],
-  [routes.newMeeting, missing('New meeting')],
-  [routes.attendance, missing('Attendance')],
-  [routes.meetingPlan, missing('Plan')],
-  [routes.meeting, missing('Meeting')],
+  [
+    routes.meetings,
+    page(async () => (await import('./meetings/meeting-list-page.tsx')).MeetingListPage),
+  ],
+  [routes.newMeeting, page(async () => (await import('./meetings/plan-pages.tsx')).NewMeetingPage)],
+  [
+    routes.attendance,
+    page(async () => (await import('./meetings/attendance-page.tsx')).AttendancePage),
+  ],
+  [
+    routes.meetingPlan,
+    page(async () => (await import('./meetings/plan-pages.tsx')).MeetingPlanPage),
+  ],
+  [routes.meeting, page(async () => (await import('./meetings/meeting-page.tsx')).MeetingPage)],
   [routes.actions, page(async () => (await import('./actions/actions-page.tsx')).ActionsPage)],
   [routes.action, page(async () => (await import('./actions/action-page.tsx')).ActionPage)],
   [

@@ -1,4 +1,5 @@
-import type { Assignees, Party } from '../../domain/assignees.ts'
+import { z } from 'zod/mini'
+import { type Assignees, Party } from '../../domain/assignees.ts'
 
 /** How somebody can promise, as the recorder chooses it. */
 export const assigneeWays = ['organisation', 'role', 'mechanism', 'joint', 'all_partners'] as const
@@ -8,15 +9,16 @@ export type AssigneeWay = (typeof assigneeWays)[number]
  * What has been typed about who promised; not yet `Assignees`, since half of it may be missing while
  * somebody types. The other half of a sum type is kept, so that changing one's mind loses nothing.
  */
-export type AssigneesInput = {
-  readonly way: AssigneeWay
-  readonly organisationId: string | null
-  readonly personId: string | null
-  readonly role: string
-  readonly partyMechanismId: string | null
-  readonly others: readonly Party[]
-  readonly words: string
-}
+export const AssigneesInput = z.object({
+  way: z.enum(assigneeWays),
+  organisationId: z.nullable(z.string()),
+  personId: z.nullable(z.string()),
+  role: z.string(),
+  partyMechanismId: z.nullable(z.string()),
+  others: z.array(Party),
+  words: z.string(),
+})
+export type AssigneesInput = z.infer<typeof AssigneesInput>
 
 export const nobodyYet: AssigneesInput = {
   way: 'organisation',

@@ -1,0 +1,158 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useId, useState } from 'react'
+import { changeAssignees, changeDue, editActionItem } from '../../device/action-item-commands.ts'
+import { turnIntoAction } from '../../device/line-conversion-commands.ts'
+import { addActionItem } from '../../device/meeting-action-commands.ts'
+import type { ActionItem } from '../../domain/action-item.ts'
+import type { ActionItemDraft } from '../../domain/action-item-draft.ts'
+import type { AgendaItem } from '../../domain/agenda-item.ts'
+import type { Line } from '../../domain/line.ts'
+import { taskFromLine } from '../../domain/line-conversion.ts'
+import { ok } from '../../domain/result.ts'
+import { useDevice } from '../device-context.tsx'
+import { AssigneesField } from '../parts/assignees-field.tsx'
+import { Button } from '../parts/button.tsx'
+import { DueField } from '../parts/due-field.tsx'
+import { Field } from '../parts/field.tsx'
+import { useKeptForm } from '../parts/kept-form.ts'
+import { SegmentedChoice } from '../parts/segmented-choice.tsx'
+import { Sheet } from '../parts/sheet.tsx'
+import { Stack } from '../parts/stack.tsx'
+import { TextArea } from '../parts/text-area.tsx'
+import { useSaving } from '../parts/use-saving.ts'
+import { actionToForm, emptyActionForm, parseActionForm, readActionForm } from './action-form.ts'
+import { useRecording } from './recording.tsx'
+
+/** A new action under an agenda item, one made from a line, or one that is there. */
+export type ActionFrom =
+  | { readonly item: AgendaItem }
+  | { readonly line: Line }
+  | { readonly action: ActionItem }
+
+interface Props {
+  open: boolean
+  onClose: () => void
+  from: ActionFrom
+}
+
+/** Who will do what by when: one field to type and two taps at the least. */
+export function ActionSheet({ open, onClose, from }: Props) {
+  const formId = useId()
+  return (
+    <Sheet
+      open={open}
+      onClose={onClose}
+      title={'action' in from ? <Trans>Change the action</Trans> : <Trans>New action</Trans>}
+      place="side"
+      footer={
+        <Button look="primary" type="submit" form={formId} wide>
+          <Trans>Save action</Trans>
+        </Button>
+      }
+    >
+      <ActionForm formId={formId} from={from} onClose={onClose} />
+    </Sheet>
+  )
+}
+
+function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: string }) {
+  const { t } = useLingui()
+  const { device, today } = useDevice()
+  const { meeting, there } = useRecording()
+  const save = useSaving()
+  const form = useKeptForm(keyOf(from), startOf(from), readActionForm)
+  const [isTried, setTried] = useState(false)
+  if (form === undefined) return null
+  const { values, set } = form
+  const parsed = parseActionForm(values, meeting.mechanismId)
+  const isWrong = (field: string) =>
+    isTried && !parsed.success && parsed.error.issues.some((issue) => issue.path[0] === field)
+
+  async function onSave() {
+    setTried(true)
+    if (!parsed.success) return
+    const said = 'action' in from ? t`Action changed.` : t`Action written down.`
+    if (!(await save(write(parsed.data), { text: said }))) return
+    form?.drop()
+    onClose()
+  }
+
+  function write(draft: ActionItemDraft) {
+    if ('line' in from) return turnIntoAction(device, from.line.id, draft)
+    if ('item' in from) return addActionItem(device, meeting.id, from.item, draft)
+    return change(from.action, draft)
+  }
+
+  async function change({ id }: ActionItem, { task, priority, assignees, due }: ActionItemDraft) {
+    for (const work of [
+      () => editActionItem(device, id, { task, priority }),
+      () => changeAssignees(device, id, assignees),
+      () => changeDue(device, id, due),
+    ]) {
+      const done = await work()
+      if (!done.ok) return done
+    }
+    return ok(undefined)
+  }
+
+  return (
+    <form
+      id={formId}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void onSave()
+      }}
+    >
+      <Stack gap="large">
+        <Field
+          label={t`What will be done`}
+          error={isWrong('task') ? t`Say what will be done, beginning with a verb.` : undefined}
+        >
+          <TextArea
+            autoFocus
+            rows={2}
+            maxLength={280}
+            placeholder={t`Share the updated contact list`}
+            value={values.task}
+            onChange={(event) => set({ task: event.target.value.replaceAll('\n', ' ') })}
+          />
+        </Field>
+        <AssigneesField
+          value={values.who}
+          quick={there}
+          showErrors={isWrong('assignees')}
+          onChange={(who) => set({ who })}
+        />
+        <DueField
+          value={values.due}
+          today={today}
+          nextMeetingOn={meeting.nextMeetingOn}
+          error={isWrong('due') ? t`Say by when, or choose “No date”.` : undefined}
+          onChange={(due) => set({ due })}
+        />
+        <SegmentedChoice
+          label={t`Priority`}
+          choices={[
+            { value: 'normal', label: t`Normal` },
+            { value: 'high', label: t`High` },
+            { value: 'urgent', label: t`Urgent` },
+          ]}
+          value={values.priority}
+          onChange={(priority) => set({ priority })}
+        />
+      </Stack>
+    </form>
+  )
+}
+
+function keyOf(from: ActionFrom): string {
+  if ('item' in from) return `action-form/item/${from.item.id}`
+  return 'line' in from ? `action-form/line/${from.line.id}` : `action-form/${from.action.id}`
+}
+
+function startOf(from: ActionFrom) {
+  if ('item' in from) return emptyActionForm('', null)
+  if ('line' in from) return emptyActionForm(taskFromLine(from.line), from.line.organisationId)
+  return actionToForm(from.action)
+}

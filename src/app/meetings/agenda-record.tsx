@@ -1,0 +1,73 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { AgendaItem } from '../../domain/agenda-item.ts'
+import { isHeld } from '../../domain/meeting-states.ts'
+import { Button } from '../parts/button.tsx'
+import { Section } from '../parts/section.tsx'
+import styles from './agenda.module.css'
+import { AgendaItemRecord } from './agenda-item-record.tsx'
+import { CarriedActions } from './carried-actions.tsx'
+import { type Entry, entriesOf } from './entries.ts'
+import { useActionsOfMeeting, useDecisions, useLines, useMeetingTimer } from './meeting-hooks.ts'
+import { useRecording } from './recording.tsx'
+
+/** The agenda down the page, with the record under it. */
+export function AgendaRecord({ agenda }: { agenda: readonly AgendaItem[] }) {
+  const { t } = useLingui()
+  const { meeting } = useRecording()
+  const lines = useLines(meeting.id)
+  const decisions = useDecisions(meeting.id)
+  const actions = useActionsOfMeeting(meeting.id)
+  const timer = useMeetingTimer(meeting.id)
+  const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({})
+  if (!lines || !decisions || !actions || !timer) return null
+
+  const entries = new Map<string, Entry[]>(
+    agenda.map((item) => [
+      item.id,
+      entriesOf(
+        lines.get(item.id) ?? [],
+        decisions.filter((row) => row.agendaItemId === item.id),
+        actions.filter((row) => row.agendaItemId === item.id),
+      ),
+    ]),
+  )
+  const current = timer.running?.itemId ?? agenda[0]?.id
+  const isOpen = (item: AgendaItem) =>
+    chosen[item.id] ?? (isHeld(meeting.state) || item.id === current)
+  const allOpen = agenda.every(isOpen)
+  const review = agenda.find((item) => item.kind === 'review_of_action_points')
+  return (
+    <Section
+      title={<Trans>Agenda</Trans>}
+      count={agenda.length}
+      action={
+        <Button
+          look="quiet"
+          small
+          onClick={() => setChosen(Object.fromEntries(agenda.map((item) => [item.id, !allOpen])))}
+        >
+          {allOpen ? <Trans>Close all items</Trans> : <Trans>Open all items</Trans>}
+        </Button>
+      }
+    >
+      {review === undefined && <CarriedActions />}
+      <div className={styles.agenda}>
+        {agenda.map((item, index) => (
+          <AgendaItemRecord
+            key={item.id}
+            item={item}
+            number={index + 1}
+            entries={entries.get(item.id) ?? []}
+            timer={timer}
+            isOpen={isOpen(item)}
+            onToggle={() => setChosen((last) => ({ ...last, [item.id]: !isOpen(item) }))}
+          >
+            {item.id === review?.id && <CarriedActions />}
+          </AgendaItemRecord>
+        ))}
+      </div>
+      {agenda.length === 0 && <p>{t`Nothing is on the agenda yet. Add items on the plan.`}</p>}
+    </Section>
+  )
+}

@@ -1,0 +1,156 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { DoorOpen } from 'lucide-react'
+import { useState } from 'react'
+import { useParams } from 'wouter'
+import type { AttendanceSheet, SheetRow } from '../../device/attendance.ts'
+import { actorOf } from '../../device/identity.ts'
+import type { MeetingPage } from '../../device/meetings.ts'
+import { may } from '../../domain/may.ts'
+import { type Constituency, constituencies } from '../../domain/organisation.ts'
+import { useDevice } from '../device-context.tsx'
+import { ActionBar } from '../parts/action-bar.tsx'
+import { Button } from '../parts/button.tsx'
+import { Chip } from '../parts/chip.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { foldText, matchesWords } from '../parts/match-words.ts'
+import { PageHeader } from '../parts/page-header.tsx'
+import { SearchField } from '../parts/search-field.tsx'
+import { Section } from '../parts/section.tsx'
+import { Cluster, Stack } from '../parts/stack.tsx'
+import { to } from '../routes.ts'
+import { useConstituencyWords } from '../words/organisation-words.ts'
+import styles from './attendance.module.css'
+import { AttendanceRow } from './attendance-row.tsx'
+import { AttendanceTotals } from './attendance-totals.tsx'
+import { useAttendanceSheet, useMeetingPage } from './meeting-hooks.ts'
+import { NoMeeting } from './meeting-page.tsx'
+import { WalkInSheet } from './walk-in-sheet.tsx'
+
+type Shown = 'all' | 'unticked' | 'there'
+
+/** Who came: organisations first, filled in from those who came before. */
+export function AttendancePage() {
+  const { id = '' } = useParams()
+  const page = useMeetingPage(id)
+  const sheet = useAttendanceSheet(page?.meeting)
+  if (page === null) return <NoMeeting />
+  if (page === undefined || sheet === undefined) return null
+  return <Attendance page={page} sheet={sheet} />
+}
+
+function Attendance({ page, sheet }: { page: MeetingPage; sheet: AttendanceSheet }) {
+  const { t } = useLingui()
+  const { me } = useDevice()
+  const { meeting } = page
+  const groups = useConstituencyWords()
+  const [search, setSearch] = useState('')
+  const [shown, setShown] = useState<Shown>('all')
+  const [isAdding, setAdding] = useState(false)
+  const mayTick = may(actorOf(me), 'mark_attendance', {
+    mechanismId: meeting.mechanismId,
+    ownerOrganisationId: me.organisationId,
+  })
+  const rows = sheet.rows.filter((row) => isShown(row, shown) && isFound(row, search))
+  const filters: readonly [Shown, string, number][] = [
+    ['all', t`Everybody`, sheet.rows.length],
+    ['unticked', t`Not ticked yet`, sheet.unticked],
+    ['there', t`There`, sheet.organisationsThere],
+  ]
+  return (
+    <Stack gap="large">
+      <PageHeader
+        title={t`Attendance`}
+        back={{ href: to('meeting', meeting.id), label: t`Back to the meeting` }}
+        eyebrow={meeting.title}
+      />
+      <div className={styles.top}>
+        <AttendanceTotals sheet={sheet} />
+        <SearchField
+          label={t`Find an organisation or a person`}
+          value={search}
+          onChange={setSearch}
+        />
+        <Cluster gap="small">
+          {filters.map(([value, label, count]) => (
+            <Chip key={value} pressed={shown === value} onPress={() => setShown(value)}>
+              {label} {count}
+            </Chip>
+          ))}
+        </Cluster>
+      </div>
+      {constituencies.map((constituency) => (
+        <Group
+          key={constituency}
+          title={groups[constituency]}
+          constituency={constituency}
+          rows={rows.filter((row) => row.constituency === constituency)}
+          meetingId={meeting.id}
+          mayTick={mayTick}
+        />
+      ))}
+      {sheet.rows.length === 0 && (
+        <EmptyState title={t`Nobody is expected yet`}>
+          <Trans>
+            Organisations with a seat, and those who came to the last meetings, will stand here. Add
+            whoever is at the door.
+          </Trans>
+        </EmptyState>
+      )}
+      {sheet.rows.length > 0 && rows.length === 0 && (
+        <p>
+          <Trans>Nobody on the sheet matches. Add them as a walk-in.</Trans>
+        </p>
+      )}
+      {mayTick && (
+        <ActionBar>
+          <Button look="primary" wide icon={DoorOpen} onClick={() => setAdding(true)}>
+            <Trans>Add walk-in</Trans>
+          </Button>
+        </ActionBar>
+      )}
+      <WalkInSheet
+        open={isAdding}
+        onClose={() => setAdding(false)}
+        meetingId={meeting.id}
+        name={search}
+      />
+    </Stack>
+  )
+}
+
+interface GroupProps {
+  title: string
+  constituency: Constituency
+  rows: readonly SheetRow[]
+  meetingId: MeetingPage['meeting']['id']
+  mayTick: boolean
+}
+
+function Group({ title, rows, meetingId, mayTick }: GroupProps) {
+  if (rows.length === 0) return null
+  return (
+    <Section title={title} count={rows.length}>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of an unstyled list */}
+      <ul role="list" aria-label={title} className={styles.list}>
+        {rows.map((row) => (
+          <AttendanceRow
+            key={row.organisationId}
+            row={row}
+            meetingId={meetingId}
+            mayTick={mayTick}
+          />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function isShown(row: SheetRow, shown: Shown): boolean {
+  if (shown === 'there') return row.peopleThere > 0
+  return shown === 'all' || row.isUnticked
+}
+
+function isFound(row: SheetRow, search: string): boolean {
+  const people = row.people.map((person) => person.name).join(' ')
+  return matchesWords(foldText(`${row.name} ${row.fullName} ${people}`), foldText(search.trim()))
+}

@@ -1,0 +1,93 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import {
+  CircleHelp,
+  Gavel,
+  GitCompareArrows,
+  Info,
+  Lightbulb,
+  ListTodo,
+  type LucideIcon,
+  MessageSquareText,
+  ShieldAlert,
+  TriangleAlert,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { Line } from '../../domain/line.ts'
+import type { Marking } from '../../domain/marking.ts'
+import { MarkingLabel } from '../parts/marking-label.tsx'
+import { to } from '../routes.ts'
+import { useLineKindWords } from '../words/meeting-words.ts'
+import styles from './entry.module.css'
+import { MoveHandle } from './move-handle.tsx'
+import { useRecording } from './recording.tsx'
+
+const icons: Record<Line['kind'], LucideIcon> = {
+  information: Info,
+  discussion: MessageSquareText,
+  concern: TriangleAlert,
+  proposal: Lightbulb,
+  question: CircleHelp,
+  reservation: ShieldAlert,
+  decision: Gavel,
+  action: ListTodo,
+}
+
+interface Props {
+  kind: Line['kind']
+  isActive: boolean
+  onActive: () => void
+  organisationId: string | null
+  personId?: string | null
+  marking: Marking
+  /** The marking of what it lies in; only another one is worth saying. */
+  usualMarking: Marking
+  /** The number of a decision, once given. */
+  number?: string | null
+  isContested: boolean
+  onMove: ((steps: number) => void) | undefined
+  tools?: ReactNode
+  children: ReactNode
+}
+
+/** What every entry of the record shows around its words: kind, who said it, how far it may travel. */
+export function EntryFrame(props: Props) {
+  const { t } = useLingui()
+  const { directory } = useRecording()
+  const kinds = useLineKindWords()
+  const Icon = icons[props.kind]
+  const person = directory.personName(props.personId ?? null)
+  const speaker = [directory.organisationName(props.organisationId), person]
+    .filter(Boolean)
+    .join(', ')
+  return (
+    <li
+      className={styles.entry}
+      data-movable=""
+      data-kind={props.kind}
+      data-active={props.isActive}
+      onFocus={props.onActive}
+    >
+      <span className={styles.mark}>
+        <Icon size={16} strokeWidth={2} aria-hidden />
+      </span>
+      <div className={styles.inside}>
+        <div className={styles.meta}>
+          <span className={styles.kind}>{kinds[props.kind]}</span>
+          {props.number && <span data-figures>{props.number}</span>}
+          {speaker !== '' && <span>{speaker}</span>}
+          {props.marking !== props.usualMarking && <MarkingLabel marking={props.marking} />}
+          {props.isContested && (
+            <Link href={to('conflicts')} className={styles.contested}>
+              <GitCompareArrows size={14} aria-hidden />
+              <Trans>Two versions</Trans>
+            </Link>
+          )}
+        </div>
+        {props.children}
+        {props.isActive && props.tools}
+      </div>
+      {props.onMove && <MoveHandle label={t`Move this line`} onMove={props.onMove} />}
+    </li>
+  )
+}

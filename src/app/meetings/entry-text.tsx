@@ -1,0 +1,70 @@
+import { Trans } from '@lingui/react/macro'
+import type { KeyboardEvent } from 'react'
+import { TextArea } from '../parts/text-area.tsx'
+import styles from './entry.module.css'
+import { useSavedText } from './use-saved-text.ts'
+
+interface Props {
+  label: string
+  placeholder: string
+  stored: string
+  /** Saves the words; gives whether they are on the disk. The first one given counts. */
+  save: (text: string) => Promise<boolean>
+  lang: string
+  readOnly: boolean
+  autoFocus?: boolean
+  /** Enter: the next line. Shift+Enter breaks the line. */
+  onEnter: () => void
+  /** Left with nothing in it. */
+  onEmpty: () => void
+  onMoveBy: (steps: number) => void
+}
+
+/** The words of a line or a decision, saved while they are typed. */
+export function EntryText(props: Props) {
+  const { text, hasFailed, type, flush } = useSavedText(props.stored, props.save)
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.nativeEvent.isComposing) return
+    const steps = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+    if (event.altKey && steps !== undefined) {
+      event.preventDefault()
+      props.onMoveBy(steps)
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      if (text.trim() === '') return
+      void flush()
+      props.onEnter()
+    } else if (event.key === 'Backspace' && text === '') {
+      event.preventDefault()
+      event.currentTarget.blur()
+    }
+  }
+
+  return (
+    <div className={styles.words}>
+      <TextArea
+        aria-label={props.label}
+        placeholder={props.placeholder}
+        lang={props.lang}
+        rows={1}
+        enterKeyHint="next"
+        readOnly={props.readOnly}
+        autoFocus={props.autoFocus}
+        value={text}
+        maxLength={32_000}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          void flush()
+          if (text.trim() === '') props.onEmpty()
+        }}
+      />
+      {hasFailed && (
+        <p className={styles.failed} role="alert">
+          <Trans>Not saved yet. Your words are still here; the app keeps trying.</Trans>
+        </p>
+      )}
+    </div>
+  )
+}

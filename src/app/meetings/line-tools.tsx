@@ -1,0 +1,106 @@
+import { useLingui } from '@lingui/react/macro'
+import { ArrowDown, ArrowUp, Gavel, ListTodo, Lock, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { editLine } from '../../device/line-commands.ts'
+import { turnIntoDecision, turnIntoWords } from '../../device/line-conversion-commands.ts'
+import type { Decision } from '../../domain/decision.ts'
+import { OrganisationId } from '../../domain/ids.ts'
+import { type Line, lineKinds } from '../../domain/line.ts'
+import { useDevice } from '../device-context.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { Select } from '../parts/select.tsx'
+import { useSaving } from '../parts/use-saving.ts'
+import { useLineKindWords } from '../words/meeting-words.ts'
+import { ActionSheet } from './action-sheet.tsx'
+import styles from './entry.module.css'
+import { MarkingSheet } from './marking-sheet.tsx'
+import { useRecording } from './recording.tsx'
+
+interface Props {
+  line: Line
+  decision: Decision | undefined
+  onTakeOut: () => void
+  onMove: (steps: number) => void
+}
+
+/** Below the line in hand: its kind, who said it, and the rest in a menu. */
+export function LineTools({ line, decision, onTakeOut, onMove }: Props) {
+  const { t } = useLingui()
+  const { device } = useDevice()
+  const { directory, there } = useRecording()
+  const save = useSaving()
+  const kinds = useLineKindWords()
+  const [sheet, setSheet] = useState<'action' | 'marking'>()
+
+  function turnInto(kind: Line['kind']) {
+    if (kind === line.kind) return
+    if (kind === 'action') setSheet('action')
+    else if (kind === 'decision') void save(turnIntoDecision(device, line.id))
+    else if (line.kind === 'decision' || line.kind === 'action') {
+      void save(turnIntoWords(device, line.id, kind), {
+        text: t`Turned into ${kinds[kind]}. The words are kept.`,
+      })
+    } else void save(editLine(device, line.id, { kind }))
+  }
+
+  const speakers = [...directory.organisations].sort(
+    (a, b) => Number(there.includes(b.id)) - Number(there.includes(a.id)),
+  )
+  const isPlain = line.kind !== 'decision' && line.kind !== 'action'
+  return (
+    <div className={styles.tools}>
+      <Select
+        aria-label={t`Kind of line`}
+        value={line.kind}
+        options={lineKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
+        onChange={(event) => {
+          const kind = lineKinds.find((one) => one === event.target.value)
+          if (kind) turnInto(kind)
+        }}
+      />
+      {isPlain && !line.chathamHouse && (
+        <Select
+          aria-label={t`Said by`}
+          placeholder={t`Nobody named`}
+          value={line.organisationId ?? ''}
+          options={speakers.map((one) => ({ value: one.id, label: one.shortName || one.name }))}
+          onChange={(event) => {
+            const id = OrganisationId.safeParse(event.target.value)
+            const organisationId = id.success ? id.data : null
+            void save(editLine(device, line.id, { organisationId, personId: null }))
+          }}
+        />
+      )}
+      <Menu
+        label={t`More about this line`}
+        items={[
+          ...(isPlain
+            ? [
+                {
+                  label: t`Make it a decision`,
+                  icon: Gavel,
+                  onSelect: () => turnInto('decision'),
+                },
+                { label: t`Make it an action`, icon: ListTodo, onSelect: () => turnInto('action') },
+              ]
+            : []),
+          { label: t`Move up`, icon: ArrowUp, onSelect: () => onMove(-1) },
+          { label: t`Move down`, icon: ArrowDown, onSelect: () => onMove(1) },
+          { label: t`Change the marking`, icon: Lock, onSelect: () => setSheet('marking') },
+          { label: t`Take out`, icon: Trash2, danger: true, onSelect: onTakeOut },
+        ]}
+      />
+      <ActionSheet
+        open={sheet === 'action'}
+        onClose={() => setSheet(undefined)}
+        from={{ line }}
+        key={line.id}
+      />
+      <MarkingSheet
+        open={sheet === 'marking'}
+        onClose={() => setSheet(undefined)}
+        record={decision ? { ...decision, kind: 'decision' } : { ...line, kind: 'line' }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { closeMeeting, openMeeting, setNextMeetingOn } from '../../device/meeting-commands.ts'
+import { runTimer } from '../../device/meeting-timer.ts'
+import { dayOf, daysAfter } from '../../domain/day.ts'
+import { useDevice } from '../device-context.tsx'
+import { Button } from '../parts/button.tsx'
+import { Card } from '../parts/card.tsx'
+import { DateField } from '../parts/date-field.tsx'
+import { Field } from '../parts/field.tsx'
+import { useSaving } from '../parts/use-saving.ts'
+import { useRecording } from './recording.tsx'
+
+/** The last step: the next date, while people are still in the room, and the end. */
+export function MeetingEnd() {
+  const { t } = useLingui()
+  const { device, db } = useDevice()
+  const { meeting, mayWrite } = useRecording()
+  const save = useSaving()
+  const day = dayOf(meeting.startsAt, meeting.zone)
+
+  async function close() {
+    await runTimer(db, meeting.id, null, Date.now())
+    await save(closeMeeting(device, meeting.id), {
+      text: t`Meeting closed. The record can still be written.`,
+      undo: () => openMeeting(device, meeting.id),
+    })
+  }
+
+  if (!mayWrite || meeting.state !== 'open') return null
+  return (
+    <Card>
+      <Field
+        label={t`Next meeting on`}
+        hint={t`Fix it before people leave: what is promised “by the next meeting” takes this day.`}
+        optional
+      >
+        <DateField
+          value={meeting.nextMeetingOn ?? ''}
+          min={day}
+          quick={[
+            { label: t`In four weeks`, on: daysAfter(day, 28) },
+            { label: t`In a quarter`, on: daysAfter(day, 91) },
+          ]}
+          onChange={(on) => void save(setNextMeetingOn(device, meeting.id, on === '' ? null : on))}
+        />
+      </Field>
+      <Button look="primary" wide onClick={() => void close()}>
+        <Trans>Close meeting</Trans>
+      </Button>
+    </Card>
+  )
+}

@@ -1,0 +1,143 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { CalendarClock, CalendarX2, Pencil, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { actorOf } from '../../device/identity.ts'
+import { openMeeting, planAgain } from '../../device/meeting-commands.ts'
+import { runTimer } from '../../device/meeting-timer.ts'
+import type { AgendaItem } from '../../domain/agenda-item.ts'
+import { dayOf } from '../../domain/day.ts'
+import { isToCome } from '../../domain/meeting-states.ts'
+import { nextStates } from '../../domain/states.ts'
+import { useDevice } from '../device-context.tsx'
+import { Banner } from '../parts/banner.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { MarkingLabel } from '../parts/marking-label.tsx'
+import { useMarkingWords } from '../parts/marking-words.ts'
+import { Menu } from '../parts/menu.tsx'
+import { PageHeader } from '../parts/page-header.tsx'
+import { Cluster } from '../parts/stack.tsx'
+import { StatusPill } from '../parts/status-pill.tsx'
+import { useSaving } from '../parts/use-saving.ts'
+import { to } from '../routes.ts'
+import { useFormat } from '../words/format.ts'
+import { meetingStateTones, useMeetingStateWords } from '../words/meeting-words.ts'
+import { AttendanceCard } from './attendance-card.tsx'
+import { CallOffSheet } from './call-off-sheet.tsx'
+import { useRecording } from './recording.tsx'
+
+/** What the meeting is, where it stands, who is there, and the first step. */
+export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
+  const { t } = useLingui()
+  const { device, db, me } = useDevice()
+  const { meeting, mechanism, contested } = useRecording()
+  const save = useSaving()
+  const format = useFormat()
+  const [, navigate] = useLocation()
+  const states = useMeetingStateWords()
+  const marking = useMarkingWords(mechanism?.shortName || mechanism?.name)
+  const [isCallingOff, setCallingOff] = useState<'postponed' | 'cancelled'>()
+  const steps = nextStates(actorOf(me), 'meeting', meeting)
+  const day = format.day(dayOf(meeting.startsAt, meeting.zone), 'long')
+  const from = format.time(meeting.startsAt, meeting.zone)
+  const until = format.time(meeting.endsAt, meeting.zone)
+
+  async function open() {
+    if (!(await save(openMeeting(device, meeting.id)))) return
+    const [first] = agenda
+    if (first) await runTimer(db, meeting.id, first.id, Date.now())
+  }
+
+  const ids = new Set<string>([meeting.id, ...agenda.map((item) => item.id)])
+  const hasConflict = [...contested].some((id) => ids.has(id) || id.startsWith(`${meeting.id}:`))
+  const name = mechanism?.shortName || mechanism?.name
+  return (
+    <>
+      <PageHeader
+        title={meeting.title}
+        back={{ href: to('meetings'), label: t`Back to meetings` }}
+        eyebrow={meeting.number === null ? name : t`${name} no. ${meeting.number}`}
+        detail={
+          <>
+            <span data-figures>
+              {day}, {from}–{until}
+            </span>
+            {meeting.place !== '' && <> · {meeting.place}</>}
+          </>
+        }
+        actions={
+          <>
+            {isToCome(meeting.state) && steps.includes('open') && (
+              <Button look="primary" onClick={() => void open()}>
+                <Trans>Open meeting</Trans>
+              </Button>
+            )}
+            {meeting.state === 'held' && steps.includes('open') && (
+              <Button icon={RotateCcw} onClick={() => void save(openMeeting(device, meeting.id))}>
+                <Trans>Open again</Trans>
+              </Button>
+            )}
+            {meeting.state === 'postponed' && (
+              <Button onClick={() => void save(planAgain(device, meeting.id))}>
+                <Trans>Plan again</Trans>
+              </Button>
+            )}
+            <Menu
+              label={t`More about this meeting`}
+              items={[
+                {
+                  label: t`Change the plan`,
+                  icon: Pencil,
+                  onSelect: () => navigate(to('meetingPlan', meeting.id)),
+                },
+                ...(steps.includes('postponed')
+                  ? [
+                      {
+                        label: t`Postpone`,
+                        icon: CalendarClock,
+                        onSelect: () => setCallingOff('postponed'),
+                      },
+                    ]
+                  : []),
+                ...(steps.includes('cancelled')
+                  ? [
+                      {
+                        label: t`Cancel the meeting`,
+                        icon: CalendarX2,
+                        danger: true,
+                        onSelect: () => setCallingOff('cancelled'),
+                      },
+                    ]
+                  : []),
+                ...(meeting.state === 'open'
+                  ? [
+                      {
+                        label: t`It has not begun yet`,
+                        icon: RotateCcw,
+                        onSelect: () => void save(planAgain(device, meeting.id)),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </>
+        }
+      />
+      <Cluster gap="small">
+        <StatusPill tone={meetingStateTones[meeting.state]}>{states[meeting.state]}</StatusPill>
+        <MarkingLabel marking={meeting.marking} meaning={marking[meeting.marking]} />
+      </Cluster>
+      {meeting.stateReason !== '' && <p lang={meeting.lang}>{meeting.stateReason}</p>}
+      {hasConflict && (
+        <Banner
+          tone="attention"
+          action={<ButtonLink href={to('conflicts')}>{t`Look at both`}</ButtonLink>}
+        >
+          <Trans>Two people changed the same thing. Both versions are kept.</Trans>
+        </Banner>
+      )}
+      <AttendanceCard />
+      <CallOffSheet to={isCallingOff} onClose={() => setCallingOff(undefined)} />
+    </>
+  )
+}

@@ -1,0 +1,124 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { agendaOf } from '../../device/agenda-items.ts'
+import {
+  type AttendanceSheet,
+  attendanceSheet,
+  type ExpectedOrganisation,
+  expectedOn,
+  organisationsThere,
+} from '../../device/attendance.ts'
+import { decisionsOf } from '../../device/decisions.ts'
+import { type LinesByItem, linesOf } from '../../device/lines.ts'
+import {
+  actionsOfMeeting,
+  carriedTo,
+  contestedIds,
+  labourLinesOfMeeting,
+} from '../../device/meeting-actions.ts'
+import { type MeetingTimer, meetingTimer } from '../../device/meeting-timer.ts'
+import {
+  type MeetingPage,
+  type MeetingsByStage,
+  meetingPage,
+  meetingsByStage,
+  type PlanningBasis,
+  planningBasis,
+} from '../../device/meetings.ts'
+import { type Names, organisationNames } from '../../device/names.ts'
+import type { ActionItem } from '../../domain/action-item.ts'
+import type { AgendaItem } from '../../domain/agenda-item.ts'
+import type { Decision } from '../../domain/decision.ts'
+import type { LabourLine } from '../../domain/labour-line.ts'
+import type { Meeting } from '../../domain/meeting.ts'
+import { useDevice } from '../device-context.tsx'
+
+// Each of them is `undefined` only until the first read has come back.
+
+export function useMeetingsByStage(mechanismId: string | null): MeetingsByStage | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => meetingsByStage(db, mechanismId), [db, mechanismId])
+}
+
+/** `null` where there is no such meeting. */
+export function useMeetingPage(id: string): MeetingPage | null | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => meetingPage(db, id), [db, id])
+}
+
+export function useAgenda(meetingId: string): AgendaItem[] | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => agendaOf(db, meetingId), [db, meetingId])
+}
+
+export function useLines(meetingId: string): LinesByItem | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => linesOf(db, meetingId), [db, meetingId])
+}
+
+export function useDecisions(meetingId: string): Decision[] | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => decisionsOf(db, meetingId), [db, meetingId])
+}
+
+export function useActionsOfMeeting(meetingId: string): ActionItem[] | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => actionsOfMeeting(db, meetingId), [db, meetingId])
+}
+
+export function useCarried(meeting: Meeting): ActionItem[] | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => carriedTo(db, meeting), [db, meeting])
+}
+
+export function useLabourLines(meeting: Meeting): LabourLine[] | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => labourLinesOfMeeting(db, meeting), [db, meeting])
+}
+
+export function useContestedIds(): Set<string> | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => contestedIds(db), [db])
+}
+
+export function useMeetingTimer(meetingId: string): MeetingTimer | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => meetingTimer(db, meetingId), [db, meetingId])
+}
+
+export function useAttendanceSheet(meeting: Meeting | undefined): AttendanceSheet | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(
+    () => (meeting === undefined ? undefined : attendanceSheet(db, meeting)),
+    [db, meeting],
+  )
+}
+
+export function useExpectedOn(
+  mechanismId: string | null,
+  day: string,
+): ExpectedOrganisation[] | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(
+    () => (mechanismId === null || day === '' ? [] : expectedOn(db, mechanismId, day)),
+    [db, mechanismId, day],
+  )
+}
+
+export function useOrganisationsThere(meetingId: string): string[] | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => organisationsThere(db, meetingId), [db, meetingId])
+}
+
+/** `null` where no mechanism is asked for. */
+export function usePlanningBasis(mechanismId: string | null): PlanningBasis | null | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(
+    () => (mechanismId === null ? null : planningBasis(db, mechanismId)),
+    [db, mechanismId],
+  )
+}
+
+export function useOrganisationNames(): Names | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => organisationNames(db), [db])
+}

@@ -1,0 +1,91 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { CalendarX2 } from 'lucide-react'
+import { useParams } from 'wouter'
+import { actorOf } from '../../device/identity.ts'
+import type { MeetingPage as MeetingWithMechanism } from '../../device/meetings.ts'
+import type { Act } from '../../domain/acts.ts'
+import type { AgendaItem } from '../../domain/agenda-item.ts'
+import { may } from '../../domain/may.ts'
+import { useDevice } from '../device-context.tsx'
+import { ButtonLink } from '../parts/button.tsx'
+import { useDirectory } from '../parts/directory.ts'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { Stack } from '../parts/stack.tsx'
+import { to } from '../routes.ts'
+import { useHoldUpdates } from '../update.ts'
+import { AgendaRecord } from './agenda-record.tsx'
+import { MeetingEnd } from './meeting-end.tsx'
+import { MeetingHead } from './meeting-head.tsx'
+import {
+  useAgenda,
+  useContestedIds,
+  useMeetingPage,
+  useOrganisationsThere,
+} from './meeting-hooks.ts'
+import { RecordingProvider } from './recording.tsx'
+
+/** The record of a meeting, being written or read. */
+export function MeetingPage() {
+  const { id = '' } = useParams()
+  const page = useMeetingPage(id)
+  const agenda = useAgenda(id)
+  if (page === undefined || agenda === undefined) return null
+  return page === null ? <NoMeeting /> : <Record page={page} agenda={agenda} />
+}
+
+interface Props {
+  page: MeetingWithMechanism
+  agenda: readonly AgendaItem[]
+}
+
+function Record({ page: { meeting, mechanism }, agenda }: Props) {
+  const { me } = useDevice()
+  const directory = useDirectory()
+  const there = useOrganisationsThere(meeting.id)
+  const contested = useContestedIds()
+  useHoldUpdates(meeting.state === 'open')
+  if (!directory || !there || !contested) return null
+  const mayHere = (act: Act) =>
+    may(actorOf(me), act, {
+      mechanismId: meeting.mechanismId,
+      ownerOrganisationId: me.organisationId,
+    })
+  const isFixed = meeting.state === 'adopted' || meeting.state === 'cancelled'
+  return (
+    <RecordingProvider
+      value={{
+        meeting,
+        mechanism,
+        directory,
+        there,
+        contested,
+        mayWrite: mayHere('write_lines') && !isFixed,
+        mayAgreeLabour: mayHere('agree_labour_line'),
+      }}
+    >
+      <Stack gap="large">
+        <MeetingHead agenda={agenda} />
+        <AgendaRecord agenda={agenda} />
+        <MeetingEnd />
+      </Stack>
+    </RecordingProvider>
+  )
+}
+
+/** Also where it is not this person's to see. */
+export function NoMeeting() {
+  const { t } = useLingui()
+  return (
+    <EmptyState
+      icon={CalendarX2}
+      title={t`This meeting is not on this device`}
+      action={
+        <ButtonLink href={to('meetings')}>
+          <Trans>All meetings</Trans>
+        </ButtonLink>
+      }
+    >
+      <Trans>It may not have arrived yet, or it may not be yours to see.</Trans>
+    </EmptyState>
+  )
+}

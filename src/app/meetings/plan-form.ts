@@ -1,0 +1,252 @@
+import { z } from 'zod/mini'
+import type { PlannedItem } from '../../device/meeting-commands.ts'
+import type { PlanningBasis } from '../../device/meetings.ts'
+import { type AgendaItem, agendaKinds, agendaPurposes } from '../../domain/agenda-item.ts'
+import { AgendaItemDraft, type TemplateItem } from '../../domain/agenda-item-draft.ts'
+import { agendaTemplate } from '../../domain/agenda-template.ts'
+import { nextInRhythm } from '../../domain/cadence.ts'
+import { type Day, dayOf, instantOf, timeOf, Zone } from '../../domain/day.ts'
+import { AgendaItemId, OrganisationId } from '../../domain/ids.ts'
+import { Marking } from '../../domain/marking.ts'
+import type { Mechanism } from '../../domain/mechanism.ts'
+import { MechanismDraft } from '../../domain/mechanism-draft.ts'
+import { type Meeting, meetingKinds } from '../../domain/meeting.ts'
+import { MeetingDraft } from '../../domain/meeting-draft.ts'
+
+/** An item of the agenda as it is typed. `id`: of the record, where there is one. */
+const PlanItem = z.object({
+  key: z.string(),
+  id: z.nullable(AgendaItemId),
+  title: z.string(),
+  kind: z.enum(agendaKinds),
+  purpose: z.enum(agendaPurposes),
+  nature: z.enum(['operational', 'strategic']),
+  minutes: z.string(),
+  rest: z.partial(
+    z.pick(AgendaItemDraft, {
+      requestedByOrganisationId: true,
+      issueIds: true,
+      note: true,
+      chathamHouse: true,
+    }),
+  ),
+})
+export type PlanItem = z.infer<typeof PlanItem>
+
+/** What the planner has typed; half of it may be missing. */
+const PlanForm = z.object({
+  mechanismId: z.nullable(z.string()),
+  newMechanism: z.nullable(z.object({ name: z.string(), kind: z.string() })),
+  number: z.string(),
+  kind: z.enum(meetingKinds),
+  title: z.string(),
+  purpose: z.string(),
+  day: z.string(),
+  from: z.string(),
+  until: z.string(),
+  zone: z.string(),
+  place: z.string(),
+  format: z.enum(['in_person', 'remote', 'hybrid']),
+  hostOrganisationId: z.nullable(z.string()),
+  interpretation: z.array(z.string()),
+  marking: Marking,
+  chathamHouse: z.boolean(),
+  invited: z.array(z.string()),
+  agenda: z.array(PlanItem),
+})
+export type PlanForm = z.infer<typeof PlanForm>
+
+/** A plan of nothing yet: two weeks from today, 90 minutes in the morning. */
+export function emptyPlan(day: Day, zone: Zone, agenda: readonly TemplateItem[]): PlanForm {
+  return {
+    mechanismId: null,
+    newMechanism: null,
+    number: '',
+    kind: 'technical',
+    title: '',
+    purpose: '',
+    day,
+    from: '10:00',
+    until: '11:30',
+    zone,
+    place: '',
+    format: 'in_person',
+    hostOrganisationId: null,
+    interpretation: [],
+    marking: 'AMBER',
+    chathamHouse: false,
+    invited: [],
+    agenda: agenda.map(templateToItem),
+  }
+}
+
+/** A row of the agenda from the template. */
+export function templateToItem(item: TemplateItem, index: number): PlanItem {
+  const { minutesAllotted, ...words } = item
+  return {
+    ...words,
+    key: `template-${index}`,
+    id: null,
+    minutes: minutesAllotted === null ? '' : String(minutesAllotted),
+    rest: {},
+  }
+}
+
+/** What a standing forum fills in: its next number and day, and the rest as it was last time. */
+export function planAfter(
+  mechanism: Mechanism,
+  { nextNumber, last }: PlanningBasis,
+  today: Day,
+): Partial<PlanForm> & Pick<PlanForm, 'number'> {
+  const lastOn = last && dayOf(last.startsAt, last.zone)
+  const announced = last?.nextMeetingOn ?? null
+  const day =
+    announced !== null && announced >= today
+      ? announced
+      : lastOn && nextInRhythm(mechanism.cadence, lastOn, today)
+  return {
+    mechanismId: mechanism.id,
+    newMechanism: null,
+    number: String(nextNumber),
+    kind: mechanism.tier,
+    hostOrganisationId: mechanism.hostOrganisationId,
+    agenda: agendaTemplate(mechanism.tier).map(templateToItem),
+    ...(day ? { day } : {}),
+    ...(last && {
+      from: timeOf(last.startsAt, last.zone),
+      until: timeOf(last.endsAt, last.zone),
+      zone: last.zone,
+      place: last.place,
+      format: last.format,
+      interpretation: last.interpretation,
+    }),
+  }
+}
+
+/** What to type over, from what was saved. */
+export function meetingToPlan(meeting: Meeting, agenda: readonly AgendaItem[]): PlanForm {
+  return {
+    mechanismId: meeting.mechanismId,
+    newMechanism: null,
+    number: meeting.number === null ? '' : String(meeting.number),
+    kind: meeting.kind,
+    title: meeting.title,
+    purpose: meeting.purpose,
+    day: dayOf(meeting.startsAt, meeting.zone),
+    from: timeOf(meeting.startsAt, meeting.zone),
+    until: timeOf(meeting.endsAt, meeting.zone),
+    zone: meeting.zone,
+    place: meeting.place,
+    format: meeting.format,
+    hostOrganisationId: meeting.hostOrganisationId,
+    interpretation: meeting.interpretation,
+    marking: meeting.marking,
+    chathamHouse: meeting.chathamHouse,
+    invited: [],
+    agenda: agenda.map((item) => ({
+      key: item.id,
+      id: item.id,
+      title: item.title,
+      kind: item.kind,
+      purpose: item.purpose,
+      nature: item.nature,
+      minutes: item.minutesAllotted === null ? '' : String(item.minutesAllotted),
+      rest: {
+        requestedByOrganisationId: item.requestedByOrganisationId,
+        issueIds: item.issueIds,
+        note: item.note,
+        chathamHouse: item.chathamHouse,
+      },
+    })),
+  }
+}
+
+/** What was kept of a plan that was never saved; `null` when it cannot be read any more. */
+export function readPlan(kept: unknown): PlanForm | null {
+  const parsed = PlanForm.safeParse(kept)
+  return parsed.success ? parsed.data : null
+}
+
+/** The meeting that the form makes, or what is wrong with it, by the field of the meeting. */
+export function parseMeeting(
+  form: PlanForm,
+  people: Pick<Meeting, 'chairPersonId' | 'recorderPersonId' | 'areaId'>,
+) {
+  const zone = Zone.safeParse(form.zone).success ? form.zone : 'UTC'
+  const isTimed = form.day !== '' && form.from !== '' && form.until !== ''
+  return MeetingDraft.safeParse({
+    number: form.number === '' ? null : Number(form.number),
+    kind: form.kind,
+    title: form.title,
+    purpose: form.purpose,
+    startsAt: isTimed ? instantOf(form.day, form.from, zone) : '',
+    endsAt: isTimed ? instantOf(form.day, form.until, zone) : '',
+    zone: form.zone,
+    place: form.place,
+    format: form.format,
+    hostOrganisationId: form.hostOrganisationId,
+    interpretation: form.interpretation,
+    chathamHouse: form.chathamHouse,
+    ...people,
+  })
+}
+
+/** The agenda that the form makes; rows without a title are left out. */
+export function plannedAgenda(form: PlanForm): PlannedItem[] {
+  return form.agenda
+    .filter((item) => item.title.trim() !== '')
+    .map((item) => ({
+      id: item.id,
+      draft: AgendaItemDraft.parse({
+        title: item.title,
+        kind: item.kind,
+        purpose: item.purpose,
+        nature: item.nature,
+        minutesAllotted: minutesOf(item),
+        requestedByOrganisationId: item.rest.requestedByOrganisationId ?? null,
+        issueIds: item.rest.issueIds ?? [],
+        note: item.rest.note ?? '',
+        chathamHouse: item.rest.chathamHouse ?? false,
+      }),
+    }))
+}
+
+/** Whole minutes between 0 and 600; `null` where none are given. */
+export function minutesOf(item: PlanItem): number | null {
+  if (item.minutes.trim() === '') return null
+  const minutes = Math.round(Number(item.minutes))
+  return Number.isFinite(minutes) ? Math.min(600, Math.max(0, minutes)) : null
+}
+
+/** The ids of those invited besides the expected. */
+export function invitedIds(form: PlanForm): OrganisationId[] {
+  return form.invited.map((id) => OrganisationId.parse(id))
+}
+
+/** A forum of which only the name and kind are known; the rest is filled in on its own page. */
+export function parseNewMechanism(form: PlanForm) {
+  const kind = form.newMechanism?.kind ?? ''
+  return MechanismDraft.safeParse({
+    name: form.newMechanism?.name ?? '',
+    shortName: '',
+    kind,
+    formality: 'formal',
+    tier: tierOfKind(kind),
+    level: 'national',
+    dimension: 'cross_dimensional',
+    hostOrganisationId: form.hostOrganisationId,
+    parentMechanismId: null,
+    decisionRule: 'consensus',
+    silenceHours: 120,
+    cadence: 'on_demand',
+    issueIds: [],
+    termsOfReference: '',
+  })
+}
+
+/** The tier that a kind of forum usually has. */
+export function tierOfKind(kind: string): 'political' | 'technical' {
+  return kind === 'ambassadorial_working_group' || kind === 'heads_of_mission_meeting'
+    ? 'political'
+    : 'technical'
+}

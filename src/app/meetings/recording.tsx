@@ -1,0 +1,28 @@
+import { createContext, useContext } from 'react'
+import type { Directory } from '../../device/directory.ts'
+import type { Mechanism } from '../../domain/mechanism.ts'
+import type { Meeting } from '../../domain/meeting.ts'
+
+/** What every part of the record of one meeting needs to know. */
+export interface Recording {
+  meeting: Meeting
+  mechanism: Mechanism | null
+  directory: Directory
+  /** The organisations that are there: offered first as speakers and as those who promise. */
+  there: readonly string[]
+  /** Records about which people wrote different things. */
+  contested: ReadonlySet<string>
+  mayWrite: boolean
+  mayAgreeLabour: boolean
+}
+
+const Context = createContext<Recording | undefined>(undefined)
+
+export const RecordingProvider = Context
+
+/** Throws outside a meeting's page. */
+export function useRecording(): Recording {
+  const value = useContext(Context)
+  if (value === undefined) throw new Error('useRecording needs a RecordingProvider above it')
+  return value
+}
