@@ -47,13 +47,13 @@ export function recordAction(
 ): ActionItem {
   const { meeting, agendaItemId, decisionId } = promised
   return ActionItem.parse({
+    ...draft,
     id,
     ...signed(signing, meeting.mechanismId, usualIn(meeting.marking)),
     mechanismId: meeting.mechanismId,
     meetingId: meeting.id,
     agendaItemId,
     decisionId,
-    ...draft,
     dueOn: latestDay(draft.due, context),
     state: 'open',
     stateReason: '',

@@ -34,11 +34,11 @@ export function recordAgendaItem(
   signing: Signing,
 ): AgendaItem {
   return AgendaItem.parse({
+    ...draft,
     id,
     ...signed(signing, meeting.mechanismId, meeting.marking),
     meetingId: meeting.id,
     position,
-    ...draft,
     chathamHouse: draft.chathamHouse || meeting.chathamHouse,
   })
 }

@@ -22,10 +22,10 @@ export function recordAttendance(
   signing: Signing,
 ): Attendance {
   return Attendance.parse({
+    ...draft,
     id: attendanceId(meeting.id, draft),
     ...signed(signing, meeting.mechanismId, meeting.marking),
     meetingId: meeting.id,
-    ...draft,
     headCount: draft.personId === null ? draft.headCount : 0,
   })
 }

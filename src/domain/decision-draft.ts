@@ -25,12 +25,12 @@ export function recordDecision(
   signing: Signing,
 ): Decision {
   return Decision.parse({
+    ...draft,
     id,
     ...signed(signing, from.meeting.mechanismId, usualIn(from.meeting.marking)),
     meetingId: from.meeting.id,
     agendaItemId: from.agendaItemId,
     number: null,
-    ...draft,
     state: 'provisional',
   })
 }

@@ -32,10 +32,10 @@ export function proposeLabourLine(
   signing: Signing,
 ): LabourLine {
   return LabourLine.parse({
+    ...draft,
     id,
     ...signed(signing, mechanismId),
     mechanismId,
-    ...draft,
     acceptedBy: draft.organisationId === signing.me.organisationId ? [draft.organisationId] : [],
     agreedAtMeetingId: null,
     decisionId: null,

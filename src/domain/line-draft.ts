@@ -27,12 +27,12 @@ export function recordLine(
 ): Line {
   const chathamHouse = draft.chathamHouse || item.chathamHouse
   return Line.parse({
+    ...draft,
     id,
     ...signed(signing, item.mechanismId, usualIn(item.marking)),
     meetingId: item.meetingId,
     agendaItemId: item.id,
     position,
-    ...draft,
     organisationId: chathamHouse ? null : draft.organisationId,
     personId: chathamHouse ? null : draft.personId,
     chathamHouse,

@@ -29,9 +29,9 @@ export function recordMechanism(
   signing: Signing,
 ): Mechanism {
   return Mechanism.parse({
+    ...draft,
     id,
     ...signed(signing, id, 'GREEN'),
-    ...draft,
     termsReviewedOn: null,
     state: 'forming',
   })
@@ -54,10 +54,10 @@ export function seatId(mechanismId: MechanismId, draft: Pick<SeatDraft, 'organis
 /** An organisation's place in a mechanism. */
 export function recordSeat(draft: SeatDraft, mechanismId: MechanismId, signing: Signing): Seat {
   return Seat.parse({
+    ...draft,
     id: seatId(mechanismId, draft),
     ...signed(signing, mechanismId, 'GREEN'),
     mechanismId,
-    ...draft,
   })
 }
 
@@ -79,7 +79,12 @@ export function recordChairTerm(
   mechanismId: MechanismId,
   signing: Signing,
 ): ChairTerm {
-  return ChairTerm.parse({ id, ...signed(signing, mechanismId, 'GREEN'), mechanismId, ...draft })
+  return ChairTerm.parse({
+    ...draft,
+    id,
+    ...signed(signing, mechanismId, 'GREEN'),
+    mechanismId,
+  })
 }
 
 /** The terms that hold on `day`: the chair of a past meeting stays what it was (S36). */

@@ -39,10 +39,10 @@ export function recordMeeting(
   signing: Signing,
 ): Meeting {
   return Meeting.parse({
+    ...draft,
     id,
     ...signed(signing, mechanism.id),
     mechanismId: mechanism.id,
-    ...draft,
     state: 'planned',
     openedAt: null,
     closedAt: null,

@@ -36,7 +36,12 @@ export function recordOrganisation(
   id: OrganisationId,
   signing: Signing,
 ): Organisation {
-  return Organisation.parse({ id, ...signed(signing, null, 'GREEN'), ...draft, leftOn: null })
+  return Organisation.parse({
+    ...draft,
+    id,
+    ...signed(signing, null, 'GREEN'),
+    leftOn: null,
+  })
 }
 
 /** The draft of an organisation of which only a name and a kind are known: a walk-in at the door. */
@@ -59,7 +64,11 @@ export type PersonDraft = z.infer<typeof PersonDraft>
 
 /** Someone who takes part; known to those who work in the mission. */
 export function recordPerson(draft: PersonDraft, id: PersonId, signing: Signing): Person {
-  return Person.parse({ id, ...signed(signing, null), ...draft })
+  return Person.parse({
+    ...draft,
+    id,
+    ...signed(signing, null),
+  })
 }
 
 /** What somebody types about an appointment. */
@@ -88,7 +97,11 @@ export function recordAppointment(
   id: AppointmentId,
   signing: Signing,
 ): Appointment {
-  return Appointment.parse({ id, ...signed(signing, null), ...draft })
+  return Appointment.parse({
+    ...draft,
+    id,
+    ...signed(signing, null),
+  })
 }
 
 /** What somebody types about an issue. */
@@ -104,7 +117,11 @@ export type IssueDraft = z.infer<typeof IssueDraft>
 
 /** A theme of the whole mission. */
 export function recordIssue(draft: IssueDraft, id: IssueId, signing: Signing): Issue {
-  return Issue.parse({ id, ...signed(signing, null, 'GREEN'), ...draft })
+  return Issue.parse({
+    ...draft,
+    id,
+    ...signed(signing, null, 'GREEN'),
+  })
 }
 
 /** What somebody types about an area. */
@@ -113,7 +130,11 @@ export type AreaDraft = z.infer<typeof AreaDraft>
 
 /** A place or group of places of the whole mission. */
 export function recordArea(draft: AreaDraft, id: AreaId, signing: Signing): Area {
-  return Area.parse({ id, ...signed(signing, null, 'GREEN'), ...draft })
+  return Area.parse({
+    ...draft,
+    id,
+    ...signed(signing, null, 'GREEN'),
+  })
 }
 
 /** What somebody types as a remark. */
@@ -136,10 +157,10 @@ export function recordComment(
   signing: Signing,
 ): Comment {
   return Comment.parse({
+    ...draft,
     id,
     ...signed(signing, subject.mechanismId, usualIn(subject.marking)),
     subjectKind: subject.kind,
     subjectId: subject.id,
-    ...draft,
   })
 }

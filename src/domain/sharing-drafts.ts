@@ -19,11 +19,11 @@ export function draftSummary(
   signing: Signing,
 ): Summary {
   return Summary.parse({
+    ...draft,
     id,
     ...signed(signing, meeting.mechanismId),
     mechanismId: meeting.mechanismId,
     meetingId: meeting.id,
-    ...draft,
     state: 'draft',
     releasedAt: null,
     openUntil: null,
@@ -42,11 +42,11 @@ export function makeRequest(
   signing: Signing,
 ): Request {
   return Request.parse({
+    ...draft,
     id,
     ...signed(signing, subject.mechanismId, usualIn(subject.marking)),
     subjectKind: subject.kind,
     subjectId: subject.id,
-    ...draft,
     outcome: 'waiting',
     outcomeReason: '',
     decidedAt: null,
