@@ -1,0 +1,111 @@
+import { organisationsInvolved } from '../../domain/assignee-rules.ts'
+import type { Reference } from '../../domain/container.ts'
+import type { RecordKind, RecordOf } from '../../domain/records.ts'
+import type { SummarySource } from '../../papers/donor-summary.ts'
+import type { StandingRecord } from '../sync/standing-record.ts'
+import type { Workspace } from '../sync/workspace.ts'
+import { readStanding } from './read-standing.ts'
+
+/**
+ * What a summary is made from, as it stands in the transaction that releases it. A record that this
+ * version cannot read is not among them, and so leaves no trace. `null` without its meeting,
+ * mechanism or mission.
+ */
+export async function summarySource(
+  workspace: Workspace,
+  record: StandingRecord,
+): Promise<SummarySource | null> {
+  const summary = readStanding('summary', record)
+  if (summary === null) return null
+  const around = [
+    { kind: 'meeting', id: summary.meetingId },
+    { kind: 'mechanism', id: summary.mechanismId },
+    { kind: 'mission', id: workspace.mission },
+  ]
+  await workspace.load(around)
+  const [meeting, mechanism, mission] = [
+    readStanding('meeting', workspace.find({ kind: 'meeting', id: summary.meetingId })),
+    readStanding('mechanism', workspace.find({ kind: 'mechanism', id: summary.mechanismId })),
+    readStanding('mission', workspace.find({ kind: 'mission', id: workspace.mission })),
+  ]
+  if (meeting === null || mechanism === null || mission === null) return null
+
+  const within = { kind: 'meeting', id: meeting.id }
+  const actionItems = await recordsIn(workspace, within, 'actionItem')
+  const attendances = await recordsIn(workspace, within, 'attendance')
+  const ofMechanism = await recordsIn(
+    workspace,
+    { kind: 'mechanism', id: mechanism.id },
+    'labourLine',
+  )
+  const labourLines = ofMechanism.filter((line) => line.agreedAtMeetingId === meeting.id)
+  return {
+    mission,
+    mechanism,
+    meeting,
+    summary,
+    agendaItems: await recordsIn(workspace, within, 'agendaItem'),
+    attendances,
+    decisions: await recordsIn(workspace, within, 'decision'),
+    actionItems,
+    labourLines,
+    organisations: await recordsNamed(workspace, 'organisation', [
+      ...attendances.map((one) => one.organisationId),
+      ...actionItems.flatMap((one) => organisationsInvolved(one.assignees)),
+      ...labourLines.map((one) => one.organisationId),
+    ]),
+    issues: await recordsNamed(
+      workspace,
+      'issue',
+      labourLines.map((one) => one.issueId),
+    ),
+    areas: await recordsNamed(
+      workspace,
+      'area',
+      labourLines.map((one) => one.areaId),
+    ),
+  }
+}
+
+/** The records of `kind` that lie in `container`: those on the disk and those of this very push. */
+async function recordsIn<Kind extends RecordKind>(
+  workspace: Workspace,
+  container: Reference,
+  kind: Kind,
+): Promise<RecordOf[Kind][]> {
+  const rows = await workspace.db
+    .selectFrom('records')
+    .select('id')
+    .where('mission', '=', workspace.mission)
+    .where('kind', '=', kind)
+    .where('container_kind', '=', container.kind)
+    .where('container_id', '=', container.id)
+    .execute()
+  const justMade = workspace.outcome.records.filter((one) => one.kind === kind)
+  const ids = [...rows, ...justMade].map(({ id }) => id)
+  const records = await standing(workspace, kind, ids)
+  return records.flatMap((one) =>
+    one.container?.kind === container.kind && one.container.id === container.id
+      ? (readStanding(kind, one) ?? [])
+      : [],
+  )
+}
+
+async function recordsNamed<Kind extends RecordKind>(
+  workspace: Workspace,
+  kind: Kind,
+  ids: readonly string[],
+): Promise<RecordOf[Kind][]> {
+  const records = await standing(workspace, kind, ids)
+  return records.flatMap((one) => readStanding(kind, one) ?? [])
+}
+
+async function standing(
+  workspace: Workspace,
+  kind: RecordKind,
+  ids: readonly string[],
+): Promise<StandingRecord[]> {
+  const references = [...new Set(ids)].map((id) => ({ kind, id }))
+  await workspace.load(references)
+  return references.flatMap((reference) => workspace.find(reference) ?? [])
+}
