@@ -1,12 +1,26 @@
 import type { Fetch } from '../../src/device/transport.ts'
+import type { Envelope } from '../../src/domain/envelope.ts'
 import type { Change, RefusalReason, Standing, Verdict } from '../../src/sync/change.ts'
+import { conflictRecord } from '../../src/sync/conflict-record.ts'
 import { decodeCursor, encodeCursor } from '../../src/sync/cursor.ts'
-import { mergeRegister } from '../../src/sync/merge.ts'
+import { type Loser, mergeRegister } from '../../src/sync/merge.ts'
 import { packRecords, unpackChanges } from '../../src/sync/pack.ts'
 import { protocolHeader, type SyncAnswer, type SyncRequest } from '../../src/sync/protocol.ts'
-import { changeId, correctedStamp, type Stamp, zeroStamp } from '../../src/sync/stamp.ts'
+import { flatten } from '../../src/sync/registers.ts'
+import { changeId, correctedStamp, type Stamp, stampOf, zeroStamp } from '../../src/sync/stamp.ts'
 import { fieldKindOf } from '../../src/sync/tables.ts'
 import { readSyncRequest } from '../../src/sync/wire.ts'
+
+const anEnvelope: Envelope = {
+  mechanismId: null,
+  ownerOrganisationId: null,
+  marking: 'GREEN',
+  readers: [],
+  lang: 'en',
+  createdAt: '2026-11-21T10:00:00.000Z',
+  createdBy: null,
+  deletedAt: null,
+}
 
 type Register = { value: unknown; by: string; at: Stamp; seq: number }
 type Held = { kind: string; id: string; scope: string; registers: Map<string, Register> }
@@ -102,11 +116,42 @@ export class MeetingPoint {
       )
       this.texts.set(`${key} ${field} ${merged.by}`, String(merged.value))
       if (merged.by !== own) asWritten = false
+      if (merged.loser !== undefined) this.#keep(change, field, merged.loser)
       record.registers.set(field, { ...merged, seq: this.seq })
     }
     return asWritten
       ? { n, verdict: 'taken', seq: this.seq }
       : { n, verdict: 'merged', seq: this.seq, now: this.#now(change) }
+  }
+
+  /** REG4: the value that lost, as a record of its own. */
+  #keep({ kind, id }: Change, field: string, loser: Loser): void {
+    this.seq += 1
+    const conflict = conflictRecord({
+      kind,
+      id,
+      field,
+      why: loser.why,
+      loser,
+      against: loser.against,
+      losingBy: null,
+      keptBy: null,
+      envelope: { ...anEnvelope },
+      nowMs: this.nowMs,
+    })
+    const by = `server.${this.seq}`
+    const at = stampOf(this.nowMs, 0)
+    this.records.set(`conflict/${conflict.id}`, {
+      kind: 'conflict',
+      id: conflict.id,
+      scope: 'all',
+      registers: new Map(
+        Object.entries(flatten('conflict', conflict)).map(([name, value]) => [
+          name,
+          { value, by, at, seq: this.seq },
+        ]),
+      ),
+    })
   }
 
   #now({ kind, id, set }: Change): Record<string, Standing> {
