@@ -7,6 +7,7 @@ import { invite } from '../../src/server/accounts/invitations.ts'
 import { decisions } from '../../src/server/decisions.ts'
 import { createApp, type Deps } from '../../src/server/http/app.ts'
 import { ensureMission, firstInvitation, serverNumbers } from '../../src/server/mission.ts'
+import { sharePages } from '../../src/server/sharing/pages.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { type Engine, engines } from './engines.ts'
 import { HttpDevice } from './http-device.ts'
@@ -57,6 +58,7 @@ export async function aMissionServer({
     now,
     nextNumber,
     log: pino({ level: 'silent' }),
+    sharePages,
   }
   const { app, endStreams } = createApp(deps)
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }) as Server

@@ -111,9 +111,9 @@ async function takeGroup(
   }
   // Decided once the whole act is sure to be taken: what a decision writes besides records, such as
   // a share link, is not undone with the group.
-  if (refusals.size === 0)
-    for (const { kind, id } of fresh)
-      if (kind === 'request') await decideRequest(workspace, receiving.decisions, sender.actor, id)
+  const requests = refusals.size === 0 ? fresh.filter(({ kind }) => kind === 'request') : []
+  for (const { id } of requests)
+    await decideRequest(workspace, receiving.decisions, sender.actor, id)
   if (refusals.size > 0 && fresh.length > 0) {
     workspace.undo()
     for (const { n } of fresh) if (!refusals.has(n)) refusals.set(n, { reason: 'group' })
