@@ -14,9 +14,8 @@ import { type Format, useFormat } from '../words/format.ts'
 import styles from './action-facts.module.css'
 import { AssigneesSheet } from './assignees-sheet.tsx'
 import { DueSheet } from './due-sheet.tsx'
-import { TaskSheet } from './task-sheet.tsx'
 
-type Open = 'task' | 'who' | 'due' | undefined
+type Open = 'who' | 'due' | undefined
 
 /** Who, by when, where it stands; each can be changed where it is read. */
 export function ActionFacts({ page }: { page: ActionPage }) {
@@ -74,12 +73,10 @@ export function ActionFacts({ page }: { page: ActionPage }) {
         <Fact
           label={t`Who may read it`}
           value={<MarkingLabel marking={item.marking} meaning={markings[item.marking]} />}
-          end={change('task', t`Change the words`)}
         />
       </List>
       {open === 'due' && <DueSheet view={view} onClose={close} />}
       {open === 'who' && <AssigneesSheet item={item} onClose={close} />}
-      {open === 'task' && <TaskSheet item={item} onClose={close} />}
     </>
   )
 }

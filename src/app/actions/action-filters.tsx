@@ -37,6 +37,9 @@ export function ActionFilters({ filter, onChange }: Props) {
 
   return (
     <fieldset className={styles.filters} aria-label={t`Filter`}>
+      <Button small icon={SlidersHorizontal} onClick={() => setOpen(true)}>
+        <Trans>Filters</Trans>
+      </Button>
       {mine !== null && (
         <Chip
           pressed={filter.organisationId === mine}
@@ -70,9 +73,6 @@ export function ActionFilters({ filter, onChange }: Props) {
       {filter.dueKind !== null && (
         <Chip onRemove={() => onChange({ dueKind: null })}>{dues[filter.dueKind]}</Chip>
       )}
-      <Button look="quiet" small icon={SlidersHorizontal} onClick={() => setOpen(true)}>
-        <Trans>Filters</Trans>
-      </Button>
       <FilterSheet
         open={open}
         onClose={() => setOpen(false)}

@@ -19,6 +19,7 @@ import { AttentionNote, MarkForAttention } from './attention.tsx'
 import { ChecklistSection } from './checklist-section.tsx'
 import { ProgressSection } from './progress-section.tsx'
 import { StateBar } from './state-bar.tsx'
+import { EditAction } from './task-sheet.tsx'
 
 /** Everything about one promise, and everything that can be done about it. */
 export function ActionPage() {
@@ -47,7 +48,10 @@ export function ActionPage() {
           <ConflictNotes subjectId={item.id} names={names} />
           {item.needsAttention && <AttentionNote item={item} mayClear={page.rights.raise} />}
           <ActionFacts page={page} />
-          {mayMark && <MarkForAttention item={item} />}
+          <Cluster gap="small">
+            {mayMark && <MarkForAttention item={item} />}
+            {page.rights.change && <EditAction item={item} />}
+          </Cluster>
         </Stack>
         <ChecklistSection item={item} />
         <ProgressSection item={item} mayReport={page.rights.report} />

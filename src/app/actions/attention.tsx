@@ -49,7 +49,7 @@ export function MarkForAttention({ item }: { item: ActionItem }) {
   const save = useSaving()
   const [asking, setAsking] = useState(false)
   return (
-    <div>
+    <>
       <Button icon={Flag} onClick={() => setAsking(true)}>
         <Trans>Mark for attention</Trans>
       </Button>
@@ -66,6 +66,6 @@ export function MarkForAttention({ item }: { item: ActionItem }) {
           })
         }
       />
-    </div>
+    </>
   )
 }

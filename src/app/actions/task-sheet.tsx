@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { editActionItem, undoActionChange } from '../../device/action-item-commands.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
@@ -18,8 +19,21 @@ interface Props {
   onClose: () => void
 }
 
+/** Opens the words of the promise to be changed. */
+export function EditAction({ item }: { item: ActionItem }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button icon={PencilLine} onClick={() => setOpen(true)}>
+        <Trans>Edit the action</Trans>
+      </Button>
+      {open && <TaskSheet item={item} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
 /** The words of the promise, who helps, and how urgent it is. */
-export function TaskSheet({ item, onClose }: Props) {
+function TaskSheet({ item, onClose }: Props) {
   const { t } = useLingui()
   const { device } = useDevice()
   const save = useSaving()
@@ -43,7 +57,7 @@ export function TaskSheet({ item, onClose }: Props) {
     <Sheet
       open
       onClose={onClose}
-      title={t`Change the action`}
+      title={t`Edit the action`}
       footer={
         <>
           <Button onClick={onClose}>

@@ -46,10 +46,14 @@ function ReviewFront() {
           </Section>
         )}
         <AtAGlance read={read} />
-        <ShareList of="organisation" shares={figures.byOrganisation} names={names} />
-        <ShareList of="mechanism" shares={figures.byMechanism} names={names} />
-        <FindingList findings={read.findings} names={names} />
-        <MinutesWaiting meetings={read.minutesWaiting} names={names} />
+        <div className={styles.columns}>
+          <ShareList of="organisation" shares={figures.byOrganisation} names={names} />
+          <ShareList of="mechanism" shares={figures.byMechanism} names={names} />
+        </div>
+        <div className={styles.columns}>
+          <FindingList findings={read.findings} names={names} />
+          <MinutesWaiting meetings={read.minutesWaiting} names={names} />
+        </div>
       </Stack>
     </>
   )
