@@ -1,16 +1,16 @@
 import { Trans } from '@lingui/react/macro'
-import { liveQuery } from 'dexie'
+import { useLiveQuery } from 'dexie-react-hooks'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { Database } from '../device/database.ts'
 import type { Device } from '../device/device.ts'
-import { Identity } from '../device/identity.ts'
 import { type OpenError, openDevice } from '../device/open-device.ts'
+import { readSetting } from '../device/settings.ts'
 import type { Syncing } from '../device/sync-loop.ts'
 import { fail, type Result } from '../domain/result.ts'
 import { DeviceProvider } from './device-context.tsx'
 import { Banner } from './parts/banner.tsx'
 import { Button } from './parts/button.tsx'
-import { Opening } from './shell/opening.tsx'
+import { Opening } from './parts/opening.tsx'
 
 interface Props {
   /** The app, once somebody has joined on this device. */
@@ -39,37 +39,19 @@ export function DeviceRoot({ children, outside }: Props) {
 
 /** The device with who uses it as of now: roles change when the server says so. */
 function Opened({ device: first, children }: { device: Device; children: ReactNode }) {
-  const [device, setDevice] = useState(first)
+  const { db } = first
+  const me = useLiveQuery(() => readSetting(db, 'identity'), [db]) ?? first.me
+  const device = useMemo(() => ({ ...first, me }), [first, me])
   const today = useToday(device)
-  const sync = useRef<Syncing>(undefined)
 
   useEffect(() => {
-    const { db } = first
-    const watching = liveQuery(() => db.settings.get('identity')).subscribe((row) => {
-      const me = Identity.safeParse(row?.value)
-      if (me.success)
-        setDevice((last) => (isSame(last.me, me.data) ? last : { ...last, me: me.data }))
-    })
     const syncing = keepInTouch(first)
     return () => {
-      watching.unsubscribe()
       void syncing.then((started) => started?.stop())
     }
   }, [first])
 
-  return (
-    <DeviceProvider
-      value={{
-        db: device.db,
-        device,
-        today,
-        me: device.me,
-        syncNow: async () => sync.current?.syncNow(),
-      }}
-    >
-      {children}
-    </DeviceProvider>
-  )
+  return <DeviceProvider value={{ db, device, today, me }}>{children}</DeviceProvider>
 }
 
 /** Nothing on the first screen waits for the network, so its code comes after it. */
@@ -81,10 +63,6 @@ async function keepInTouch(device: Device): Promise<Syncing | undefined> {
     // Its code is not here: an update is being taken, which reloads the page.
     return undefined
   }
-}
-
-function isSame(a: Identity, b: Identity): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 const minuteMs = 60_000

@@ -1,8 +1,8 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
+import { Opening } from './parts/opening.tsx'
 import { routes } from './routes.ts'
 import { NotFound } from './shell/not-found.tsx'
-import { Opening } from './shell/opening.tsx'
 import { PagePlaceholder } from './shell/page-placeholder.tsx'
 import type { JoinPageProps } from './sign-in/join-page.tsx'
 

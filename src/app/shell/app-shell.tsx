@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { ErrorBoundary } from '../parts/error-boundary.tsx'
+import { Wordmark } from '../parts/wordmark.tsx'
 import styles from './app-shell.module.css'
 import { Navigation } from './navigation.tsx'
 import { SyncSentence, type SyncStatus } from './sync-sentence.tsx'
 import { UpdateBanner } from './update-banner.tsx'
-import { Wordmark } from './wordmark.tsx'
 
 interface Props {
   /** Where the mission's name stands: under the wordmark on wide screens. */

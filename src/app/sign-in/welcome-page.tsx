@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { Wordmark } from '../shell/wordmark.tsx'
+import { Wordmark } from '../parts/wordmark.tsx'
 import styles from './sign-in.module.css'
 
 /** Opened without an invitation, on a device where nobody has joined. */

@@ -5,7 +5,7 @@ import { askToPersist } from '../../device/storage-health.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Stack } from '../parts/stack.tsx'
-import { Wordmark } from '../shell/wordmark.tsx'
+import { Wordmark } from '../parts/wordmark.tsx'
 import styles from './sign-in.module.css'
 
 interface Props {
