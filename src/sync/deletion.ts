@@ -6,7 +6,7 @@ import { fieldKindOf } from './tables.ts'
 export type Noted = RegisterNote & { readonly value: unknown }
 
 /**
- * What a change means for a record's deletion.
+ * What a change means for a record's deletion, which is a value of `deletedAt` like any other (DEL1).
  * - `none`: nothing; `deletedAt` merges like any field
  * - `deletion_loses`: the change deletes what somebody edited meanwhile; the record stays
  * - `record_returns`: the change edits (or restores) what somebody deleted meanwhile; it comes back

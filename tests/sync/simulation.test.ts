@@ -265,8 +265,8 @@ describe('people who edit the same records over a bad line', {
         ({ state, why }) => state === 'open' && why === 'same_field',
       )
       return open.filter(({ subjectId, field, losing }) => {
-        const { registers } = world.server.records.get(`line ${subjectId}`) ?? { registers: {} }
-        return sameValue(registers[String(field)]?.value, losing)
+        const record = world.server.records.get(`line ${subjectId}`)
+        return sameValue(record?.registers[String(field)]?.value, losing)
       })
     }, [])
   })

@@ -59,6 +59,6 @@ describe('the table of merge kinds', () => {
     expect(fieldKindOf('toString', 'text')).toBe('register')
     expect(fieldKindOf('hologram', 'colours/red')).toBe('set')
     expect(setFieldsOf('hologram')).toEqual([])
-    expect(setFieldsOf('agendaItem').sort()).toEqual(['issueIds', 'readers'])
+    expect(setFieldsOf('agendaItem').toSorted()).toEqual(['issueIds', 'readers'])
   })
 })

@@ -26,7 +26,9 @@ function edited(base: readonly string[], author: string, list: readonly Edit[]):
 const wordsIn = (text: string) => text.split(/[\s⟦‖⟧]+/).filter((word) => word !== '')
 
 describe('merging by words', () => {
-  test('[TXT1, TXT2] every word that either author put in is there, in 20,000 pairs', () => {
+  test('[TXT1, TXT2] every word that either author put in is there, in 20,000 pairs', {
+    timeout: 60_000,
+  }, () => {
     const base = Array.from({ length: 40 }, (_, i) => `w${i}`)
     let clean = 0
     fc.assert(
