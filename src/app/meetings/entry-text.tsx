@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import type { KeyboardEvent } from 'react'
 import { TextArea } from '../parts/text-area.tsx'
+import { useSavedText } from '../parts/use-saved-text.ts'
 import styles from './entry.module.css'
-import { useSavedText } from './use-saved-text.ts'
 
 interface Props {
   label: string
