@@ -1,0 +1,138 @@
+import { instantFromMs } from '../domain/day.ts'
+import { type MechanismId, RecordId, RequestId, SummaryId } from '../domain/ids.ts'
+import type { Marking } from '../domain/marking.ts'
+import type { RecordKind } from '../domain/records.ts'
+import { fail, ok, type Result } from '../domain/result.ts'
+import { draftSummary, makeRequest, type RequestDraft } from '../domain/sharing-drafts.ts'
+import type { Summary } from '../domain/summary.ts'
+import { commit, type SaveError } from './commit.ts'
+import { type Device, writingOn } from './device.ts'
+import { dropLinkSecret, keepLinkSecret, newLinkSecret, sha256 } from './link-secrets.ts'
+
+const dayMs = 86_400_000
+
+/** Begins a summary of a meeting, named after it, with nothing written yet. */
+export async function startSummary(
+  device: Device,
+  meetingId: string,
+): Promise<Result<SummaryId, SaveError>> {
+  const meeting = await device.db.meetings.get(meetingId)
+  if (meeting === undefined) return fail({ kind: 'gone' })
+  const id = SummaryId.parse(device.newId())
+  const row = draftSummary({ title: meeting.title, wording: '', hiddenIds: [] }, id, meeting, {
+    ...writingOn(device),
+    lang: device.me.lang,
+  })
+  const saved = await commit(device, [{ kind: 'summary', row }])
+  return saved.ok ? ok(id) : saved
+}
+
+/** Begins another summary with the words and choices of one that is withdrawn. */
+export async function startAgainFrom(
+  device: Device,
+  summary: Summary,
+): Promise<Result<SummaryId, SaveError>> {
+  const meeting = await device.db.meetings.get(summary.meetingId)
+  if (meeting === undefined) return fail({ kind: 'gone' })
+  const id = SummaryId.parse(device.newId())
+  const { title, wording, hiddenIds, lang } = summary
+  const signing = { ...writingOn(device), lang }
+  const row = draftSummary({ title, wording, hiddenIds }, id, meeting, signing)
+  const saved = await commit(device, [{ kind: 'summary', row }])
+  return saved.ok ? ok(id) : saved
+}
+
+/** Changes the words of a summary, or their language. */
+export async function editSummary(
+  device: Device,
+  id: SummaryId,
+  fields: Partial<Pick<Summary, 'title' | 'wording' | 'lang'>>,
+): Promise<Result<void, SaveError>> {
+  return await commit(device, [{ kind: 'summary', id, fields }])
+}
+
+/** Leaves out of the summary what could be named, or names it again. */
+export async function hideFromSummary(
+  device: Device,
+  id: SummaryId,
+  recordId: string,
+  isHidden: boolean,
+): Promise<Result<void, SaveError>> {
+  const summary = await device.db.summaries.get(id)
+  if (summary === undefined) return fail({ kind: 'gone' })
+  const others = summary.hiddenIds.filter((hidden) => hidden !== recordId)
+  const hiddenIds = isHidden ? [...others, RecordId.parse(recordId)] : others
+  return await commit(device, [{ kind: 'summary', id, fields: { hiddenIds } }])
+}
+
+/** How long a link may stay open. */
+export const openDays = [7, 30, 90] as const
+export type OpenDays = (typeof openDays)[number]
+
+/**
+ * Asks the server to release a summary behind a new link. `seen` is what was looked at, as
+ * `summaryFingerprint` has it: nothing else will be released. The secret stays on this device, and is
+ * on its disk before anything is asked.
+ */
+export async function releaseSummary(
+  device: Device,
+  summary: Summary,
+  { days, seen }: { readonly days: OpenDays; readonly seen: string },
+): Promise<Result<void, SaveError>> {
+  const secret = newLinkSecret()
+  const linkHash = await sha256(secret)
+  const openUntil = instantFromMs(device.now() + days * dayMs)
+  await keepLinkSecret(device.db, linkHash, secret)
+  const details = { linkHash, openUntil, seen: await sha256(seen) }
+  const wanted = { act: 'release_summary', reason: '', details } as const
+  const saved = await ask(device, wanted, [{ ...summary, kind: 'summary' }])
+  if (!saved.ok) await dropLinkSecret(device.db, linkHash)
+  return saved
+}
+
+/** Asks the server to close every link to a summary. */
+export async function withdrawSummary(
+  device: Device,
+  summary: Summary,
+  reason: string,
+): Promise<Result<void, SaveError>> {
+  const wanted = { act: 'withdraw_summary', reason, details: {} } as const
+  return await ask(device, wanted, [{ ...summary, kind: 'summary' }])
+}
+
+/** A record that may be asked to travel further. */
+export type Lowerable = {
+  readonly kind: RecordKind
+  readonly id: string
+  readonly mechanismId: MechanismId | null
+  readonly marking: Marking
+}
+
+/** Asks the server to let these records be named in summaries, for one reason; all or none of it is saved. */
+export async function askToLower(
+  device: Device,
+  records: readonly Lowerable[],
+  reason: string,
+): Promise<Result<void, SaveError>> {
+  const wanted = { act: 'lower_marking', reason, details: { marking: 'GREEN' } } as const
+  return await ask(device, wanted, records)
+}
+
+async function ask(
+  device: Device,
+  wanted: RequestDraft,
+  subjects: readonly Lowerable[],
+): Promise<Result<void, SaveError>> {
+  return await commit(
+    device,
+    subjects.map((subject) => ({
+      kind: 'request',
+      row: makeRequest(
+        wanted,
+        RequestId.parse(device.newId()),
+        { ...subject, id: RecordId.parse(subject.id) },
+        writingOn(device),
+      ),
+    })),
+  )
+}

@@ -1,0 +1,74 @@
+import { instantFromMs } from '../domain/day.ts'
+import { compareText } from '../domain/position.ts'
+import type { Request } from '../domain/request.ts'
+import type { Summary } from '../domain/summary.ts'
+import type { Database } from './database.ts'
+import { linkSecrets } from './link-secrets.ts'
+
+/** Where a link to a summary stands. */
+export type LinkState =
+  /** The server has not been asked yet: it takes effect when connected. */
+  | 'waiting'
+  /** The server said no. */
+  | 'refused'
+  | 'open'
+  /** Its last day has passed. */
+  | 'over'
+  | 'withdrawn'
+
+/** A link to a summary: one release that was asked for. */
+export type SummaryLink = {
+  readonly id: string
+  readonly state: LinkState
+  readonly askedAt: string
+  readonly askedBy: string | null
+  readonly openUntil: string
+  /** The server's reason for refusing; empty otherwise. */
+  readonly refusal: string
+  /** The hash of what was looked at. */
+  readonly seen: string | null
+  /** Known only on the device that made the link. */
+  readonly secret: string | null
+}
+
+/** The links to a summary, the latest first. */
+export async function linksTo(
+  db: Database,
+  summary: Summary,
+  nowMs: number,
+): Promise<SummaryLink[]> {
+  const requests = (await db.requests.where('subjectId').equals(summary.id).toArray())
+    .filter((one) => one.deletedAt === null)
+    .toSorted((a, b) => compareText(b.createdAt, a.createdAt) || compareText(b.id, a.id))
+  const releases = requests.filter((one) => one.act === 'release_summary')
+  const withdrawnAt = requests.find(
+    (one) => one.act === 'withdraw_summary' && one.outcome === 'granted',
+  )?.decidedAt
+  const secrets = await linkSecrets(
+    db,
+    releases.map((one) => one.details.linkHash ?? ''),
+  )
+  return releases.map((one) => ({
+    id: one.id,
+    state: stateOf(one, withdrawnAt ?? null, instantFromMs(nowMs)),
+    askedAt: one.createdAt,
+    askedBy: one.createdBy,
+    openUntil: one.details.openUntil ?? '',
+    refusal: one.outcomeReason,
+    seen: one.details.seen ?? null,
+    secret: secrets.get(one.details.linkHash ?? '') ?? null,
+  }))
+}
+
+function stateOf(release: Request, withdrawnAt: string | null, now: string): LinkState {
+  const { openUntil = '' } = release.details
+  switch (release.outcome) {
+    case 'waiting':
+      return 'waiting'
+    case 'refused':
+      return 'refused'
+    case 'granted':
+      if (withdrawnAt !== null && openUntil > withdrawnAt) return 'withdrawn'
+      return openUntil > now ? 'open' : 'over'
+  }
+}
