@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -101,6 +102,24 @@ function wordsPreset(): ReturnType<typeof linguiTransformerBabelPreset> {
   return { preset: () => ({ plugins: [macros, compileMessages] }), rolldown }
 }
 
+/**
+ * Says the order of the layers at the head of the style sheet: the bundler puts shared parts before the
+ * file that declares it, and the first mention of a layer would decide.
+ */
+function layersFirst(): Plugin {
+  const order = readFileSync('src/app/styles/layers.css', 'utf8')
+  return {
+    name: 'liaison-layers-first',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle))
+        if (file.type === 'asset' && file.fileName.endsWith('.css'))
+          file.source = order.replace(/\/\*[\s\S]*?\*\//g, '').trim() + file.source
+    },
+  }
+}
+
 export default defineConfig({
   plugins: [
     react(),
@@ -160,6 +179,7 @@ export default defineConfig({
         ],
       },
     }),
+    layersFirst(),
     compressBuilt(),
   ],
   build: {
@@ -169,8 +189,7 @@ export default defineConfig({
     // Fonts and icons stay files: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // One style sheet: the order of the layers is declared in its first line, and a page that comes
-    // later must not bring a layer before it.
+    // One style sheet, and so one request.
     cssCodeSplit: false,
   },
   server: {

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Database } from '../device/database.ts'
 import type { Device } from '../device/device.ts'
 import { type OpenError, openDevice } from '../device/open-device.ts'
@@ -43,15 +43,18 @@ function Opened({ device: first, children }: { device: Device; children: ReactNo
   const me = useLiveQuery(() => readSetting(db, 'identity'), [db]) ?? first.me
   const device = useMemo(() => ({ ...first, me }), [first, me])
   const today = useToday(device)
+  const syncing = useRef<Promise<Syncing | undefined>>(undefined)
+  const syncNow = useCallback(async () => await (await syncing.current)?.syncNow(), [])
 
   useEffect(() => {
-    const syncing = keepInTouch(first)
+    const started = keepInTouch(first)
+    syncing.current = started
     return () => {
-      void syncing.then((started) => started?.stop())
+      void started.then((one) => one?.stop())
     }
   }, [first])
 
-  return <DeviceProvider value={{ db, device, today, me }}>{children}</DeviceProvider>
+  return <DeviceProvider value={{ db, device, today, me, syncNow }}>{children}</DeviceProvider>
 }
 
 /** Nothing on the first screen waits for the network, so its code comes after it. */

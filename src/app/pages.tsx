@@ -2,7 +2,7 @@ import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { Opening } from './parts/opening.tsx'
 import { routes } from './routes.ts'
-import { NotFound } from './shell/not-found.tsx'
+import { NotFound } from './parts/not-found.tsx'
 import { PagePlaceholder } from './shell/page-placeholder.tsx'
 import type { JoinPageProps } from './sign-in/join-page.tsx'
 
