@@ -1,13 +1,22 @@
 import { type ActionItem, type ActionState, actionStates } from '../domain/action-item.ts'
+import { isClosed } from '../domain/action-item-states.ts'
 import { organisationsInvolved } from '../domain/assignee-rules.ts'
 import type { DueKind } from '../domain/due.ts'
 import { compareDues } from '../domain/due-rules.ts'
 import type { Database } from './database.ts'
 
 /** The states in which somebody still owes something. */
-const openStates = actionStates.filter(
-  (state) => state !== 'done' && state !== 'dropped' && state !== 'superseded',
-)
+const openStates = actionStates.filter((state) => !isClosed(state))
+
+const closedStates: readonly ActionState[] = ['done', 'dropped', 'superseded']
+
+/** One reading a state: `anyOf` would walk a cursor, ten times slower over thousands of rows. */
+async function inStates(db: Database, states: readonly ActionState[]): Promise<ActionItem[]> {
+  const rows = await Promise.all(
+    states.map((state) => db.actionItems.where('state').equals(state).toArray()),
+  )
+  return rows.flat()
+}
 
 /** Which actions a list shows; `null` stands for all. */
 export type ActionFilter = {
@@ -39,13 +48,13 @@ export const allOpenActions: ActionFilter = {
  * the thousands that are finished are never touched.
  */
 export async function openActionItems(db: Database): Promise<ActionItem[]> {
-  const rows = await db.actionItems.where('state').anyOf(openStates).toArray()
+  const rows = await inStates(db, openStates)
   return rows.filter((row) => row.deletedAt === null).sort(byUrgency)
 }
 
 /** The finished ones, the latest due first. */
 export async function finishedActionItems(db: Database): Promise<ActionItem[]> {
-  const rows = await db.actionItems.where('state').anyOf('done', 'dropped', 'superseded').toArray()
+  const rows = await inStates(db, closedStates)
   return rows.filter((row) => row.deletedAt === null).sort((a, b) => byUrgency(b, a))
 }
 

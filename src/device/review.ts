@@ -16,13 +16,16 @@ import { allNames, type Names } from './names.ts'
 /** What a head of mission asks, from what this device holds: no network is needed for any of it. */
 export type Review = {
   readonly figures: ReviewFigures
-  /** The actions marked for attention, with their reasons, the most urgent first. */
+  /** The most urgent of the actions marked for attention; `figures.needsMe` has all of them. */
   readonly needsMe: readonly ActionView[]
   readonly findings: readonly Finding[]
   /** Meetings held whose minutes are not adopted, the oldest first. */
   readonly minutesWaiting: readonly Meeting[]
   readonly names: Names
 }
+
+/** A page for a lift: the rest is one tap away. */
+const needsMeShown = 6
 
 /** The review of everything that this device may see. */
 export async function review(db: Database, today: Day): Promise<Review> {
@@ -37,7 +40,7 @@ export async function review(db: Database, today: Day): Promise<Review> {
     figures,
     needsMe: await actionViews(
       db,
-      items.filter((item) => wanted.has(item.id)),
+      items.filter((item) => wanted.has(item.id)).slice(0, needsMeShown),
       today,
     ),
     findings: findingsIn({ ...picture, actions: items, today }),

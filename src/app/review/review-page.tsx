@@ -4,6 +4,7 @@ import { ShieldCheck } from 'lucide-react'
 import { type Review, review } from '../../device/review.ts'
 import { useDevice } from '../device-context.tsx'
 import { ActionRow } from '../parts/action-row.tsx'
+import { ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Figure, Figures } from '../parts/figure.tsx'
 import { List } from '../parts/list.tsx'
@@ -37,12 +38,21 @@ function ReviewFront() {
       <Stack gap="large">
         <Lead read={read} />
         {read.needsMe.length > 0 && (
-          <Section title={t`Needs me`} count={read.needsMe.length}>
+          <Section title={t`Needs me`} count={figures.needsMe.length}>
             <List label={t`Needs me`}>
               {read.needsMe.map((view) => (
                 <ActionRow key={view.item.id} view={view} names={names} showReason />
               ))}
             </List>
+            {read.needsMe.length < figures.needsMe.length && (
+              <ButtonLink
+                look="quiet"
+                wide
+                href={figureAddress({ of: 'mission', figure: 'needsMe' })}
+              >
+                <Trans>Show all {figures.needsMe.length}</Trans>
+              </ButtonLink>
+            )}
           </Section>
         )}
         <AtAGlance read={read} />
