@@ -111,11 +111,11 @@ describe('the demonstration shows what it is for', () => {
     expect(recordKinds.filter((kind) => !kinds.has(kind))).toEqual(['request', 'conflict'])
   })
 
-  test('six Technical Co-ordination Meetings lie behind today and the seventh before', () => {
+  test('six Technical Co-ordination Meetings lie behind today; the day of the seventh is agreed', () => {
     const series = rowsOf('meeting').filter((meeting) => meeting.number !== null)
-    const days = series.map((meeting) => meeting.startsAt.slice(0, 10))
-    expect(series.map((meeting) => meeting.number)).toEqual([1, 2, 3, 4, 5, 6, 7])
-    expect(days.map((day) => day < today)).toEqual([true, true, true, true, true, true, false])
+    expect(series.map((meeting) => meeting.number)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(series.every((meeting) => meeting.startsAt.slice(0, 10) < today)).toBe(true)
+    expect((series.at(-1)?.nextMeetingOn ?? '') > today).toBe(true)
   })
 
   test('more than twenty organisations of all four constituencies take part in the series', () => {

@@ -33,7 +33,7 @@ type Plan = readonly [
   purpose: string,
 ]
 
-/** Six meetings behind us, about a month apart, and the seventh next week. */
+/** Six meetings behind us, about a month apart. */
 const plans: readonly Plan[] = [
   [1, -24, 'adopted', 'Stock-taking: who does what against trafficking in human beings'],
   [2, -20, 'adopted', 'The national referral mechanism in the districts'],
@@ -41,15 +41,16 @@ const plans: readonly Plan[] = [
   [4, -11, 'adopted', 'Prosecution and the protection of witnesses'],
   [5, -7, 'circulated', 'Safe accommodation, first discussion'],
   [6, -3, 'minutes_draft', 'Division of labour on referral and accommodation'],
-  [7, 1, 'planned', 'Winter preparations and the division of labour'],
 ]
+
+/** The seventh is to be next week: its day was agreed at the sixth, and planning it is the visitor's. */
+const comingWeek = 1
 
 /** Writes the series with agendas and attendance. */
 export function writeSeries(book: Book, world: SeriesWorld): readonly Session[] {
   return plans.map((plan) => {
     const session = sessionOf(book, world, plan)
-    if (session.meeting.state === 'planned') writeInvited(book, world, session)
-    else writePresent(book, world, session)
+    writePresent(book, world, session)
     return session
   })
 }
@@ -58,7 +59,7 @@ function sessionOf(book: Book, world: SeriesWorld, plan: Plan): Session {
   const [number, week, state, purpose] = plan
   const { players, organisations, areas, mechanism } = world
   const day = thursdayIn(book, week)
-  const next = plans.find(([following]) => following === number + 1)
+  const [, nextWeek] = plans.find(([following]) => following === number + 1) ?? [0, comingWeek]
   // A meeting is put down when the one before it closes.
   const signing = signs(players.coordinator, thursdayIn(book, week - 4), { marking: 'GREEN' })
   const planned = recordMeeting(
@@ -88,8 +89,9 @@ function sessionOf(book: Book, world: SeriesWorld, plan: Plan): Session {
     instantOf(day, '11:32', demoZone),
   )
   const meeting = {
-    ...(state === 'planned' ? planned : { ...held, state }),
-    nextMeetingOn: next === undefined ? null : thursdayIn(book, next[1]),
+    ...held,
+    state,
+    nextMeetingOn: thursdayIn(book, nextWeek),
   }
   const newAgendaId = () => AgendaItemId.parse(book.newId())
   const agenda = recordAgenda(technicalMeetingAgenda, newAgendaId, meeting, signing).map((item) =>
@@ -155,29 +157,6 @@ function unnamed({ organisations, players }: SeriesWorld, meeting: Meeting): Att
         signing,
       ),
     )
-}
-
-function writeInvited(book: Book, world: SeriesWorld, { meeting }: Session): void {
-  const { players, people, organisations } = world
-  const signing = signs(players.coordinator, dayIn(book, -2))
-  const rows = people
-    .filter((who) => who.personId !== players.administrator.personId)
-    .map((who, index) =>
-      recordAttendance(
-        {
-          organisationId: who.organisationId,
-          personId: who.personId,
-          headCount: 0,
-          status: index % 3 === 0 ? 'confirmed' : 'invited',
-          capacity: capacityOf(who, players, organisations),
-          walkIn: false,
-          note: '',
-        },
-        meeting,
-        signing,
-      ),
-    )
-  write(book, signing, rows.map(attended))
 }
 
 function attended(row: Attendance) {
