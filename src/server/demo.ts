@@ -10,6 +10,9 @@ import { newName } from './accounts/secrets.ts'
 import type { Db } from './storage/storage.ts'
 import { type Receiving, receive } from './sync/receive.ts'
 import { readRecords } from './sync/rows.ts'
+import { writeAsServer } from './sync/server-change.ts'
+import { Workspace } from './sync/workspace.ts'
+import { writeWorkspace } from './sync/write-workspace.ts'
 
 /** A one-time link's secret for one role of the demonstration. */
 export type DemoLink = { readonly role: Role; readonly secret: string }
@@ -40,6 +43,8 @@ async function playDemo(receiving: Receiving, demo: DemoMission): Promise<void> 
   const rows = new Map<string, Readonly<Record<string, unknown>>>()
   const writers = new Map<string, string>()
   await rememberMission(receiving, rows, writers)
+  const placeholder = rows.get(`mission ${receiving.mission}`)?.organisationId
+  if (typeof placeholder === 'string') await removeOrganisation(receiving, placeholder)
   for (const act of demo.acts) {
     const player = players.get(act.by)
     if (player === undefined) throw new Error('an act of the demonstration has no player')
@@ -83,6 +88,22 @@ async function push(
 
 function ownId(id: string | null) {
   return Actor.shape.organisationId.parse(id)
+}
+
+/** The organisation of an empty mission makes room for those of the demonstration. */
+async function removeOrganisation(
+  { storage, mission, now, nextNumber }: Receiving,
+  id: string,
+): Promise<void> {
+  await storage.write(async (db) => {
+    const workspace = new Workspace(storage, db, { mission, nowMs: now(), nextNumber })
+    const reference = { kind: 'organisation', id }
+    await workspace.load([reference], 'write')
+    workspace.begin()
+    await writeAsServer(workspace, reference, { deletedAt: workspace.receivedAt })
+    workspace.accept()
+    await writeWorkspace(workspace)
+  })
 }
 
 /** The mission's own record exists before the demonstration, which only gives it other words. */

@@ -217,6 +217,21 @@ describe.each(engines)('who sees and does what, on $name', (engine) => {
     expect(await partner.sync()).toMatchObject([{ verdict: 'refused', reason: 'not-allowed' }])
   })
 
+  test('an act that is refused decides nothing', async () => {
+    const line = await aLineBy(head, { marking: 'AMBER+STRICT' })
+    const subject = { kind: 'line', row: line }
+    const request = aRequest(head, subject, { reason: 'Agreed', details: { marking: 'AMBER' } })
+    const broken = anIssue(head, { name: '' })
+    head.write({ kind: 'request', row: request }, { kind: 'issue', row: broken })
+    expect(await head.sync()).toMatchObject([
+      { verdict: 'refused', reason: 'group' },
+      { verdict: 'refused', reason: 'invalid' },
+    ])
+    const witness = await server.join('recorder')
+    await witness.sync()
+    expect(witness.row('line', line.id)).toMatchObject({ marking: 'AMBER+STRICT' })
+  })
+
   test('decided fields are the server’s: numbers, outcomes, the state of a summary', async () => {
     const decision = aDecision(head, meeting, { number: '1/2026' })
     head.write({ kind: 'decision', row: decision })

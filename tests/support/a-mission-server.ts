@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import type { Grant, Role } from '../../src/domain/role.ts'
+import type { Identity } from '../../src/server/accounts/identity.ts'
 import { invite } from '../../src/server/accounts/invitations.ts'
 import { decisions } from '../../src/server/decisions.ts'
 import { createApp, type Deps } from '../../src/server/http/app.ts'
@@ -34,14 +35,31 @@ export type Joining = {
   name?: string
 }
 
+const nobody: Identity = {
+  deviceId: '',
+  personId: '',
+  name: '',
+  organisationId: null,
+  grants: [],
+  missionId: '',
+  missionName: '',
+  zone: 'UTC',
+  lang: 'en',
+}
+
+type Wanted = {
+  engine?: Engine
+  appFolder?: string
+  /** Nobody joins: `head` is nobody then. */
+  isEmpty?: boolean
+}
+
 /** Starts a server with an empty mission, on SQLite unless told. */
 export async function aMissionServer({
   engine,
   appFolder = '/nowhere',
-}: {
-  engine?: Engine
-  appFolder?: string
-} = {}): Promise<MissionServer> {
+  isEmpty = false,
+}: Wanted = {}): Promise<MissionServer> {
   const place = await (engine ?? engines[0])?.place()
   if (place === undefined) throw new Error('there is no engine')
   const storage = await place.open()
@@ -73,8 +91,13 @@ export async function aMissionServer({
     const { secret } = await invite(storage.db, mission, { grants, organisationId, personId }, by)
     return secret
   }
-  const secret = await firstInvitation(storage, mission, now())
-  const head = await HttpDevice.join(url, secret ?? '', 'Head of mission')
+  const head = isEmpty
+    ? new HttpDevice(url, '', nobody)
+    : await HttpDevice.join(
+        url,
+        (await firstInvitation(storage, mission, now())) ?? '',
+        'Head of mission',
+      )
   return {
     url,
     mission,

@@ -123,9 +123,9 @@ export class HttpDevice {
   }
 
   rows(kind: string): Record<string, unknown>[] {
-    return [...this.records.values()].flatMap((held) =>
-      held.kind === kind ? foldRow(kind, held.id, valuesOf(held)) : [],
-    )
+    return [...this.records.values()]
+      .filter((held) => held.kind === kind)
+      .map((held) => foldRow(kind, held.id, valuesOf(held)))
   }
 
   take(answer: SyncAnswer, offered: readonly Change[] = []): void {

@@ -44,7 +44,8 @@ export function createApp(deps: Deps): App {
   app.use('/api/*', apiHeaders)
   app.use('/api/v1/*', demandProtocol, demandSameSite(deps.publicUrl))
   app.route('/api/v1', accountRoutes(deps))
-  app.route('/api/v1', syncRoutes(deps, streams))
+  const report = (error: Error) => deps.log.error({ err: error }, 'a change was stumbled over')
+  app.route('/api/v1', syncRoutes({ ...deps, report }, streams))
   deps.sharePages?.(app, deps)
   app.get('*', staticFiles(deps.appFolder))
   app.notFound((context) =>

@@ -5,7 +5,7 @@ import { protocolVersion, type SyncAnswer } from '../../sync/protocol.ts'
 import { readSyncRequest } from '../../sync/wire.ts'
 import { openSession } from '../accounts/sessions.ts'
 import { deliver } from '../sync/deliver.ts'
-import { receive } from '../sync/receive.ts'
+import { type Receiving, receive } from '../sync/receive.ts'
 import type { Wakes } from '../sync/wake.ts'
 import type { Deps } from './app.ts'
 import { readJson } from './body.ts'
@@ -16,7 +16,7 @@ import { demandSession, type Signed } from './guards.ts'
 const AnyProtocol = z.object({ protocol: z.int() })
 
 /** Push and pull in one round trip, and the stream that wakes. */
-export function syncRoutes(deps: Deps, streams: Wakes): Hono<Signed> {
+export function syncRoutes(deps: Deps & Receiving, streams: Wakes): Hono<Signed> {
   const { storage, mission, now } = deps
   const routes = new Hono<Signed>()
 

@@ -43,7 +43,7 @@ export function checkChange(
   // An edit of something that is not there gets the answer for something that may not be seen.
   if (standing === undefined && change.set.createdAt === undefined)
     return fail({ reason: 'not-visible' })
-  const misnamed = Object.keys(change.set).find((name) => !registerName.test(name))
+  const misnamed = Object.keys(change.set).find((name) => !registerName.test(name) || name in {})
   if (misnamed !== undefined || change.set.id !== undefined)
     return fail({ reason: 'invalid', field: (misnamed ?? 'id').slice(0, 80) })
   return standing === undefined

@@ -1,5 +1,6 @@
+import { z } from 'zod/mini'
 import { containerOf, type Reference } from '../../domain/container.ts'
-import { ok, type Result } from '../../domain/result.ts'
+import { fail, type Result } from '../../domain/result.ts'
 import { mayRead } from '../../domain/scope.ts'
 import type { Change, Standing, Standings, Verdict } from '../../sync/change.ts'
 import { conflictId } from '../../sync/conflict-record.ts'
@@ -21,6 +22,8 @@ export type Receiving = {
   readonly now: () => number
   /** Running numbers of the server's own changes, never the same twice. */
   readonly nextNumber: () => number
+  /** Hears of changes that the server stumbled over. */
+  readonly report?: (error: Error) => void
 }
 
 /** What became of a push. */
@@ -104,20 +107,23 @@ async function takeGroup(
     else refusals.set(change.n, { reason: 'invalid' })
   }
   workspace.begin()
+  const applied: { change: Change; otherwise: readonly string[] }[] = []
   for (const change of fresh) {
-    const applied = await takeChange(workspace, sender, change)
-    if (applied.ok) verdicts.set(change.n, taken(workspace, sender, change, applied.value))
-    else refusals.set(change.n, applied.error)
+    const result = await applyGuarded(receiving, workspace, sender, change)
+    if (result.ok) applied.push({ change, otherwise: result.value })
+    else refusals.set(change.n, result.error)
   }
-  // Decided once the whole act is sure to be taken: what a decision writes besides records, such as
-  // a share link, is not undone with the group.
-  const requests = refusals.size === 0 ? fresh.filter(({ kind }) => kind === 'request') : []
-  for (const { id } of requests)
-    await decideRequest(workspace, receiving.decisions, sender.actor, id)
-  if (refusals.size > 0 && fresh.length > 0) {
+  if (refusals.size > 0) {
     workspace.undo()
     for (const { n } of fresh) if (!refusals.has(n)) refusals.set(n, { reason: 'group' })
-  } else workspace.accept()
+  } else {
+    // Only now: what a decision writes beside the records cannot be undone with them.
+    for (const { change, otherwise } of applied) {
+      const more = await decideOn(receiving, workspace, sender, change)
+      verdicts.set(change.n, taken(workspace, sender, change, [...otherwise, ...more]))
+    }
+    workspace.accept()
+  }
   return group.flatMap((change) => {
     const refusal = refusals.get(change.n)
     if (refusal !== undefined) return refused(workspace, sender, change, refusal)
@@ -125,16 +131,40 @@ async function takeGroup(
   })
 }
 
-/** Applies a change, and does what the server does by itself when it sees one like this. */
-async function takeChange(
+/**
+ * A change that this server stumbles over is refused like one that is not valid: it would come again
+ * with every push, and nothing behind it would ever get through. Trouble with the database is no
+ * fault of the change, and ends the transaction.
+ */
+async function applyGuarded(
+  receiving: Receiving,
   workspace: Workspace,
   sender: Sender,
   change: Change,
 ): Promise<Result<readonly string[], Refusal>> {
-  const applied = await applyChange(workspace, sender, change)
-  if (!applied.ok) return applied
-  const isNumbered = change.kind === 'decision' && (await numberDecision(workspace, change.id))
-  return isNumbered ? ok([...applied.value, 'number']) : applied
+  try {
+    return await applyChange(workspace, sender, change)
+  } catch (error) {
+    const isOurs =
+      error instanceof TypeError || error instanceof RangeError || error instanceof z.core.$ZodError
+    if (!isOurs) throw error
+    receiving.report?.(error)
+    return fail({ reason: 'invalid' })
+  }
+}
+
+/** What the server does by itself when it has taken a change like this. Gives what it altered in it. */
+async function decideOn(
+  { decisions }: Receiving,
+  workspace: Workspace,
+  { actor }: Sender,
+  { kind, id }: Change,
+): Promise<string[]> {
+  if (kind === 'request') {
+    await decideRequest(workspace, decisions, actor, id)
+    return ['outcome', 'outcomeReason', 'decidedAt']
+  }
+  return kind === 'decision' && (await numberDecision(workspace, id)) ? ['number'] : []
 }
 
 /**

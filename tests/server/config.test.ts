@@ -1,0 +1,61 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from '../../src/server/config.ts'
+
+test('without any word, it listens on 8080 and keeps its data beside itself', () => {
+  expect(readConfig({}, '24.21.0')).toEqual({
+    ok: true,
+    value: {
+      port: 8080,
+      host: '0.0.0.0',
+      dataFolder: resolve('data'),
+      databaseUrl: null,
+      publicUrl: 'http://localhost:8080',
+    },
+  })
+})
+
+test('takes what the operator says', () => {
+  const env = {
+    PORT: '3000',
+    HOST: '127.0.0.1',
+    DATA_DIR: '/var/lib/liaison',
+    DATABASE_URL: 'postgres://liaison@db/liaison',
+    PUBLIC_URL: 'https://liaison.example.org/',
+  }
+  expect(readConfig(env, '24.21.0')).toEqual({
+    ok: true,
+    value: {
+      port: 3000,
+      host: '127.0.0.1',
+      dataFolder: '/var/lib/liaison',
+      databaseUrl: 'postgres://liaison@db/liaison',
+      publicUrl: 'https://liaison.example.org',
+    },
+  })
+})
+
+test.each([
+  [{ PORT: 'http' }, 'PORT'],
+  [{ PORT: '70000' }, 'PORT'],
+  [{ PORT: '-1' }, 'PORT'],
+  [{ PORT: '80.5' }, 'PORT'],
+  [{ DATABASE_URL: 'mysql://db' }, 'DATABASE_URL'],
+  [{ DATABASE_URL: 'db' }, 'DATABASE_URL'],
+  [{ PUBLIC_URL: 'liaison.example.org' }, 'PUBLIC_URL'],
+  [{ PUBLIC_URL: 'https://example.org/liaison' }, 'PUBLIC_URL'],
+  [{ PUBLIC_URL: 'ftp://example.org' }, 'PUBLIC_URL'],
+])('nonsense %o is refused in one line that names %s', (env, name) => {
+  const config = readConfig(env, '24.21.0')
+  expect(config).toEqual({
+    ok: false,
+    error: expect.stringMatching(new RegExp(`^${name} must .*\\.$`)),
+  })
+})
+
+test('an old Node is refused', () => {
+  expect(readConfig({}, '20.19.1')).toEqual({
+    ok: false,
+    error: 'Node 24 or later is needed; this is 20.19.1.',
+  })
+})
