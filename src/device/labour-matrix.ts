@@ -35,13 +35,12 @@ export type LabourMatrix = {
 export function labourMatrix(board: LabourBoard, view: LabourView): LabourMatrix {
   const lines = linesInView(board, view)
   const byIssue = groupBy(lines, (line) => line.issueId)
-  const rows = inTreeOrder(board.issues)
-    .filter(({ issue }) => issue.state !== 'dormant' || byIssue.has(issue.id))
-    .map(({ issue, depth }) => {
-      const own = (byIssue.get(issue.id) ?? []).toSorted(strongestFirst)
-      return { issue, depth, lines: own, cells: groupBy(own, (line) => line.organisationId) }
-    })
-  return { rows, organisationIds: columnsOf(lines) }
+  const rows = shownIssues(board, new Set(byIssue.keys())).map(({ issue, depth }) => {
+    const own = (byIssue.get(issue.id) ?? []).toSorted(strongestFirst)
+    return { issue, depth, lines: own, cells: groupBy(own, (line) => line.organisationId) }
+  })
+  const inView = new Set(lines.map((line) => line.organisationId))
+  return { rows, organisationIds: columnsOf(board).filter((id) => inView.has(id)) }
 }
 
 /** The parts that hold, or are proposed, on the day of the view, within its mechanism and area. */
@@ -63,22 +62,40 @@ function areasAround(board: LabourBoard, areaId: string): ReadonlySet<string> {
   return new Set([areaId, ...above(areaId), ...within.map((area) => area.id)])
 }
 
-/** Each issue after the one it belongs to, in the order of the alphabet. */
-function inTreeOrder(issues: readonly Issue[]): { issue: Issue; depth: number }[] {
+/**
+ * Each issue after the one it belongs to: the trees with most parts first, whatever the day, so that
+ * rows keep their places while the days go by. A dormant issue is shown only where somebody has a part
+ * in it or below it.
+ */
+function shownIssues(
+  { issues, lines }: LabourBoard,
+  withParts: ReadonlySet<string>,
+): { issue: Issue; depth: number }[] {
   const names = new Map<string, string>(issues.map((issue) => [issue.id, issue.name]))
   const above = pathsOf(issues, (issue) => issue.parentIssueId)
+  const path = (id: string) => [id, ...above(id).filter((parent) => names.has(parent))]
+  const parts = new Map<string, number>()
+  for (const line of lines.filter((one) => isStanding(one.state))) {
+    const root = path(line.issueId).at(-1) ?? line.issueId
+    parts.set(root, (parts.get(root) ?? 0) + 1)
+  }
+  const busy = new Set([...withParts].flatMap(path))
   return issues
+    .filter((issue) => issue.state !== 'dormant' || busy.has(issue.id))
     .map((issue) => {
-      const path = above(issue.id).filter((id) => names.has(id))
-      const place = [...path.toReversed(), issue.id].map((id) => names.get(id)).join('\u0000')
-      return { issue, depth: path.length, place }
+      const way = path(issue.id).reverse()
+      const place = way.map((id) => names.get(id)).join('\u0000')
+      return { issue, depth: way.length - 1, place, parts: parts.get(way[0] ?? '') ?? 0 }
     })
-    .toSorted((a, b) => byName(a.place, b.place) || (a.issue.id < b.issue.id ? -1 : 1))
+    .toSorted(
+      (a, b) => b.parts - a.parts || byName(a.place, b.place) || (a.issue.id < b.issue.id ? -1 : 1),
+    )
 }
 
-function columnsOf(lines: readonly LabourLine[]): string[] {
+/** Who leads most first, whatever the day. */
+function columnsOf(board: LabourBoard): string[] {
   const weights = new Map<string, number>()
-  for (const line of lines) {
+  for (const line of board.lines.filter((one) => isStanding(one.state))) {
     const weight = line.role === 'lead' ? 100 : line.role === 'co_lead' ? 10 : 1
     weights.set(line.organisationId, (weights.get(line.organisationId) ?? 0) + weight)
   }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronLeft, ChevronRight, SlidersHorizontal } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { LabourBoard } from '../../device/labour-lines.ts'
 import { Day } from '../../domain/day.ts'
 import { useDevice } from '../device-context.tsx'
@@ -30,18 +30,23 @@ export function LabourControls({ board, place, onChange }: Props) {
   const area = board.areas.find((one) => one.id === place.areaId)
   return (
     <div className={styles.controls}>
-      <AsOf board={board} place={place} onChange={onChange} />
-      <Cluster gap="small">
-        {mechanism && (
-          <Chip onRemove={() => onChange({ mechanismId: null })}>
-            {mechanism.shortName || mechanism.name}
-          </Chip>
-        )}
-        {area && <Chip onRemove={() => onChange({ areaId: null })}>{area.name}</Chip>}
-        <Button look="quiet" small icon={SlidersHorizontal} onClick={() => setOpen(true)}>
-          <Trans>Mechanism and area</Trans>
-        </Button>
-      </Cluster>
+      <AsOf board={board} place={place} onChange={onChange}>
+        <IconButton
+          icon={SlidersHorizontal}
+          label={t`Mechanism and area`}
+          onClick={() => setOpen(true)}
+        />
+      </AsOf>
+      {(mechanism || area) && (
+        <Cluster gap="small">
+          {mechanism && (
+            <Chip onRemove={() => onChange({ mechanismId: null })}>
+              {mechanism.shortName || mechanism.name}
+            </Chip>
+          )}
+          {area && <Chip onRemove={() => onChange({ areaId: null })}>{area.name}</Chip>}
+        </Cluster>
+      )}
       <Sheet
         open={open}
         onClose={() => setOpen(false)}
@@ -76,7 +81,7 @@ export function LabourControls({ board, place, onChange }: Props) {
 }
 
 /** The period slider: a step is a month; any day can be chosen beside it. */
-function AsOf({ board, place, onChange }: Props) {
+function AsOf({ board, place, onChange, children }: Props & { children: ReactNode }) {
   const { t } = useLingui()
   const { today } = useDevice()
   const format = useFormat()
@@ -105,6 +110,7 @@ function AsOf({ board, place, onChange }: Props) {
         <Chip pressed={place.asOf === today} onPress={() => onChange({ asOf: today })}>
           <Trans>Today</Trans>
         </Chip>
+        <span className={styles.filter}>{children}</span>
       </div>
       <div className={styles.slider}>
         <IconButton

@@ -20,6 +20,7 @@ import { LabourFindings } from './labour-findings.tsx'
 import { LabourLegend } from './labour-legend.tsx'
 import { LabourMatrixTable } from './labour-matrix-table.tsx'
 import { useLabourNames } from './labour-names.ts'
+import styles from './labour-page.module.css'
 import { useRemarkOn } from './labour-remarks.ts'
 import { proposalAddress, useLabourPlace } from './labour-view.ts'
 
@@ -85,6 +86,14 @@ function Board({ board, mayPropose }: { board: LabourBoard; mayPropose: boolean 
               onOpen={open}
             />
             <LabourLegend />
+            <div className={styles.wideOnly}>
+              <LabourFindings
+                findings={findings}
+                names={names}
+                mayPropose={mayPropose}
+                onOpen={open}
+              />
+            </div>
           </Stack>
         )}
         {place.show === 'issues' && (

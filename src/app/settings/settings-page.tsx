@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro'
-import { Languages, Monitor, Moon, Sun, SunMedium } from 'lucide-react'
 import type { Identity } from '../../device/identity.ts'
 import { schemaVersion } from '../../sync/protocol.ts'
 import { useDevice } from '../device-context.tsx'
@@ -54,7 +53,6 @@ function LanguageChoice() {
       choices={codes.map((code) => ({
         value: code,
         label: <span lang={code}>{languages[code].name}</span>,
-        icon: Languages,
       }))}
       value={language}
       onChange={(code) => void chooseLanguage(code)}
@@ -65,11 +63,11 @@ function LanguageChoice() {
 function ThemeChoice() {
   const { t } = useLingui()
   const theme = useTheme()
-  const choices: { value: Theme; label: string; icon: typeof Sun }[] = [
-    { value: 'auto', label: t`System`, icon: Monitor },
-    { value: 'light', label: t`Light`, icon: SunMedium },
-    { value: 'dark', label: t`Dark`, icon: Moon },
-    { value: 'outdoor', label: t`Outdoor`, icon: Sun },
+  const choices: { value: Theme; label: string }[] = [
+    { value: 'auto', label: t`System` },
+    { value: 'light', label: t`Light` },
+    { value: 'dark', label: t`Dark` },
+    { value: 'outdoor', label: t`Outdoor` },
   ]
   return <SegmentedChoice label={t`Look`} choices={choices} value={theme} onChange={chooseTheme} />
 }
