@@ -1,6 +1,7 @@
 import { type ActionItemDraft, recordAction } from '../domain/action-item-draft.ts'
 import type { AgendaItem } from '../domain/agenda-item.ts'
 import { ActionItemId, type MeetingId } from '../domain/ids.ts'
+import { usualIn } from '../domain/new-envelope.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import { commit, type Edit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
@@ -24,7 +25,7 @@ export async function addActionItem(
   const promised = { meeting, agendaItemId: item?.id ?? null, decisionId: null }
   const action = recordAction(draft, id, promised, await dueContextFor(device, meeting), {
     ...writingOn(device),
-    marking: item?.marking ?? meeting.marking,
+    marking: usualIn(item?.marking ?? meeting.marking),
     lang: device.me.lang,
   })
   const edits: Edit[] = [{ kind: 'actionItem', row: action }]

@@ -6,6 +6,7 @@ import {
   type LabourLineDraft,
   proposeLabourLine,
 } from '../domain/labour-line-draft.ts'
+import { usualIn } from '../domain/new-envelope.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import { commit, type Edit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
@@ -32,7 +33,7 @@ export async function addLabourLineHeard(
   const id = LabourLineId.parse(device.newId())
   const proposed = proposeLabourLine(heard.draft, id, meeting.mechanismId, {
     ...writingOn(device),
-    marking: item.marking,
+    marking: usualIn(item.marking),
     lang: device.me.lang,
   })
   const row = heard.agreedHere

@@ -12,6 +12,7 @@ import {
 import type { ActionItem } from '../../domain/action-item.ts'
 import { isOverdue } from '../../domain/due-rules.ts'
 import type { Line } from '../../domain/line.ts'
+import { usualIn } from '../../domain/new-envelope.ts'
 import { useDevice } from '../device-context.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
@@ -69,7 +70,7 @@ export function ActionEntry({ action, line }: Props) {
       onActive={() => undefined}
       organisationId={null}
       marking={action.marking}
-      usualMarking={line?.marking ?? meeting.marking}
+      usualMarking={line?.marking ?? usualIn(meeting.marking)}
       isContested={contested.has(action.id)}
       onMove={line === undefined || !mayWrite ? undefined : move}
     >

@@ -68,11 +68,11 @@ export function EntryFrame(props: Props) {
       data-active={props.isActive}
       onFocus={props.onActive}
     >
-      <span className={styles.mark}>
-        <Icon size={16} strokeWidth={2} aria-hidden />
-      </span>
-      <div className={styles.inside}>
+      <div className={styles.head}>
         <div className={styles.meta}>
+          <span className={styles.mark}>
+            <Icon size={16} strokeWidth={2} aria-hidden />
+          </span>
           <span className={styles.kind}>{kinds[props.kind]}</span>
           {props.number && <span data-figures>{props.number}</span>}
           {speaker !== '' && <span>{speaker}</span>}
@@ -84,10 +84,10 @@ export function EntryFrame(props: Props) {
             </Link>
           )}
         </div>
-        {props.children}
-        {props.isActive && props.tools}
+        {props.onMove && <MoveHandle label={t`Move this line`} onMove={props.onMove} />}
       </div>
-      {props.onMove && <MoveHandle label={t`Move this line`} onMove={props.onMove} />}
+      {props.children}
+      {props.isActive && props.tools}
     </li>
   )
 }

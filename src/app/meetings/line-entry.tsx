@@ -10,6 +10,7 @@ import type { AgendaItem } from '../../domain/agenda-item.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { DecisionId, LineId } from '../../domain/ids.ts'
 import type { Line } from '../../domain/line.ts'
+import { usualIn } from '../../domain/new-envelope.ts'
 import type { Result } from '../../domain/result.ts'
 import { useDevice } from '../device-context.tsx'
 import { useSaving } from '../parts/use-saving.ts'
@@ -77,8 +78,8 @@ export function LineEntry(props: Props) {
       onActive={props.onActive}
       organisationId={line?.organisationId ?? null}
       personId={line?.personId ?? null}
-      marking={(isDecision ? decision?.marking : line?.marking) ?? item.marking}
-      usualMarking={item.marking}
+      marking={(isDecision ? decision?.marking : line?.marking) ?? usualIn(item.marking)}
+      usualMarking={usualIn(item.marking)}
       number={decision?.number ?? null}
       isContested={ids.some((one) => one !== undefined && contested.has(one))}
       onMove={line === undefined || !mayWrite ? undefined : move}

@@ -16,12 +16,13 @@ import { MarkingLabel } from '../parts/marking-label.tsx'
 import { useMarkingWords } from '../parts/marking-words.ts'
 import { Menu } from '../parts/menu.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
-import { Cluster } from '../parts/stack.tsx'
+import { Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { meetingStateTones, useMeetingStateWords } from '../words/meeting-words.ts'
+import styles from './agenda.module.css'
 import { AttendanceCard } from './attendance-card.tsx'
 import { CallOffSheet } from './call-off-sheet.tsx'
 import { useRecording } from './recording.tsx'
@@ -52,7 +53,7 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
   const hasConflict = [...contested].some((id) => ids.has(id) || id.startsWith(`${meeting.id}:`))
   const name = mechanism?.shortName || mechanism?.name
   return (
-    <>
+    <Stack>
       <PageHeader
         title={meeting.title}
         back={{ href: to('meetings'), label: t`Back to meetings` }}
@@ -63,6 +64,12 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
               {day}, {from}–{until}
             </span>
             {meeting.place !== '' && <> · {meeting.place}</>}
+            <span className={styles.standing}>
+              <StatusPill tone={meetingStateTones[meeting.state]}>
+                {states[meeting.state]}
+              </StatusPill>
+              <MarkingLabel marking={meeting.marking} meaning={marking[meeting.marking]} />
+            </span>
           </>
         }
         actions={
@@ -123,10 +130,6 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
           </>
         }
       />
-      <Cluster gap="small">
-        <StatusPill tone={meetingStateTones[meeting.state]}>{states[meeting.state]}</StatusPill>
-        <MarkingLabel marking={meeting.marking} meaning={marking[meeting.marking]} />
-      </Cluster>
       {meeting.stateReason !== '' && <p lang={meeting.lang}>{meeting.stateReason}</p>}
       {hasConflict && (
         <Banner
@@ -138,6 +141,6 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
       )}
       <AttendanceCard />
       <CallOffSheet to={isCallingOff} onClose={() => setCallingOff(undefined)} />
-    </>
+    </Stack>
   )
 }
