@@ -1,9 +1,8 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
+import { NotFound } from './parts/not-found.tsx'
 import { Opening } from './parts/opening.tsx'
 import { routes } from './routes.ts'
-import { NotFound } from './parts/not-found.tsx'
-import { PagePlaceholder } from './shell/page-placeholder.tsx'
 import type { JoinPageProps } from './sign-in/join-page.tsx'
 
 type Page = ComponentType<{ params: Record<string, string | undefined> }>
@@ -12,11 +11,6 @@ type Page = ComponentType<{ params: Record<string, string | undefined> }>
 // biome-ignore format: one line a page
 function page(load: () => Promise<ComponentType>): Page {
   return lazy(async () => ({ default: await load() }))
-}
-
-/** Stands in until the page is written. */
-function missing(title: string): Page {
-  return () => <PagePlaceholder title={title} />
 }
 
 /**
@@ -71,8 +65,11 @@ const pages: readonly [path: string, Page][] = [
     page(async () => (await import('./mechanisms/mechanism-page.tsx')).MechanismPage),
   ],
   [routes.review, page(async () => (await import('./review/review-page.tsx')).ReviewPage)],
-  [routes.summaries, missing('Summaries')],
-  [routes.summary, missing('Summary')],
+  [
+    routes.summaries,
+    page(async () => (await import('./sharing/summaries-page.tsx')).SummariesPage),
+  ],
+  [routes.summary, page(async () => (await import('./sharing/summary-page.tsx')).SummaryPage)],
   [
     routes.conflicts,
     page(async () => (await import('./conflicts/conflicts-page.tsx')).ConflictsPage),

@@ -27,3 +27,12 @@ td{display:block;border:0;padding:.1rem 0}td:first-child{font-weight:600}
 td:not(:first-child)::before{content:attr(data-head) ": ";color:var(--quiet)}td:empty{display:none}}
 @media print{:root{--paper:#fff;--ink:#000;--quiet:#333;--accent:#000;--line:#999}body{font-size:10.5pt}main{max-inline-size:none;padding:0}section,tr{break-inside:avoid}}
 `
+
+/**
+ * The same style for a page inside another one, in a shadow root: its host stands for the root and the
+ * body, and its width for that of the window. The host is to be a size container.
+ */
+export const embeddedSummaryStyle = summaryStyle
+  .replaceAll(':root', ':host')
+  .replaceAll('body{', ':host{')
+  .replaceAll('@media(max-width:', '@container (max-width:')

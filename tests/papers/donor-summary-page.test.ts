@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { donorSummary } from '../../src/papers/donor-summary.ts'
 import { donorSummaryPage, unknownLinkPage } from '../../src/papers/donor-summary-page.ts'
+import { embeddedSummaryStyle, summaryStyle } from '../../src/papers/donor-summary-style.ts'
 import { element, toHtml } from '../../src/papers/html.ts'
 import { aDecision, anAction, aSource } from './source.ts'
 
@@ -64,4 +65,9 @@ test('attributes and text are escaped, void elements are not closed', () => {
   expect(toHtml(element('a', { title: '"><b>' }, 'x & y', element('br', {})))).toBe(
     '<a title="&quot;&gt;&lt;b&gt;">x &amp; y<br></a>',
   )
+})
+
+test('inside another page the style touches neither its root nor its body', () => {
+  expect(embeddedSummaryStyle).not.toMatch(/:root|body|@media\(max-width/)
+  expect(embeddedSummaryStyle.length).toBeGreaterThan(summaryStyle.length - 20)
 })

@@ -1,0 +1,34 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Names } from '../../device/names.ts'
+import type { MeetingToSummarise } from '../../device/summaries.ts'
+import { List, ListRow } from '../parts/list.tsx'
+import { MarkingLabel } from '../parts/marking-label.tsx'
+import { MeetingName } from '../parts/meeting-name.tsx'
+import { Sheet } from '../parts/sheet.tsx'
+
+interface Props {
+  meetings: readonly MeetingToSummarise[]
+  names: Names
+  onChoose: (meetingId: string) => void
+  onClose: () => void
+}
+
+/** Of which meeting the summary is. */
+export function ChooseMeeting({ meetings, names, onChoose, onClose }: Props) {
+  const { t } = useLingui()
+  return (
+    <Sheet open onClose={onClose} title={t`A summary of which meeting?`}>
+      <List label={t`Meetings that were held`}>
+        {meetings.map(({ meeting }) => (
+          <ListRow
+            key={meeting.id}
+            title={<span lang={meeting.lang}>{meeting.title}</span>}
+            detail={<MeetingName meeting={meeting} names={names} />}
+            meta={<MarkingLabel marking={meeting.marking} />}
+            onPress={() => onChoose(meeting.id)}
+          />
+        ))}
+      </List>
+    </Sheet>
+  )
+}

@@ -1,0 +1,59 @@
+import { Trans } from '@lingui/react/macro'
+import type { SummaryPage } from '../../device/summaries.ts'
+import type { SummaryRefusal } from '../../papers/donor-summary.ts'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { MarkingLabel } from '../parts/marking-label.tsx'
+
+interface Props {
+  refusal: SummaryRefusal
+  page: SummaryPage
+  onLower: () => void
+}
+
+/** Why there is nothing to preview, and the way out where there is one. */
+export function Obstacle({ refusal, page, onLower }: Props) {
+  const { meeting, mechanism } = page.records
+  if (refusal.kind === 'meeting-not-held')
+    return (
+      <Banner tone="attention">
+        <Trans>
+          There is no settled account of this meeting: it was not held, or its minutes are
+          contested. A summary can be released once they stand.
+        </Trans>
+      </Banner>
+    )
+  const isLowerable = refusal.marking === 'AMBER' && page.rights.lower
+  const isAsked = page.lowering.has(meeting.id) || page.lowering.has(mechanism.id)
+  return (
+    <Banner
+      tone="attention"
+      action={
+        isLowerable &&
+        !isAsked && (
+          <Button small onClick={onLower}>
+            <Trans>Lower the meeting to TLP:GREEN</Trans>
+          </Button>
+        )
+      }
+    >
+      <p>
+        <Trans>Nothing of this meeting may travel by link: it is marked</Trans>{' '}
+        <MarkingLabel marking={refusal.marking} />
+      </p>
+      {isAsked && (
+        <p>
+          <Trans>Lowering to TLP:GREEN is asked for, and takes effect when connected.</Trans>
+        </p>
+      )}
+      {!isLowerable && (
+        <p>
+          <Trans>
+            Only a meeting marked TLP:GREEN or TLP:CLEAR can be summarised for donors. A
+            co-ordinator or the head of mission lowers a marking.
+          </Trans>
+        </p>
+      )}
+    </Banner>
+  )
+}

@@ -1,0 +1,67 @@
+import { useLingui } from '@lingui/react/macro'
+import type { SummaryRecords } from '../../device/summary-source.ts'
+import type { PartKind, SummaryPart } from '../../papers/summary-parts.ts'
+import type { Reach } from '../../papers/summary-reach.ts'
+import type { Tone } from '../parts/tone.ts'
+import { useLabourRoleWords } from '../words/labour-words.ts'
+
+/** The parts of a summary, as its editor calls them. */
+export function usePartKindWords(): Record<PartKind, string> {
+  const { t } = useLingui()
+  return {
+    decision: t`Decisions`,
+    actionItem: t`Actions`,
+    labourLine: t`Division of labour`,
+    agendaItem: t`Agenda`,
+  }
+}
+
+/** How far a record comes. */
+export function useReachWords(): Record<Reach, { name: string; tone: Tone }> {
+  const { t } = useLingui()
+  return {
+    named: { name: t`Named`, tone: 'good' },
+    counted: { name: t`Counted`, tone: 'attention' },
+    left_out: { name: t`Left out`, tone: 'neutral' },
+  }
+}
+
+/** Why a record comes as far as it does. */
+export function useWhyWords(): (part: SummaryPart) => string {
+  const { t } = useLingui()
+  return ({ why, reach, marking }) => {
+    switch (why) {
+      case 'hidden':
+        return t`You chose not to name it.`
+      case 'agenda-item':
+        return t`Its agenda item is marked more strictly.`
+      case 'not-agreed':
+        return t`Not agreed by everybody.`
+      case 'name':
+        return t`Its organisation, issue or area may not be named.`
+      case 'marking':
+        if (reach === 'named') return t`The donor reads these words.`
+        if (reach === 'counted') return t`The donor sees a number, not the words.`
+        return marking === 'AMBER'
+          ? t`For members of the mechanism only.`
+          : t`Nothing tells the donor that it exists.`
+    }
+  }
+}
+
+/** The words of a part: a labour line is told by its role, organisation, issue and area. */
+export function usePartText(records: SummaryRecords): (part: SummaryPart) => string {
+  const { t } = useLingui()
+  const roles = useLabourRoleWords()
+  return (part) => {
+    if (part.kind !== 'labourLine') return part.words
+    const line = records.labourLines.find((one) => one.id === part.id)
+    if (line === undefined) return ''
+    const nameOf = (rows: readonly { id: string; name: string }[], id: string) =>
+      rows.find((row) => row.id === id)?.name ?? t`not on this device`
+    const organisation = nameOf(records.organisations, line.organisationId)
+    const issue = nameOf(records.issues, line.issueId)
+    const area = nameOf(records.areas, line.areaId)
+    return t`${organisation}, ${roles[line.role].name}: ${issue}, ${area}`
+  }
+}

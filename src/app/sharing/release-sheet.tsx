@@ -1,0 +1,87 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { type OpenDays, openDays, releaseSummary } from '../../device/summary-commands.ts'
+import type { Summary } from '../../domain/summary.ts'
+import type { DonorSummary } from '../../papers/donor-summary.ts'
+import { summaryFingerprint } from '../../papers/summary-fingerprint.ts'
+import { useDevice } from '../device-context.tsx'
+import { Button } from '../parts/button.tsx'
+import { SegmentedChoice } from '../parts/segmented-choice.tsx'
+import { Sheet } from '../parts/sheet.tsx'
+import { Stack } from '../parts/stack.tsx'
+import { useSaving } from '../parts/use-saving.ts'
+import { Suspicions } from './suspicions.tsx'
+
+interface Props {
+  summary: Summary
+  /** The page as it would be released. */
+  built: DonorSummary
+  onClose: () => void
+}
+
+/** For how long, and a last look, before it goes out. */
+export function ReleaseSheet({ summary, built, onClose }: Props) {
+  const { t } = useLingui()
+  const { device, syncNow } = useDevice()
+  const save = useSaving()
+  const [days, setDays] = useState<OpenDays>(30)
+  const isAgain = summary.state === 'released'
+  const release = async () => {
+    const seen = summaryFingerprint(built)
+    const saved = await save(releaseSummary(device, summary, { days, seen }), {
+      text: t`Asked for release. It takes effect when connected.`,
+    })
+    if (!saved) return
+    void syncNow()
+    onClose()
+  }
+  const [decisions, actions, parts] = [built.decisions, built.actions, built.labour].map(
+    (list) => list.length,
+  )
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title={isAgain ? t`Release again` : t`Release to donors`}
+      footer={
+        <>
+          <Button onClick={onClose}>
+            <Trans>Leave as it is</Trans>
+          </Button>
+          <Button look="primary" onClick={() => void release()}>
+            <Trans>Release</Trans>
+          </Button>
+        </>
+      }
+    >
+      <Stack>
+        <p>
+          <Trans>
+            Whoever holds the link reads the words of {decisions} decisions, {actions} actions and{' '}
+            {parts} parts in the division of labour. Nothing else: no names of people, no notes.
+          </Trans>
+        </p>
+        <Suspicions summary={built} />
+        <SegmentedChoice
+          label={t`The link is open for`}
+          choices={openDays.map((count) => ({ value: String(count), label: t`${count} days` }))}
+          value={String(days)}
+          onChange={(value) => setDays(openDays.find((count) => String(count) === value) ?? 30)}
+        />
+        <p>
+          {isAgain ? (
+            <Trans>
+              The links that are open already will show the new words too. It takes effect when
+              connected.
+            </Trans>
+          ) : (
+            <Trans>
+              It takes effect when connected. The server then freezes exactly what you previewed; if
+              a record has changed by then, it releases nothing and tells you.
+            </Trans>
+          )}
+        </p>
+      </Stack>
+    </Sheet>
+  )
+}

@@ -1,0 +1,104 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { Names } from '../../device/names.ts'
+import type { SummaryPage } from '../../device/summaries.ts'
+import { withdrawSummary } from '../../device/summary-commands.ts'
+import { useDevice } from '../device-context.tsx'
+import { Banner } from '../parts/banner.tsx'
+import { Button } from '../parts/button.tsx'
+import { Section } from '../parts/section.tsx'
+import { Stack } from '../parts/stack.tsx'
+import { useSaving } from '../parts/use-saving.ts'
+import { LinkCard } from './link-card.tsx'
+import { useOutcomeWords } from './outcome-words.ts'
+import { ReasonSheet } from './reason-sheet.tsx'
+
+interface Props {
+  page: SummaryPage
+  names: Names
+}
+
+/** Every link that was asked for, and the way to close them all. */
+export function SummaryLinks({ page, names }: Props) {
+  const { t } = useLingui()
+  const [withdrawing, setWithdrawing] = useState(false)
+  const { links, withdrawal, rights, records } = page
+  if (links.length === 0) return null
+  const isAsked = withdrawal?.outcome === 'waiting'
+  const mayWithdraw = records.summary.state === 'released' && rights.withdraw && !isAsked
+  return (
+    <Section
+      title={t`Links`}
+      action={
+        mayWithdraw && (
+          <Button look="danger" small onClick={() => setWithdrawing(true)}>
+            <Trans>Withdraw</Trans>
+          </Button>
+        )
+      }
+    >
+      <Stack gap="small">
+        <WithdrawalNote page={page} />
+        {links.map((link) => (
+          <LinkCard key={link.id} link={link} askedBy={names.get(link.askedBy ?? '')} />
+        ))}
+      </Stack>
+      {withdrawing && <WithdrawSheet page={page} onClose={() => setWithdrawing(false)} />}
+    </Section>
+  )
+}
+
+function WithdrawalNote({ page }: { page: SummaryPage }) {
+  const outcomes = useOutcomeWords()
+  const { withdrawal } = page
+  if (withdrawal === null) return null
+  if (withdrawal.outcome === 'waiting')
+    return (
+      <Banner tone="attention">
+        <Trans>
+          Withdrawal takes effect when connected. Until then the links are still open; if it is
+          urgent, ask somebody with a connection to withdraw it.
+        </Trans>
+      </Banner>
+    )
+  if (withdrawal.outcome === 'refused')
+    return page.records.summary.state === 'released' ? (
+      <Banner tone="late">{outcomes(withdrawal.outcomeReason)}</Banner>
+    ) : null
+  return (
+    <Banner tone="neutral">
+      <Trans>Withdrawn: {withdrawal.reason}</Trans>
+    </Banner>
+  )
+}
+
+function WithdrawSheet({ page, onClose }: { page: SummaryPage; onClose: () => void }) {
+  const { t } = useLingui()
+  const { device, syncNow } = useDevice()
+  const save = useSaving()
+  const confirm = async (reason: string) => {
+    const saved = await save(withdrawSummary(device, page.records.summary, reason), {
+      text: t`Asked to withdraw. It takes effect when connected.`,
+    })
+    if (saved) void syncNow()
+    return saved
+  }
+  return (
+    <ReasonSheet
+      title={t`Withdraw this summary?`}
+      hint={t`For the record of the mission; donors do not read it.`}
+      confirm={t`Withdraw`}
+      danger
+      onClose={onClose}
+      onConfirm={confirm}
+    >
+      <p>
+        <Trans>
+          Every link to it will show the same page as an address that never was. What somebody has
+          read, printed or copied cannot be called back. A withdrawn summary stays withdrawn; you
+          can begin another one with its words.
+        </Trans>
+      </p>
+    </ReasonSheet>
+  )
+}

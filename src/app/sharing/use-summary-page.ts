@@ -1,0 +1,17 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { actorOf } from '../../device/identity.ts'
+import { allNames } from '../../device/names.ts'
+import { summaryPage } from '../../device/summaries.ts'
+import { useDevice } from '../device-context.tsx'
+
+/** `null` where there is no such summary on this device; `undefined` until it is known. */
+export function useSummaryPage(id: string) {
+  const { db, device, me } = useDevice()
+  return useLiveQuery(async () => {
+    const [page, names] = await Promise.all([
+      summaryPage(db, id, actorOf(me), device.now()),
+      allNames(db),
+    ])
+    return page === null ? null : { page, names }
+  }, [db, device, me, id])
+}
