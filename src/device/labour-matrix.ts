@@ -39,7 +39,7 @@ export function labourMatrix(board: LabourBoard, view: LabourView): LabourMatrix
     const own = (byIssue.get(issue.id) ?? []).toSorted(strongestFirst)
     return { issue, depth, lines: own, cells: groupBy(own, (line) => line.organisationId) }
   })
-  const inView = new Set(lines.map((line) => line.organisationId))
+  const inView = new Set<string>(lines.map((line) => line.organisationId))
   return { rows, organisationIds: columnsOf(board).filter((id) => inView.has(id)) }
 }
 

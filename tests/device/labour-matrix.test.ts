@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { LabourBoard } from '../../src/device/labour-lines.ts'
-import { labourMatrix } from '../../src/device/labour-matrix.ts'
+import { type LabourView, labourMatrix } from '../../src/device/labour-matrix.ts'
 import { aLabourLine, anArea, anIssue, ids } from '../support/some-records.ts'
 
-const everything = { asOf: '2026-11-21', mechanismId: null, areaId: null }
+const everything: LabourView = { asOf: '2026-11-21', mechanismId: null, areaId: null }
 const iom = 'organisation-iom'
 const undp = 'organisation-undp'
 
@@ -20,7 +20,7 @@ function aBoard(part: Partial<LabourBoard>): LabourBoard {
   }
 }
 
-function cellsOf(board: LabourBoard, view: Partial<typeof everything> & object) {
+function cellsOf(board: LabourBoard, view: Partial<LabourView>) {
   const { rows } = labourMatrix(board, { ...everything, ...view })
   return rows.flatMap((row) =>
     [...row.cells].map(([who, lines]) => [row.issue.name, who, lines.map((line) => line.role)]),
