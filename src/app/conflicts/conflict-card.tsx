@@ -32,6 +32,9 @@ export function ConflictCard({ view, names }: Props) {
   const { conflict } = view
   const open = conflict.state === 'open'
   const isText = typeof conflict.losingValue === 'string' && conflict.why.startsWith('text')
+  const kept = valueWords(conflict.field, conflict.keptValue, names)
+  const losing = valueWords(conflict.field, conflict.losingValue, names)
+  const headings = useHeadings(conflict, isText)
   const said: Record<Settlement['how'], string> = {
     kept: t`Kept as it stands. The other stays readable under Settled.`,
     taken: t`The other version stands now.`,
@@ -49,13 +52,19 @@ export function ConflictCard({ view, names }: Props) {
     <div id={conflict.id}>
       <Card tone={open ? 'attention' : 'neutral'}>
         <Subject view={view} />
+        {isText && conflict.state === 'joined' && (
+          <Version
+            heading={t`Stands now`}
+            words={valueWords(conflict.field, view.value, names)}
+            lang={conflict.lang}
+          />
+        )}
         <div className={styles.versions}>
           <Version
-            heading={conflict.state === 'taken' ? t`Stood before` : t`Stands now`}
-            words={valueWords(conflict.field, conflict.keptValue, names)}
-            other={valueWords(conflict.field, conflict.losingValue, names)}
-            isText={isText}
+            heading={headings.kept}
+            words={kept}
             lang={conflict.lang}
+            {...(isText && { other: losing })}
             by={
               <Author
                 by={conflict.keptBy}
@@ -66,11 +75,10 @@ export function ConflictCard({ view, names }: Props) {
             }
           />
           <Version
-            heading={conflict.state === 'taken' ? t`Stands now` : t`Also proposed`}
-            words={valueWords(conflict.field, conflict.losingValue, names)}
-            other={valueWords(conflict.field, conflict.keptValue, names)}
-            isText={isText}
+            heading={headings.losing}
+            words={losing}
             lang={conflict.lang}
+            {...(isText && { other: kept })}
             by={
               <Author
                 by={conflict.losingBy}
@@ -111,6 +119,15 @@ export function ConflictCard({ view, names }: Props) {
   )
 }
 
+/** A joined text, and one with both wordings in it, is neither of the two. */
+function useHeadings(conflict: Conflict, isText: boolean): { kept: string; losing: string } {
+  const { t } = useLingui()
+  if (conflict.state === 'taken') return { kept: t`Stood before`, losing: t`Stands now` }
+  if (isText && conflict.state !== 'kept')
+    return { kept: t`This wording`, losing: t`The other wording` }
+  return { kept: t`Stands now`, losing: t`Also proposed` }
+}
+
 function Subject({ view }: { view: ConflictView }) {
   const { t } = useLingui()
   const kinds = useKindWords()
@@ -122,7 +139,7 @@ function Subject({ view }: { view: ConflictView }) {
   return (
     <header className={styles.subject}>
       <p className={styles.kind}>{t`${kind}: ${field}`}</p>
-      <h3 className={styles.title}>
+      <h2 className={styles.title}>
         {shownOn?.kind === 'actionItem' || shownOn?.kind === 'meeting' ? (
           <Link href={to(shownOn.kind === 'meeting' ? 'meeting' : 'action', shownOn.id)}>
             {title}
@@ -130,7 +147,7 @@ function Subject({ view }: { view: ConflictView }) {
         ) : (
           title
         )}
-      </h3>
+      </h2>
     </header>
   )
 }

@@ -1,35 +1,34 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { markedWords } from './marked-words.ts'
 import styles from './version.module.css'
 
 interface Props {
   heading: string
   words: string
-  /** The other version: what differs from it is set off. */
-  other: string
-  isText: boolean
+  /** The other version of a text: the words that it has not are marked. */
+  other?: string
   lang: string
-  by: ReactNode
+  /** Who wrote it, when and on which device. */
+  by?: ReactNode
 }
 
-/** One of two versions of a value. In a text, the words that the other has not are marked. */
-export function Version({ heading, words, other, isText, lang, by }: Props) {
-  const id = useId()
+/** One version of a value, in words. */
+export function Version({ heading, words, other, lang, by }: Props) {
   return (
-    <section className={styles.version} aria-labelledby={id}>
-      <h4 id={id} className={styles.heading}>
-        {heading}
-      </h4>
-      {isText ? (
+    <div className={styles.version}>
+      <h3 className={styles.heading}>{heading}</h3>
+      {other === undefined ? (
+        <p className={styles.value} lang={lang}>
+          {words}
+        </p>
+      ) : (
         <p className={styles.text} lang={lang}>
           {markedWords(words, other).map(({ text, differs, at }) =>
             differs ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
           )}
         </p>
-      ) : (
-        <p className={styles.value}>{words}</p>
       )}
-      <p className={styles.by}>{by}</p>
-    </section>
+      {by && <p className={styles.by}>{by}</p>}
+    </div>
   )
 }
