@@ -62,9 +62,9 @@ test('a revoked device is out at once', async () => {
 
 test('[VER2] another protocol is told so, in the header or in the body', async () => {
   const other = { 'liaison-protocol': '2' }
-  expect(await kindOf(send(good(), other))).toEqual([409, 'other-protocol'])
+  expect(await kindOf(send(good(), other))).toEqual([426, 'other-protocol'])
   const body = JSON.stringify({ protocol: 2, anything: 'else' })
-  expect(await kindOf(send(body))).toEqual([409, 'other-protocol'])
+  expect(await kindOf(send(body))).toEqual([426, 'other-protocol'])
   const answer = await send(good(), other)
   expect(answer.headers.get('liaison-protocol')).toBe('1')
 })

@@ -111,6 +111,19 @@ describe.each(engines)('who sees and does what, on $name', (engine) => {
     expect(partner.row('meeting', meeting.id)).toBeDefined()
   })
 
+  test('[ACC3] what one wrote oneself leaves with the scope it lies in', async () => {
+    const recorder = await server.join('recorder', { mechanismId: other.id })
+    await recorder.sync()
+    const own = aMeeting(recorder, other)
+    recorder.write({ kind: 'meeting', row: own })
+    expect(await recorder.sync()).toMatchObject([{ verdict: 'taken' }])
+    const { db } = server.storage
+    await db.deleteFrom('grants').where('person', '=', recorder.me.personId).execute()
+    const answer = await recorder.exchange()
+    expect(answer.gone).toEqual([['meeting', own.id]])
+    expect(recorder.row('meeting', own.id)).toBeUndefined()
+  })
+
   test('[ACC4] a record that is marked stricter leaves the devices that may not see it any more', async () => {
     const line = await aLineBy(head)
     await partner.sync()

@@ -23,7 +23,7 @@ const statusOf: Readonly<Record<FailureKind, ContentfulStatusCode>> = {
   'not-json': 400,
   'too-large': 413,
   'wrong-type': 415,
-  'other-protocol': 409,
+  'other-protocol': 426,
   'other-site': 403,
   'signed-out': 401,
   'not-allowed': 403,

@@ -8,7 +8,7 @@ import type { Db, Storage } from '../storage/storage.ts'
 import { type PageOf, readPage } from './page.ts'
 import { reached, reachOf } from './reach.ts'
 import { openCursor, sealCursor } from './sealed-cursor.ts'
-import type { StandingRecord } from './standing-record.ts'
+import { fromRow, type StandingRecord } from './standing-record.ts'
 
 /** Who reads, on which device. */
 export type Reader = { readonly actor: Actor; readonly deviceId: string }
@@ -66,7 +66,7 @@ export async function deliver(
     return {
       epoch,
       records: packRecords(wire.flatMap((record) => record ?? [])),
-      gone,
+      gone: [...gone, ...(await ownIn(db, mission, deviceId, drop))],
       drop,
       cursor: sealCursor(cursor_key, who, {
         epoch,
@@ -151,6 +151,29 @@ async function goneBetween(
       gone.map(({ kind, id }) => [`${kind} ${id}`, [kind, id] as [string, string]]),
     ).values(),
   ]
+}
+
+/**
+ * What this device made itself in scopes that its reader has lost: it was never told in which scope
+ * that lies, so that it is named.
+ */
+async function ownIn(
+  db: Db,
+  mission: string,
+  deviceId: string,
+  drop: readonly Scope[],
+): Promise<[string, string][]> {
+  if (drop.length === 0) return []
+  const rows = await db
+    .selectFrom('records')
+    .selectAll()
+    .where('mission', '=', mission)
+    .where('scope', 'in', drop)
+    .execute()
+  return rows
+    .map(fromRow)
+    .filter(({ notes }) => notes.createdAt?.by.startsWith(`${deviceId}.`) ?? false)
+    .map(({ kind, id }) => [kind, id])
 }
 
 /**
