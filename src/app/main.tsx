@@ -65,7 +65,7 @@ function Inside() {
       {/* Joined before: the link belongs to somebody else, or the session was lost. */}
       <Route path={routes.join}>
         <Suspense fallback={<Opening />}>
-          <JoinPage db={db} joined={() => location.assign(to('today'))} />
+          <JoinPage db={db} joined={() => location.reload()} />
         </Suspense>
       </Route>
       <Route>

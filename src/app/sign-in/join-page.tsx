@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
 import type { Database } from '../../device/database.ts'
 import { type JoinError, join } from '../../device/join.ts'
 import { Banner } from '../parts/banner.tsx'
@@ -7,6 +8,7 @@ import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
+import { to } from '../routes.ts'
 import { deviceLabel } from './device-label.ts'
 import { useJoinErrorWords } from './join-error-words.ts'
 import styles from './sign-in.module.css'
@@ -21,6 +23,7 @@ export interface JoinPageProps {
 /** Where an invitation leads: a name, and the phone belongs to the mission. */
 export function JoinPage({ db, joined }: JoinPageProps) {
   const { t } = useLingui()
+  const [, navigate] = useLocation()
   const secret = useSecret()
   const errorWords = useJoinErrorWords()
   const [name, setName] = useState('')
@@ -41,7 +44,12 @@ export function JoinPage({ db, joined }: JoinPageProps) {
     else setWrong(done.error)
   }
 
-  if (mission !== undefined) return <Welcomed db={db} mission={mission} onDone={joined} />
+  function start() {
+    navigate(to('today'), { replace: true })
+    joined()
+  }
+
+  if (mission !== undefined) return <Welcomed db={db} mission={mission} onDone={start} />
   const isNameNeeded = wrong?.kind === 'name-needed'
   return (
     <main id="main" className={styles.page}>
