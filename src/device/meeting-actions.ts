@@ -1,9 +1,11 @@
 import type { ActionItem } from '../domain/action-item.ts'
 import { isClosed } from '../domain/action-item-states.ts'
+import { responsibleOrganisation } from '../domain/assignee-rules.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { compareText } from '../domain/position.ts'
 import { byUrgency } from './action-items.ts'
+import { organisationsThere } from './attendance.ts'
 import type { Database } from './database.ts'
 
 /** What was promised at a meeting, in the order in which it was written down. */
@@ -31,6 +33,27 @@ export async function carriedTo(db: Database, meeting: Meeting): Promise<ActionI
         (startOf.get(action.meetingId) ?? '') <= meeting.startsAt,
     )
     .sort(byUrgency)
+}
+
+/**
+ * The organisations to offer first when somebody promises: those there, and of these the ones that
+ * promised most often in this mechanism. While nobody is ticked, those who usually promise.
+ */
+export async function usualPromisers(
+  db: Database,
+  meeting: Pick<Meeting, 'id' | 'mechanismId'>,
+): Promise<string[]> {
+  const [actions, there] = await Promise.all([
+    db.actionItems.where('mechanismId').equals(meeting.mechanismId).toArray(),
+    organisationsThere(db, meeting.id),
+  ])
+  const times = new Map<string, number>(there.map((id) => [id, 0]))
+  for (const action of actions) {
+    const id = responsibleOrganisation(action.assignees)
+    if (id === null || action.deletedAt !== null) continue
+    if (there.length === 0 || times.has(id)) times.set(id, (times.get(id) ?? 0) + 1)
+  }
+  return [...times].toSorted(([, a], [, b]) => b - a).map(([id]) => id)
 }
 
 /** Parts in the division of labour that were agreed or proposed at a meeting. */

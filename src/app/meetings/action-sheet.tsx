@@ -21,6 +21,7 @@ import { Stack } from '../parts/stack.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { actionToForm, emptyActionForm, parseActionForm, readActionForm } from './action-form.ts'
+import { useUsualPromisers } from './meeting-hooks.ts'
 import { useRecording } from './recording.tsx'
 
 /** A new action under an agenda item, one made from a line, or one that is there. */
@@ -58,7 +59,8 @@ export function ActionSheet({ open, onClose, from }: Props) {
 function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: string }) {
   const { t } = useLingui()
   const { device, today } = useDevice()
-  const { meeting, there } = useRecording()
+  const { meeting } = useRecording()
+  const promisers = useUsualPromisers(meeting)
   const save = useSaving()
   const form = useKeptForm(keyOf(from), startOf(from), readActionForm)
   const [isTried, setTried] = useState(false)
@@ -120,7 +122,7 @@ function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: s
         </Field>
         <AssigneesField
           value={values.who}
-          quick={there}
+          quick={quickOf(from, promisers ?? [])}
           showErrors={isWrong('assignees')}
           onChange={(who) => set({ who })}
         />
@@ -149,6 +151,12 @@ function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: s
 function keyOf(from: ActionFrom): string {
   if ('item' in from) return `action-form/item/${from.item.id}`
   return 'line' in from ? `action-form/line/${from.line.id}` : `action-form/${from.action.id}`
+}
+
+/** Who spoke comes first. */
+function quickOf(from: ActionFrom, promisers: readonly string[]): string[] {
+  const speaker = 'line' in from ? from.line.organisationId : null
+  return [...new Set(speaker === null ? promisers : [speaker, ...promisers])]
 }
 
 function startOf(from: ActionFrom) {

@@ -53,7 +53,7 @@ function Attendance({ page, sheet }: { page: MeetingPage; sheet: AttendanceSheet
   const rows = sheet.rows.filter((row) => isShown(row, shown) && isFound(row, search))
   const filters: readonly [Shown, string, number][] = [
     ['all', t`Everybody`, sheet.rows.length],
-    ['unticked', t`Not ticked yet`, sheet.unticked],
+    ['unticked', t`Not ticked`, sheet.unticked],
     ['there', t`There`, sheet.organisationsThere],
   ]
   return (

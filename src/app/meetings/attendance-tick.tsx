@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { AttendanceStatus } from '../../domain/attendance.ts'
 import { useAttendanceWords } from '../words/meeting-words.ts'
 import styles from './attendance.module.css'
@@ -18,6 +18,13 @@ interface Props {
 export function AttendanceTick({ label, value, disabled, onChange }: Props) {
   const words = useAttendanceWords()
   const name = useId()
+  const [tapped, setTapped] = useState<{ tick: AttendanceStatus | null; over: typeof value }>()
+  // Shown at once; what was saved takes its place.
+  const shown = tapped && tapped.over === value ? tapped.tick : value
+  const tap = (tick: AttendanceStatus | null) => {
+    setTapped({ tick, over: value })
+    onChange(tick)
+  }
   return (
     <fieldset className={styles.tick} disabled={disabled}>
       <legend className="visually-hidden">{label}</legend>
@@ -25,13 +32,13 @@ export function AttendanceTick({ label, value, disabled, onChange }: Props) {
         <label key={choice} data-choice={choice}>
           <input
             type="radio"
-            className="visually-hidden"
+            className={styles.input}
             name={name}
             value={choice}
-            checked={value === choice}
-            onChange={() => onChange(choice)}
+            checked={shown === choice}
+            onChange={() => tap(choice)}
             onClick={() => {
-              if (value === choice) onChange(null)
+              if (shown === choice) tap(null)
             }}
           />
           <span>{words[choice]}</span>

@@ -2,16 +2,16 @@ import { useLingui } from '@lingui/react/macro'
 import type { Constituency } from '../../domain/organisation.ts'
 import { useFormat } from '../words/format.ts'
 
-/** "No host country authority, no bilateral donor": the groups that are not there. */
+/** "Missing: host country authorities and bilateral donors". */
 export function useMissingWords(): (missing: readonly Constituency[]) => string {
   const { t } = useLingui()
   const format = useFormat()
   const words: Record<Constituency, string> = {
-    international_organisations: t`international organisation`,
-    bilateral_donors: t`bilateral donor`,
-    host_authorities: t`host country authority`,
-    ngos: t`non-governmental organisation`,
-    other: t`other organisation`,
+    international_organisations: t`international organisations`,
+    bilateral_donors: t`bilateral donors`,
+    host_authorities: t`host country authorities`,
+    ngos: t`non-governmental organisations`,
+    other: t`others`,
   }
-  return (missing) => t`Missing: no ${format.list(missing.map((one) => words[one]))}`
+  return (missing) => t`Missing: ${format.list(missing.map((one) => words[one]))}`
 }

@@ -51,13 +51,12 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
 
   const ids = new Set<string>([meeting.id, ...agenda.map((item) => item.id)])
   const hasConflict = [...contested].some((id) => ids.has(id) || id.startsWith(`${meeting.id}:`))
-  const name = mechanism?.shortName || mechanism?.name
   return (
     <Stack>
       <PageHeader
         title={meeting.title}
         back={{ href: to('meetings'), label: t`Back to meetings` }}
-        eyebrow={meeting.number === null ? name : t`${name} no. ${meeting.number}`}
+        eyebrow={mechanism?.name}
         detail={
           <>
             <span data-figures>

@@ -14,6 +14,7 @@ import {
   carriedTo,
   contestedIds,
   labourLinesOfMeeting,
+  usualPromisers,
 } from '../../device/meeting-actions.ts'
 import { type MeetingTimer, meetingTimer } from '../../device/meeting-timer.ts'
 import {
@@ -107,6 +108,11 @@ export function useExpectedOn(
 export function useOrganisationsThere(meetingId: string): string[] | undefined {
   const { db } = useDevice()
   return useLiveQuery(() => organisationsThere(db, meetingId), [db, meetingId])
+}
+
+export function useUsualPromisers(meeting: Meeting): string[] | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => usualPromisers(db, meeting), [db, meeting])
 }
 
 /** `null` where no mechanism is asked for. */

@@ -8,6 +8,7 @@ import { StatusPill } from '../parts/status-pill.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { meetingStateTones, useMeetingStateWords } from '../words/meeting-words.ts'
+import styles from './agenda.module.css'
 
 /** A meeting in a list: what, when, where, and what came of it. */
 export function MeetingRow({ overview }: { overview: MeetingOverview }) {
@@ -34,7 +35,7 @@ export function MeetingRow({ overview }: { overview: MeetingOverview }) {
         </>
       }
       meta={
-        <>
+        <span className={styles.meta}>
           {!isPlain && (
             <StatusPill tone={meetingStateTones[meeting.state]}>{states[meeting.state]}</StatusPill>
           )}
@@ -49,7 +50,7 @@ export function MeetingRow({ overview }: { overview: MeetingOverview }) {
               <Plural value={openActions} one="# open action" other="# open actions" />
             </span>
           )}
-        </>
+        </span>
       }
     />
   )

@@ -26,7 +26,7 @@ export function ChoiceChips<Value extends string>(props: Props<Value>) {
           <label key={value} className={styles.chip}>
             <input
               type="radio"
-              className="visually-hidden"
+              className={styles.input}
               name={name}
               value={value}
               checked={value === props.value}
