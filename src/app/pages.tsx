@@ -48,6 +48,7 @@ const pages: readonly [path: string, Page][] = [
   ],
   [routes.more, page(async () => (await import('./more/more-page.tsx')).MorePage)],
   [routes.people, page(async () => (await import('./people/people-page.tsx')).PeoplePage)],
+  [routes.invite, page(async () => (await import('./people/invite-page.tsx')).InvitePage)],
   [
     routes.organisations,
     page(async () => (await import('./people/organisations-page.tsx')).OrganisationsPage),

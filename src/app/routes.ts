@@ -13,6 +13,7 @@ export const routes = {
   newLabourLine: '/labour/new',
   more: '/more',
   people: '/people',
+  invite: '/invite',
   organisations: '/organisations',
   organisation: '/organisations/:id',
   mechanisms: '/mechanisms',

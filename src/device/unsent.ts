@@ -2,6 +2,7 @@ import { isRecordKind } from '../domain/records.ts'
 import type { Change, RefusalReason } from '../sync/change.ts'
 import { stampMs } from '../sync/stamp.ts'
 import { type Database, tableFor } from './database.ts'
+import { callName } from './directory.ts'
 import { groupBy } from './group-by.ts'
 
 /** One record of an act that has not reached the server, for people to read. */
@@ -77,17 +78,29 @@ async function changeOf(db: Database, { kind, id, set }: Change): Promise<Unsent
   return {
     kind,
     id,
-    title: titleIn(known),
+    title: titleIn(known) || (await aboutWhom(db, known)),
     isNew: 'createdAt' in set,
     fields: [...new Set(Object.keys(set).map((register) => register.split('/')[0] ?? register))],
   }
 }
 
-const titleFields = ['title', 'task', 'name', 'text', 'field', 'wording', 'scope'] as const
+const titleFields = ['title', 'task', 'name', 'text', 'field', 'wording'] as const
 
 function titleIn(fields: ReadonlyMap<string, unknown>): string {
   const found = titleFields
     .map((name) => fields.get(name))
-    .find((value) => typeof value === 'string')
+    .find((value) => typeof value === 'string' && value !== '')
   return typeof found === 'string' ? found.slice(0, 120) : ''
+}
+
+/** What a record without words of its own is about: "IOM, Safe accommodation". */
+async function aboutWhom(db: Database, fields: ReadonlyMap<string, unknown>): Promise<string> {
+  const idIn = (name: string) => String(fields.get(name) ?? '')
+  const [person, organisation, issue] = await Promise.all([
+    db.people.get(idIn('personId')),
+    db.organisations.get(idIn('organisationId')),
+    db.issues.get(idIn('issueId')),
+  ])
+  const names = [person?.name, organisation && callName(organisation), issue?.name]
+  return names.filter((name) => name !== undefined).join(', ')
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { Plus, Table2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { Link } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { mayProposeIn } from '../../device/labour-line-rights.ts'
 import { findingsOn, type LabourBoard, labourBoard } from '../../device/labour-lines.ts'
@@ -43,7 +44,9 @@ export function LabourPage() {
           )
         }
       />
-      {board?.lines.length === 0 && <NothingYet mayPropose={mayPropose} />}
+      {board?.lines.length === 0 && (
+        <NothingYet mayPropose={mayPropose} isBare={board.mechanisms.length === 0} />
+      )}
       {board !== undefined && board.lines.length > 0 && (
         <Board board={board} mayPropose={mayPropose} />
       )}
@@ -121,7 +124,7 @@ function Board({ board, mayPropose }: { board: LabourBoard; mayPropose: boolean 
   )
 }
 
-function NothingYet({ mayPropose }: { mayPropose: boolean }) {
+function NothingYet({ mayPropose, isBare }: { mayPropose: boolean; isBare: boolean }) {
   return (
     <EmptyState
       icon={Table2}
@@ -142,6 +145,13 @@ function NothingYet({ mayPropose }: { mayPropose: boolean }) {
           leads.
         </Trans>
       </p>
+      {isBare && (
+        <p>
+          <Link href={to('mechanisms')}>
+            <Trans>Set up a mechanism first: a part is agreed in a forum.</Trans>
+          </Link>
+        </p>
+      )}
     </EmptyState>
   )
 }

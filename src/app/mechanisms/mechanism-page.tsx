@@ -92,8 +92,8 @@ function Shown({ page }: { page: Page }) {
           href={meeting ? to('meeting', meeting.id) : to('meetings')}
         />
       </Figures>
-      <MembersSection page={page} mayEdit={maySeat} />
       <ChairsSection page={page} mayEdit={maySeat} />
+      <MembersSection page={page} mayEdit={maySeat} />
       <Section title={t`How it works`}>
         <Facts facts={facts} />
       </Section>

@@ -8,10 +8,13 @@ import {
   type LucideIcon,
   RefreshCw,
   Settings,
+  UserPlus,
   Users,
   UsersRound,
 } from 'lucide-react'
+import { actorOf, type Identity } from '../../device/identity.ts'
 import { syncStatus } from '../../device/sync-status.ts'
+import { may } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
@@ -49,6 +52,13 @@ export function MorePage() {
       detail: t`Standing forums, their members and chairs`,
     },
   ]
+  if (mayInviteSomewhere(me))
+    who.push({
+      href: to('invite'),
+      icon: UserPlus,
+      title: t`Invite somebody`,
+      detail: t`A link that lets one person in`,
+    })
   const what: Place[] = [
     {
       href: to('review'),
@@ -85,6 +95,13 @@ export function MorePage() {
       <Places title={t`Overview`} places={what} />
       <Places title={t`This device`} places={device} />
     </Stack>
+  )
+}
+
+/** In the mission or in one of its mechanisms. */
+function mayInviteSomewhere(me: Identity): boolean {
+  return me.grants.some(({ mechanismId }) =>
+    may(actorOf(me), 'invite', { mechanismId, ownerOrganisationId: me.organisationId }),
   )
 }
 

@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { Building2, Plus } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
@@ -13,17 +13,15 @@ import { may } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
-import { List, ListRow } from '../parts/list.tsx'
+import { List } from '../parts/list.tsx'
 import { foldText, matchesWords } from '../parts/match-words.ts'
-import { OrganisationBadge } from '../parts/organisation-badge.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
-import { Tag } from '../parts/tag.tsx'
 import { to } from '../routes.ts'
-import { useFormat } from '../words/format.ts'
-import { useConstituencyWords, useOrganisationKindWords } from '../words/organisation-words.ts'
+import { useConstituencyWords } from '../words/organisation-words.ts'
+import { OrganisationRow } from './organisation-row.tsx'
 import { OrganisationSheet } from './organisation-sheet.tsx'
 
 /** Rows of a group before the rest is asked for: two screens of a phone. */
@@ -124,48 +122,6 @@ function Group({ title, rows, isSearch }: GroupProps) {
         </Button>
       )}
     </Section>
-  )
-}
-
-function OrganisationRow({ overview }: { overview: OrganisationOverview }) {
-  const { organisation, people, vacancy } = overview
-  const kinds = useOrganisationKindWords()
-  const format = useFormat()
-  const callName = organisation.shortName || organisation.name
-  return (
-    <ListRow
-      href={to('organisation', organisation.id)}
-      start={<OrganisationBadge name={callName} />}
-      title={<span lang={organisation.lang}>{organisation.name}</span>}
-      detail={
-        <>
-          {organisation.shortName && `${organisation.shortName} · `}
-          {kinds(organisation.kind)}
-          {people > 0 && (
-            <>
-              {' · '}
-              <Plural value={people} one="# person" other="# people" />
-            </>
-          )}
-        </>
-      }
-      meta={
-        (vacancy !== null || organisation.leftOn !== null) && (
-          <>
-            {vacancy !== null && (
-              <Tag tone="attention">
-                <Trans>no focal point since {format.day(vacancy.sinceOn)}</Trans>
-              </Tag>
-            )}
-            {organisation.leftOn !== null && (
-              <Tag>
-                <Trans>left {format.day(organisation.leftOn)}</Trans>
-              </Tag>
-            )}
-          </>
-        )
-      }
-    />
   )
 }
 

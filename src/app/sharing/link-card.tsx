@@ -6,6 +6,7 @@ import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
+import { QrCode } from '../parts/qr-code.tsx'
 import { Cluster } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import { useToast } from '../parts/toast.tsx'
@@ -13,7 +14,6 @@ import type { Tone } from '../parts/tone.ts'
 import { useFormat } from '../words/format.ts'
 import styles from './link-card.module.css'
 import { useOutcomeWords } from './outcome-words.ts'
-import { QrCode } from './qr-code.tsx'
 
 interface Props {
   link: SummaryLink

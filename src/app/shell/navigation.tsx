@@ -49,6 +49,7 @@ export function Navigation({ place }: { place: 'bar' | 'rail' }) {
 
 const moreUnder = [
   routes.people,
+  routes.invite,
   routes.organisations,
   routes.mechanisms,
   routes.review,
