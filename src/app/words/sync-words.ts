@@ -13,7 +13,7 @@ export function useSyncWords(): (status: SyncStatus | undefined) => SyncSentence
   const { t } = useLingui()
   return (status) => {
     if (status === undefined) return { sentence: t`All saved on this phone.`, tone: 'calm' }
-    const { state, waiting, refused } = status
+    const { state, waiting, refused, lastSyncedAt } = status
     const waits = plural(waiting, {
       one: '# change waits for a connection.',
       other: '# changes wait for a connection.',
@@ -35,6 +35,8 @@ export function useSyncWords(): (status: SyncStatus | undefined) => SyncSentence
         sentence: t`Not connected: this network asks you to sign in first.`,
         tone: 'waiting',
       }
+    if (lastSyncedAt === null && state !== 'offline')
+      return { sentence: t`Fetching what your mission has written so far.`, tone: 'waiting' }
     if (state === 'offline')
       return { sentence: t`All saved on this phone. No connection.`, tone: 'calm' }
     return { sentence: t`All saved, here and on the server.`, tone: 'calm' }
