@@ -36,7 +36,10 @@ export function Sheet({ open, onClose, title, footer, place = 'centre', children
       className={styles.sheet}
       data-place={place}
       aria-labelledby={titleId}
-      onClose={onClose}
+      // React lets the closing of a dialog inside this one bubble up to here.
+      onClose={(event) => {
+        if (event.target === event.currentTarget) onClose()
+      }}
       onClick={(event) => {
         if (event.target === event.currentTarget) event.currentTarget.close()
       }}
