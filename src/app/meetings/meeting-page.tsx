@@ -14,6 +14,7 @@ import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { useHoldUpdates } from '../update.ts'
 import { AgendaRecord } from './agenda-record.tsx'
+import { AgreedHere } from './agreed-here.tsx'
 import { MeetingEnd } from './meeting-end.tsx'
 import { MeetingHead } from './meeting-head.tsx'
 import {
@@ -66,6 +67,7 @@ function Record({ page: { meeting, mechanism }, agenda }: Props) {
       <Stack gap="large">
         <MeetingHead agenda={agenda} />
         <AgendaRecord agenda={agenda} />
+        <AgreedHere />
         <MeetingEnd />
       </Stack>
     </RecordingProvider>
