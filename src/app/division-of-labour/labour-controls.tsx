@@ -107,9 +107,11 @@ function AsOf({ board, place, onChange, children }: Props & { children: ReactNod
             }}
           />
         </label>
-        <Chip pressed={place.asOf === today} onPress={() => onChange({ asOf: today })}>
-          <Trans>Today</Trans>
-        </Chip>
+        {place.asOf !== today && (
+          <Chip pressed={false} onPress={() => onChange({ asOf: today })}>
+            <Trans>Today</Trans>
+          </Chip>
+        )}
         <span className={styles.filter}>{children}</span>
       </div>
       <div className={styles.slider}>

@@ -18,7 +18,7 @@ export function StorageFacts({ persisted }: { persisted: boolean | null }) {
   const room =
     used == null || quota == null || quota === 0
       ? null
-      : t`${format.bytes(used)} of ${format.bytes(quota)} (${format.percent(used / quota)})`
+      : t`${format.bytes(used)}, ${format.percent(used / quota)} of what the browser gives`
   return (
     <Section
       title={t`Storage`}

@@ -50,7 +50,7 @@ function Shown({ status }: { status: SyncStatus }) {
       </div>
       <Trouble state={status.state} />
       {status.refused > 0 && <RefusedSection count={status.refused} />}
-      <WaitingSection count={status.waiting} />
+      <WaitingSection count={status.waiting} refused={status.refused} />
       <Section title={t`Contact`}>
         <Facts
           facts={[

@@ -8,7 +8,7 @@ import { useFormat } from '../words/format.ts'
 import { useActWords } from './act-words.ts'
 
 /** What has been done here and has not reached the server, in words. */
-export function WaitingSection({ count }: { count: number }) {
+export function WaitingSection({ count, refused }: { count: number; refused: number }) {
   const { t } = useLingui()
   const { db } = useDevice()
   const acts = useLiveQuery(() => waitingActs(db), [db])
@@ -23,7 +23,11 @@ export function WaitingSection({ count }: { count: number }) {
       )}
       {acts?.length === 0 && (
         <p>
-          <Trans>Nothing waits: the server has everything that was written here.</Trans>
+          {refused > 0 ? (
+            <Trans>Nothing else waits.</Trans>
+          ) : (
+            <Trans>Nothing waits: the server has everything that was written here.</Trans>
+          )}
         </p>
       )}
     </Section>
