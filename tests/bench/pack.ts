@@ -3,12 +3,7 @@ import type { Change, Standing } from '../../src/sync/change.ts'
 import { packChanges, packRecords, type WireRecord } from '../../src/sync/pack.ts'
 import { flatten } from '../../src/sync/registers.ts'
 import { changeId, stampOf } from '../../src/sync/stamp.ts'
-import { seededRandom } from '../support/seeded-random.ts'
-
-const words =
-  'meeting partners border crossing training police municipality draft report share list needs winter shelter water legal aid seminar donors region focal point update figures agree text proposal monitoring visit schools roads market host authorities'.split(
-    ' ',
-  )
+import { chance } from './words.ts'
 
 /** A UUIDv7 of `ms`, with random bits of `random`. */
 function uuid7(ms: number, random: () => number): string {
@@ -20,10 +15,7 @@ function uuid7(ms: number, random: () => number): string {
 
 /** The work of design section 9: records of 12 fields, about 400 bytes of JSON each, made offline. */
 export function twelveFieldRecords(count: number, seed = 7) {
-  const random = seededRandom(seed)
-  const pick = <Value>(values: readonly Value[]) =>
-    values[Math.floor(random() * values.length)] as Value
-  const sentence = (length: number) => Array.from({ length }, () => pick(words)).join(' ')
+  const { random, pick, sentence } = chance(seed)
   const startMs = Date.UTC(2026, 10, 2, 8)
   const ids = (length: number) =>
     Array.from({ length }, () => uuid7(startMs - Math.floor(random() * 1e9), random))

@@ -1,0 +1,29 @@
+import { benchColdStart } from './cold-start.ts'
+import { benchExchange } from './exchange.ts'
+import { benchFirstLoad } from './first-load.ts'
+import { benchPack } from './pack.ts'
+import { benchSave } from './save.ts'
+import { benchSmallSync } from './small-sync.ts'
+
+// `npm run bench` runs all, `npm run bench -- exchange` one. Figures are for comparing columns of one
+// run: the machine they come from is whichever it is, and nothing fails for being slow.
+
+const benches: Readonly<Record<string, () => unknown>> = {
+  pack: benchPack,
+  'first-load': benchFirstLoad,
+  'cold-start': benchColdStart,
+  save: benchSave,
+  exchange: benchExchange,
+  'small-sync': () => benchSmallSync(process.argv.includes('--large')),
+}
+
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const unknown = wanted.filter((name) => benches[name] === undefined)
+if (unknown.length > 0) {
+  console.error(
+    `There is no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`,
+  )
+  process.exit(2)
+}
+for (const [name, bench] of Object.entries(benches))
+  if (wanted.length === 0 || wanted.includes(name)) await bench()
