@@ -1,17 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Database } from '../../device/database.ts'
 import { type JoinError, join } from '../../device/join.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
+import { Opening } from '../parts/opening.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { to } from '../routes.ts'
 import { deviceLabel } from './device-label.ts'
 import { useJoinErrorWords } from './join-error-words.ts'
+import { useKeptInvitation } from './kept-invitation.ts'
 import styles from './sign-in.module.css'
+import { WelcomePage } from './welcome-page.tsx'
 import { Welcomed } from './welcomed.tsx'
 
 export interface JoinPageProps {
@@ -24,9 +27,8 @@ export interface JoinPageProps {
 export function JoinPage({ db, joined }: JoinPageProps) {
   const { t } = useLingui()
   const [, navigate] = useLocation()
-  const secret = useSecret()
+  const kept = useKeptInvitation(db)
   const errorWords = useJoinErrorWords()
-  const [name, setName] = useState('')
   const [device, setDevice] = useState(() => deviceLabel(navigator.userAgent))
   const [wrong, setWrong] = useState<JoinError | { kind: 'name-needed' }>()
   const [isJoining, setJoining] = useState(false)
@@ -34,14 +36,17 @@ export function JoinPage({ db, joined }: JoinPageProps) {
 
   async function send(event: FormEvent) {
     event.preventDefault()
+    if (kept === undefined) return
+    const { secret, name } = kept.invitation
     if (name.trim() === '') return setWrong({ kind: 'name-needed' })
     setJoining(true)
     setWrong(undefined)
     const call = (input: string, init: RequestInit) => fetch(input, init)
     const done = await join({ db, fetch: call, secret, name: name.trim(), deviceLabel: device })
     setJoining(false)
-    if (done.ok) setMission(done.value.missionName)
-    else setWrong(done.error)
+    if (!done.ok) return setWrong(done.error)
+    kept.drop()
+    setMission(done.value.missionName)
   }
 
   function start() {
@@ -50,6 +55,8 @@ export function JoinPage({ db, joined }: JoinPageProps) {
   }
 
   if (mission !== undefined) return <Welcomed db={db} mission={mission} onDone={start} />
+  if (kept === undefined) return <Opening />
+  if (kept.invitation.secret === '') return <WelcomePage />
   const isNameNeeded = wrong?.kind === 'name-needed'
   return (
     <main id="main" className={styles.page}>
@@ -78,8 +85,8 @@ export function JoinPage({ db, joined }: JoinPageProps) {
             <input
               autoComplete="name"
               maxLength={120}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
+              value={kept.invitation.name}
+              onChange={(event) => kept.setName(event.target.value)}
             />
           </Field>
           <Field label={t`Name of this device`} hint={t`So that a lost one can be told apart.`}>
@@ -96,13 +103,4 @@ export function JoinPage({ db, joined }: JoinPageProps) {
       </form>
     </main>
   )
-}
-
-/** The secret of the link, taken out of the address bar at once: it must not stay in the history. */
-function useSecret(): string {
-  const [secret] = useState(() => location.hash.slice(1))
-  useEffect(() => {
-    if (location.hash !== '') history.replaceState(history.state, '', location.pathname)
-  }, [])
-  return secret
 }
