@@ -1,3 +1,4 @@
+import { type Marking, readMarking } from '../domain/marking.ts'
 import { may } from '../domain/may.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
 import type { Meeting } from '../domain/meeting.ts'
@@ -85,8 +86,8 @@ export type SummaryPage = {
   readonly records: SummaryRecords
   readonly links: readonly SummaryLink[]
   readonly rights: SummaryRights
-  /** Records whose marking somebody has asked to lower, and nobody has decided. */
-  readonly lowering: ReadonlySet<string>
+  /** The marking that somebody has asked to lower one of these records to, and nobody has decided. */
+  readonly lowering: ReadonlyMap<string, Marking>
   readonly withdrawal: Request | null
 }
 
@@ -106,12 +107,24 @@ export async function summaryPage(
     db.requests.where('subjectId').equals(id).toArray(),
   ])
   if (records === null) return null
-  const lowering = waiting.filter((one) => one.act === 'lower_marking' && one.deletedAt === null)
+  const ids = new Set<string>(
+    [
+      records.meeting,
+      records.mechanism,
+      ...records.agendaItems,
+      ...records.decisions,
+      ...records.actionItems,
+      ...records.labourLines,
+    ].map((record) => record.id),
+  )
+  const lowering = waiting.filter(
+    (one) => one.act === 'lower_marking' && one.deletedAt === null && ids.has(one.subjectId),
+  )
   return {
     records,
     links,
     rights: rightsIn(actor, summary.mechanismId),
-    lowering: new Set(lowering.map((one) => one.subjectId)),
+    lowering: new Map(lowering.map((one) => [one.subjectId, readMarking(one.details.marking)])),
     withdrawal:
       own
         .filter((one) => one.act === 'withdraw_summary')

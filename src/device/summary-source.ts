@@ -6,6 +6,7 @@ import type { Attendance } from '../domain/attendance.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
+import { compareMarkings, type Marking } from '../domain/marking.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Mission } from '../domain/mission.ts'
@@ -76,5 +77,30 @@ export async function summaryRecords(
     organisations: organisations.filter((one) => one !== undefined),
     issues: issues.filter((one) => one !== undefined),
     areas: areas.filter((one) => one !== undefined),
+  }
+}
+
+/**
+ * The same records as they will be once `lowered` has taken effect: what has been asked for stands
+ * before the release in the line, so that both can be asked for without a connection.
+ */
+export function asLowered(
+  records: SummaryRecords,
+  lowered: ReadonlyMap<string, Marking>,
+): SummaryRecords {
+  const one = <Row extends { readonly id: string; readonly marking: Marking }>(row: Row): Row => {
+    const marking = lowered.get(row.id)
+    return marking === undefined || compareMarkings(marking, row.marking) >= 0
+      ? row
+      : { ...row, marking }
+  }
+  return {
+    ...records,
+    mechanism: one(records.mechanism),
+    meeting: one(records.meeting),
+    agendaItems: records.agendaItems.map(one),
+    decisions: records.decisions.map(one),
+    actionItems: records.actionItems.map(one),
+    labourLines: records.labourLines.map(one),
   }
 }

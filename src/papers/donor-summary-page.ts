@@ -94,10 +94,13 @@ function paragraphs(text: string): Piece[] {
 }
 
 function decisionPieces(summary: DonorSummary, words: SummaryWords): Piece[] {
+  const items = summary.decisions.map(({ number, text }) =>
+    number === null
+      ? element('li', {}, text)
+      : element('li', {}, element('b', {}, number), ` ${text}`),
+  )
   return [
-    ...listOf(
-      summary.decisions.map(({ number, text }) => (number === null ? text : `${number}: ${text}`)),
-    ),
+    ...optional(items.length > 0, () => element('ul', {}, ...items)),
     ...optional(summary.decisionsNotNamed > 0, () =>
       element('p', { class: 'quiet' }, words.notNamed(summary.decisionsNotNamed)),
     ),
@@ -118,15 +121,36 @@ function actionPieces(summary: DonorSummary, words: SummaryWords): Piece[] {
   return [counts, table([words.task, words.who, words.due, words.stands], rows)]
 }
 
+/** Issue by issue, and under each area by area: what a matrix says, on the width of a phone. */
 function labourPieces(summary: DonorSummary, words: SummaryWords): Piece[] {
-  if (summary.labour.length === 0) return []
-  const rows = summary.labour.map((line) => [
-    line.issue,
-    line.area,
-    line.organisation,
-    words.roles[line.role],
+  return groups(summary.labour, (line) => line.issue).flatMap(([issue, lines]) => [
+    element('h3', {}, issue),
+    element(
+      'dl',
+      { class: 'parts' },
+      ...groups(lines, (line) => line.area).flatMap(([area, parts]) => [
+        element('dt', {}, area),
+        ...parts.map((part) =>
+          element(
+            'dd',
+            {},
+            part.organisation,
+            element('span', { class: 'part' }, ` ${words.roles[part.role]}`),
+          ),
+        ),
+      ]),
+    ),
   ])
-  return [table([words.issue, words.area, words.organisation, words.part], rows)]
+}
+
+/** In the order in which each key first comes. */
+function groups<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): [key: string, items: Item[]][] {
+  const byKey = new Map<string, Item[]>()
+  for (const item of items) byKey.set(keyOf(item), [...(byKey.get(keyOf(item)) ?? []), item])
+  return [...byKey]
 }
 
 /** A table whose cells carry their heading, so that a phone can show a row as a card. */
@@ -203,6 +227,9 @@ function dayName(day: string, lang: string): string {
 function formatted(day: string, lang: string, options: Intl.DateTimeFormatOptions): string {
   const date = parseISO(`${day}T12:00:00Z`)
   return isValid(date)
-    ? new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' }).format(date)
+    ? new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+        ...options,
+        timeZone: 'UTC',
+      }).format(date)
     : day
 }

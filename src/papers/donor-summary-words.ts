@@ -21,10 +21,6 @@ export type SummaryWords = {
   readonly stands: string
   readonly allPartners: string
   readonly labour: string
-  readonly issue: string
-  readonly area: string
-  readonly organisation: string
-  readonly part: string
   readonly roles: Readonly<Record<LabourRole, string>>
   readonly constituencies: Readonly<Record<Constituency, string>>
   readonly next: string
@@ -55,10 +51,6 @@ const english: SummaryWords = {
   progress: { open: 'open', done: 'done', dropped: 'dropped' },
   allPartners: 'all partners',
   labour: 'Who does what, as agreed',
-  issue: 'Issue',
-  area: 'Area',
-  organisation: 'Organisation',
-  part: 'Part',
   roles: {
     lead: 'lead',
     co_lead: 'co-lead',
@@ -104,10 +96,6 @@ const french: SummaryWords = {
   progress: { open: 'en cours', done: 'terminé', dropped: 'abandonné' },
   allPartners: 'tous les partenaires',
   labour: 'Répartition des tâches convenue',
-  issue: 'Thème',
-  area: 'Zone',
-  organisation: 'Organisation',
-  part: 'Rôle',
   roles: {
     lead: 'chef de file',
     co_lead: 'co-chef de file',

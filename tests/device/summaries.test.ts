@@ -19,6 +19,7 @@ import {
   startSummary,
   withdrawSummary,
 } from '../../src/device/summary-commands.ts'
+import { asLowered } from '../../src/device/summary-source.ts'
 import type { RecordKind, RecordOf } from '../../src/domain/records.ts'
 import { donorSummary } from '../../src/papers/donor-summary.ts'
 import { summaryFingerprint } from '../../src/papers/summary-fingerprint.ts'
@@ -223,10 +224,21 @@ describe('asking to let something travel further', () => {
     const groups = (await device.db.outbox.toArray()).map((one) => one.group)
     expect(new Set(groups.slice(-2)).size).toBe(1)
     const { lowering } = await pageOf(device, summary.id)
-    expect([...lowering].sort()).toEqual(['decision-2', 'decision-3'])
+    expect([...lowering.keys()].sort()).toEqual(['decision-2', 'decision-3'])
+    const page = await pageOf(device, summary.id)
+    expect(page.records.decisions.map((one) => one.marking)).toEqual(['GREEN', 'AMBER', 'AMBER'])
+    const expected = asLowered(page.records, lowering)
+    expect(expected.decisions.map((one) => one.marking)).toEqual(['GREEN', 'GREEN', 'GREEN'])
     await decide(device, 'granted')
     expect((await pageOf(device, summary.id)).lowering.size).toBe(0)
   })
+})
+
+test('a request never makes anything stricter on the way to a preview', async () => {
+  const { device } = await aCoordinator()
+  const { records } = await pageOf(device, (await started(device)).id)
+  const asked = new Map([['decision-1', 'RED' as const]])
+  expect(asLowered(records, asked).decisions[0]?.marking).toBe('GREEN')
 })
 
 describe('after a withdrawal', () => {

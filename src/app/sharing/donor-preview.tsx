@@ -7,11 +7,17 @@ import { embeddedSummaryStyle } from '../../papers/donor-summary-style.ts'
 import type { Piece } from '../../papers/html.ts'
 import styles from './donor-preview.module.css'
 
+interface Props {
+  summary: DonorSummary
+  /** Does it show what waits for the server as if it had taken effect. */
+  isAhead: boolean
+}
+
 /**
  * The very page that the server will make, from the same tree and the same style sheet, on a phone of
  * its own: nothing of the app's look reaches into it.
  */
-export function DonorPreview({ summary }: { summary: DonorSummary }) {
+export function DonorPreview({ summary, isAhead }: Props) {
   const { t } = useLingui()
   const screen = useRef<HTMLDivElement>(null)
 
@@ -33,6 +39,11 @@ export function DonorPreview({ summary }: { summary: DonorSummary }) {
         <Eye size={18} aria-hidden />
         <Trans>You are looking at what a donor sees</Trans>
       </p>
+      {isAhead && (
+        <p className={styles.ahead}>
+          <Trans>Lowered markings are shown as if they had taken effect.</Trans>
+        </p>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <div className={styles.phone} tabIndex={0}>
         <div ref={screen} className={styles.screen} />

@@ -14,7 +14,7 @@ export interface Choice extends Lowerable {
 }
 
 interface Props {
-  /** What was tapped comes first and is ticked. */
+  /** Ticked one by one, unless there is only one, or it is the meeting with all it needs. */
   choices: readonly Choice[]
   subject: 'meeting' | 'records'
   onClose: () => void
@@ -26,7 +26,7 @@ export function LowerSheet({ choices, subject, onClose }: Props) {
   const { device, syncNow } = useDevice()
   const save = useSaving()
   const [ticked, setTicked] = useState(
-    () => new Set(choices.slice(0, subject === 'meeting' ? undefined : 1).map(({ id }) => id)),
+    () => new Set(subject === 'meeting' || choices.length === 1 ? choices.map(({ id }) => id) : []),
   )
   const tick = (id: string, isTicked: boolean) =>
     setTicked((before) => {

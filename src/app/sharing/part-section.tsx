@@ -14,12 +14,13 @@ import { StatusPill } from '../parts/status-pill.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import styles from './part-section.module.css'
 import { usePartKindWords, usePartText, useReachWords, useWhyWords } from './part-words.ts'
+import { isLowerable } from './use-lowering.ts'
 
 interface Props {
   kind: PartKind
   parts: readonly SummaryPart[]
   page: SummaryPage
-  onLower: (part: SummaryPart) => void
+  onLower: () => void
 }
 
 /** The records of one kind, each with how far it comes and why. */
@@ -38,23 +39,24 @@ export function PartSection({ kind, parts, page, onLower }: Props) {
           ? t`Named ${named} · counted ${counted} · left out ${leftOut}`
           : t`Named ${named} · left out ${leftOut}`
       }
+      action={
+        shown.some((part) => isLowerable(page, part)) && (
+          <Button look="quiet" small icon={ArrowDown} onClick={onLower}>
+            <Trans>Lower to TLP:GREEN</Trans>
+          </Button>
+        )
+      }
     >
       <List label={kinds[kind]}>
         {shown.map((part) => (
-          <PartRow key={part.id} part={part} page={page} onLower={() => onLower(part)} />
+          <PartRow key={part.id} part={part} page={page} />
         ))}
       </List>
     </Section>
   )
 }
 
-interface RowProps {
-  part: SummaryPart
-  page: SummaryPage
-  onLower: () => void
-}
-
-function PartRow({ part, page, onLower }: RowProps) {
+function PartRow({ part, page }: { part: SummaryPart; page: SummaryPage }) {
   const { t } = useLingui()
   const { device } = useDevice()
   const save = useSaving()
@@ -67,7 +69,6 @@ function PartRow({ part, page, onLower }: RowProps) {
     mayTravelByLink(part.marking) &&
     (part.reach === 'named' || part.why === 'hidden')
   const isAsked = page.lowering.has(part.id)
-  const mayLower = part.marking === 'AMBER' && page.rights.lower && !isAsked
   return (
     <ListRow
       title={
@@ -75,7 +76,8 @@ function PartRow({ part, page, onLower }: RowProps) {
           {words}
         </span>
       }
-      detail={why}
+      // What is named speaks for itself; a reason is told where something is kept back.
+      detail={part.reach !== 'named' && why}
       meta={
         <>
           <StatusPill tone={reach.tone}>{reach.name}</StatusPill>
@@ -84,11 +86,6 @@ function PartRow({ part, page, onLower }: RowProps) {
             <StatusPill tone="attention" icon={Clock}>
               <Trans>TLP:GREEN takes effect when connected</Trans>
             </StatusPill>
-          )}
-          {mayLower && (
-            <Button look="quiet" small icon={ArrowDown} onClick={onLower}>
-              <Trans>Lower to TLP:GREEN</Trans>
-            </Button>
           )}
         </>
       }

@@ -40,7 +40,6 @@ export function useWhyWords(): (part: SummaryPart) => string {
       case 'name':
         return t`Its organisation, issue or area may not be named.`
       case 'marking':
-        if (reach === 'named') return t`The donor reads these words.`
         if (reach === 'counted') return t`The donor sees a number, not the words.`
         return marking === 'AMBER'
           ? t`For members of the mechanism only.`

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { type OpenDays, openDays, releaseSummary } from '../../device/summary-commands.ts'
@@ -10,6 +11,7 @@ import { SegmentedChoice } from '../parts/segmented-choice.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
+import { useFormat } from '../words/format.ts'
 import { Suspicions } from './suspicions.tsx'
 
 interface Props {
@@ -24,6 +26,7 @@ export function ReleaseSheet({ summary, built, onClose }: Props) {
   const { t } = useLingui()
   const { device, syncNow } = useDevice()
   const save = useSaving()
+  const format = useFormat()
   const [days, setDays] = useState<OpenDays>(30)
   const isAgain = summary.state === 'released'
   const release = async () => {
@@ -35,9 +38,17 @@ export function ReleaseSheet({ summary, built, onClose }: Props) {
     void syncNow()
     onClose()
   }
-  const [decisions, actions, parts] = [built.decisions, built.actions, built.labour].map(
-    (list) => list.length,
-  )
+  const { decisions, actions, labour } = built
+  const read = [
+    decisions.length > 0 && plural(decisions.length, { one: '# decision', other: '# decisions' }),
+    actions.length > 0 && plural(actions.length, { one: '# action', other: '# actions' }),
+    labour.length > 0 &&
+      plural(labour.length, {
+        one: '# part in the division of labour',
+        other: '# parts in the division of labour',
+      }),
+  ].filter((one) => one !== false)
+  const named = format.list(read)
   return (
     <Sheet
       open
@@ -56,10 +67,17 @@ export function ReleaseSheet({ summary, built, onClose }: Props) {
     >
       <Stack>
         <p>
-          <Trans>
-            Whoever holds the link reads the words of {decisions} decisions, {actions} actions and{' '}
-            {parts} parts in the division of labour. Nothing else: no names of people, no notes.
-          </Trans>
+          {read.length === 0 ? (
+            <Trans>
+              No decision and no action is named: whoever holds the link reads your wording, the
+              agenda, who took part, and numbers.
+            </Trans>
+          ) : (
+            <Trans>
+              Whoever holds the link reads the words of {named}. No names of people, no notes, not
+              who said what.
+            </Trans>
+          )}
         </p>
         <Suspicions summary={built} />
         <SegmentedChoice

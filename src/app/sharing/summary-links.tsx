@@ -3,9 +3,11 @@ import { useState } from 'react'
 import type { Names } from '../../device/names.ts'
 import type { SummaryPage } from '../../device/summaries.ts'
 import { withdrawSummary } from '../../device/summary-commands.ts'
+import type { SummaryLink } from '../../device/summary-links.ts'
 import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
@@ -24,6 +26,13 @@ export function SummaryLinks({ page, names }: Props) {
   const [withdrawing, setWithdrawing] = useState(false)
   const { links, withdrawal, rights, records } = page
   if (links.length === 0) return null
+  const isCurrent = (link: SummaryLink, at: number) =>
+    at === 0 || link.state === 'open' || link.state === 'waiting'
+  const current = links.filter(isCurrent)
+  const earlier = links.filter((link, at) => !isCurrent(link, at))
+  const card = (link: SummaryLink) => (
+    <LinkCard key={link.id} link={link} askedBy={names.get(link.askedBy ?? '')} />
+  )
   const isAsked = withdrawal?.outcome === 'waiting'
   const mayWithdraw = records.summary.state === 'released' && rights.withdraw && !isAsked
   return (
@@ -39,9 +48,12 @@ export function SummaryLinks({ page, names }: Props) {
     >
       <Stack gap="small">
         <WithdrawalNote page={page} />
-        {links.map((link) => (
-          <LinkCard key={link.id} link={link} askedBy={names.get(link.askedBy ?? '')} />
-        ))}
+        {current.map(card)}
+        {earlier.length > 0 && (
+          <Disclosure summary={<Trans>Earlier links</Trans>}>
+            <Stack gap="small">{earlier.map(card)}</Stack>
+          </Disclosure>
+        )}
       </Stack>
       {withdrawing && <WithdrawSheet page={page} onClose={() => setWithdrawing(false)} />}
     </Section>

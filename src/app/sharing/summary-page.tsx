@@ -6,6 +6,7 @@ import { remove, restore } from '../../device/commit.ts'
 import type { Names } from '../../device/names.ts'
 import type { SummaryPage as Page } from '../../device/summaries.ts'
 import { startAgainFrom } from '../../device/summary-commands.ts'
+import { asLowered } from '../../device/summary-source.ts'
 import { donorSummary } from '../../papers/donor-summary.ts'
 import { partKinds, summaryParts } from '../../papers/summary-parts.ts'
 import { useDevice } from '../device-context.tsx'
@@ -51,7 +52,7 @@ function Editor({ page, names }: { page: Page; names: Names }) {
   const { summary, meeting } = records
   const parts = summaryParts(records)
   const lowering = useLowering(page, parts)
-  const built = donorSummary(records, today)
+  const built = donorSummary(asLowered(records, page.lowering), today)
   const isEditable = summary.state === 'draft' || summary.state === 'released'
   const close = () => setOpen(undefined)
 
@@ -108,13 +109,13 @@ function Editor({ page, names }: { page: Page; names: Names }) {
                 kind={kind}
                 parts={parts}
                 page={page}
-                onLower={lowering.part}
+                onLower={() => lowering.kind(kind)}
               />
             ))}
         </Stack>
         {built.ok && isEditable && (
           <aside className={styles.beside}>
-            <DonorPreview summary={built.value} />
+            <DonorPreview summary={built.value} isAhead={page.lowering.size > 0} />
           </aside>
         )}
       </div>
@@ -141,7 +142,7 @@ function Editor({ page, names }: { page: Page; names: Names }) {
       )}
       {open === 'preview' && built.ok && (
         <Sheet open onClose={close} title={t`Preview`}>
-          <DonorPreview summary={built.value} />
+          <DonorPreview summary={built.value} isAhead={page.lowering.size > 0} />
         </Sheet>
       )}
       {open === 'release' && built.ok && (

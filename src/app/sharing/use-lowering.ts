@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { SummaryPage } from '../../device/summaries.ts'
-import type { SummaryPart } from '../../papers/summary-parts.ts'
+import type { PartKind, SummaryPart } from '../../papers/summary-parts.ts'
 import type { Choice } from './lower-sheet.tsx'
 import { usePartText } from './part-words.ts'
 
@@ -9,7 +9,7 @@ interface Choices {
   subject: 'meeting' | 'records'
 }
 
-/** What may be lowered: the meeting with its mechanism, or a record with the others of its kind. */
+/** What may be lowered: the meeting with its mechanism, or records of one kind. */
 export function useLowering(page: SummaryPage, parts: readonly SummaryPart[]) {
   const [choices, setChoices] = useState<Choices>()
   const textOf = usePartText(page.records)
@@ -26,15 +26,9 @@ export function useLowering(page: SummaryPage, parts: readonly SummaryPart[]) {
   return {
     choices,
     close: () => setChoices(undefined),
-    part: (tapped: SummaryPart) => {
-      const others = parts.filter(
-        (one) =>
-          one.kind === tapped.kind &&
-          one.id !== tapped.id &&
-          one.marking === 'AMBER' &&
-          !page.lowering.has(one.id),
-      )
-      setChoices({ subject: 'records', choices: [tapped, ...others].map(choiceOf) })
+    kind: (kind: PartKind) => {
+      const choosable = parts.filter((part) => part.kind === kind && isLowerable(page, part))
+      setChoices({ subject: 'records', choices: choosable.map(choiceOf) })
     },
     meeting: () => {
       const around: Choice[] = [
@@ -45,4 +39,9 @@ export function useLowering(page: SummaryPage, parts: readonly SummaryPart[]) {
       setChoices({ subject: 'meeting', choices: choosable })
     },
   }
+}
+
+/** Marked AMBER, and nobody has asked yet: what is stricter is not lowered for a summary. */
+export function isLowerable(page: SummaryPage, part: SummaryPart): boolean {
+  return part.marking === 'AMBER' && page.rights.lower && !page.lowering.has(part.id)
 }
