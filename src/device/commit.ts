@@ -3,11 +3,19 @@ import type { RecordKind, RecordOf } from '../domain/records.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { Change } from '../sync/change.ts'
 import { addToOutbox } from '../sync/outbox.ts'
-import { diffRow, flatten, foldRow } from '../sync/registers.ts'
+import { diffRow, flatten, foldRow, type Registers } from '../sync/registers.ts'
 import { changeId, nextStamp } from '../sync/stamp.ts'
-import { type Database, type Outgoing, recordKey, tableFor, tableOf } from './database.ts'
+import {
+  type Database,
+  type Outgoing,
+  type RecordNote,
+  recordKey,
+  tableFor,
+  tableOf,
+} from './database.ts'
 import type { Device } from './device.ts'
 import { type AnyEdit, type Edit, idOf, readRecord, type SaveError } from './edit.ts'
+import { groupBy } from './group-by.ts'
 import { emptyNote, writerOf, written } from './record-note.ts'
 import { keepOpen, storageTrouble } from './reopen.ts'
 import { readClock, writeSetting } from './settings.ts'
@@ -90,53 +98,80 @@ type Draft = {
 
 async function writeAct(device: Device, edits: readonly AnyEdit[]): Promise<boolean> {
   const { db } = device
-  const drafts = await draftRows(db, edits)
-  const changed = [...drafts].flatMap(([key, { kind, before, after }]) => {
+  // Side by side: each question is a way to another process and back.
+  const [rows, clock] = await Promise.all([rowsBefore(db, edits), readClock(db)])
+  const changed = [...draftRows(rows, edits)].flatMap(([key, { kind, before, after }]) => {
     const values = diffRow(kind, before, after)
     return Object.keys(values).length === 0 ? [] : [{ key, kind, before, after, values }]
   })
   if (changed.length === 0) return false
 
-  const clock = await readClock(db)
+  const notes = await db.notes.bulkGet(changed.map(({ key }) => key))
   const at = nextStamp(clock.stamp, device.now())
-  const offsetMs = clock.offsetMs
+  const { offsetMs } = clock
   const group = clock.n + 1
   let { n } = clock
-  for (const { key, kind, before, after, values } of changed) {
-    const note = (await db.notes.get(key)) ?? emptyNote(key)
-    const set: Record<string, [unknown, string | null]> = {}
-    for (const [register, value] of Object.entries(values))
-      set[register] = [value, writerOf(note, register)]
+  const outgoing: Outgoing[] = []
+  const noted: RecordNote[] = []
+  for (const [index, { key, kind, after, values }] of changed.entries()) {
+    const note = notes[index] ?? emptyNote(key)
     // OUT4: the number comes from the clock's row, inside the transaction that uses it.
     n += 1
-    const next: Change = { n, group, kind, id: after.id, at, seen: note.seq, set }
-    const change = await send(db, next, key, changed.length === 1, offsetMs)
-    const by = changeId(device.me.deviceId, change.n)
-    const registers = Object.keys(values)
-    await db.notes.put({
-      ...written(
-        note,
-        registers.map((register) => [register, by]),
-      ),
-      waits: { ...note.waits, ...Object.fromEntries(registers.map((name) => [name, change.n])) },
+    const next: Change = {
+      n,
+      group,
+      kind,
+      id: after.id,
+      at,
+      seen: note.seq,
+      set: basedOn(note, values),
+    }
+    const change = changed.length === 1 ? await joined(db, next, key) : next
+    outgoing.push({
+      n: change.n,
+      group: change.group,
+      record: key,
+      offered: false,
+      offsetMs,
+      change,
     })
-    await tableFor(db, kind).put(after)
-    if (before === undefined) await db.parked.delete(key)
+    noted.push(awaiting(note, Object.keys(values), change.n, device.me.deviceId))
   }
-  await writeSetting(db, 'clock', { n, stamp: at, offsetMs })
+  await Promise.all([
+    db.outbox.bulkPut(outgoing),
+    db.notes.bulkPut(noted),
+    ...[...groupBy(changed, ({ kind }) => kind)].map(([kind, ofKind]) =>
+      tableFor(db, kind).bulkPut(ofKind.map(({ after }) => after)),
+    ),
+    db.parked.bulkDelete(changed.flatMap(({ before, key }) => (before === undefined ? [key] : []))),
+    writeSetting(db, 'clock', { n, stamp: at, offsetMs }),
+  ])
   return true
 }
 
+type Rows = ReadonlyMap<string, RecordOf[RecordKind] | undefined>
+
+/** The records that the edits are about, as they were. */
+async function rowsBefore(db: Database, edits: readonly AnyEdit[]): Promise<Rows> {
+  const rows = new Map<string, RecordOf[RecordKind] | undefined>()
+  const ofKinds = [...groupBy(edits, ({ kind }) => kind)].map(async ([kind, ofKind]) => {
+    const ids = [...new Set(ofKind.map(idOf))]
+    const found = await tableFor(db, kind).bulkGet(ids)
+    for (const [index, id] of ids.entries()) rows.set(recordKey(kind, id), found[index])
+  })
+  await Promise.all(ofKinds)
+  return rows
+}
+
 /** Each record once, as it was and as the act leaves it. */
-async function draftRows(db: Database, edits: readonly AnyEdit[]): Promise<Map<string, Draft>> {
+function draftRows(rows: Rows, edits: readonly AnyEdit[]): Map<string, Draft> {
   const drafts = new Map<string, Draft>()
   for (const edit of edits) {
     const { kind } = edit
     const id = idOf(edit)
     const key = recordKey(kind, id)
-    const known = drafts.get(key)
-    const before = known === undefined ? await tableFor(db, kind).get(id) : known.before
-    const present = known?.after ?? before
+    const before = rows.get(key)
+    const present = drafts.get(key)?.after ?? before
     if ('fields' in edit && present === undefined) throw new NotSaved({ kind: 'gone' })
     const parsed = readRecord(kind, 'row' in edit ? edit.row : { ...present, ...edit.fields, id })
     if (!parsed.ok) throw new NotSaved(parsed.error)
@@ -148,23 +183,39 @@ async function draftRows(db: Database, edits: readonly AnyEdit[]): Promise<Map<s
   return drafts
 }
 
+/** What takes a value, each with the change whose value its author was looking at. */
+function basedOn(note: RecordNote, values: Registers): Change['set'] {
+  const set: Record<string, [unknown, string | null]> = {}
+  for (const [register, value] of Object.entries(values))
+    set[register] = [value, writerOf(note, register)]
+  return set
+}
+
+/** The note of a record whose `registers` were written by change `n`, which waits for its verdict. */
+function awaiting(
+  note: RecordNote,
+  registers: readonly string[],
+  n: number,
+  deviceId: string,
+): RecordNote {
+  const by = changeId(deviceId, n)
+  return {
+    ...written(
+      note,
+      registers.map((register) => [register, by]),
+    ),
+    waits: { ...note.waits, ...Object.fromEntries(registers.map((name) => [name, n])) },
+  }
+}
+
 /**
- * Puts a change into the outbox and gives it back as it will travel. OUT2: an edit that stands alone
- * joins the waiting one of its record, unless that is part of an act or was offered (OUT3).
+ * The change as it will travel. OUT2: an edit that stands alone joins the waiting one of its record,
+ * unless that is part of an act or was offered (OUT3).
  */
-async function send(
-  db: Database,
-  next: Change,
-  record: string,
-  standsAlone: boolean,
-  offsetMs: number,
-): Promise<Change> {
-  const latest = standsAlone ? await db.outbox.where('record').equals(record).last() : undefined
+async function joined(db: Database, next: Change, record: string): Promise<Change> {
+  const latest = await db.outbox.where('record').equals(record).last()
   const added = addToOutbox(await aloneInItsGroup(db, latest), next)
-  const change = 'replace' in added ? added.replace : added.append
-  const { n, group } = change
-  await db.outbox.put({ n, group, record, offered: false, offsetMs, change })
-  return change
+  return 'replace' in added ? added.replace : added.append
 }
 
 async function aloneInItsGroup(

@@ -136,12 +136,12 @@ describe('the outbox', () => {
     const device = await aDevice()
     const before = await device.db.settings.get('clock')
     const table = device.db.notes
-    const original = table.put.bind(table)
-    table.put = () => Dexie.Promise.reject(new Error('the disk said no'))
+    const original = table.bulkPut.bind(table)
+    table.bulkPut = () => Dexie.Promise.reject(new Error('the disk said no'))
     await expect(commit(device, [{ kind: 'organisation', row: anOrganisation() }])).rejects.toThrow(
       'the disk said no',
     )
-    table.put = original
+    table.bulkPut = original
     expect(await device.db.organisations.count()).toBe(0)
     expect(await device.db.outbox.count()).toBe(0)
     expect(await device.db.settings.get('clock')).toEqual(before)

@@ -93,10 +93,10 @@ describe('a disk that is full', () => {
   test('is told as such when it fills up in the middle of an act', async () => {
     const device = await aDevice()
     const { outbox } = device.db
-    const put = outbox.put.bind(outbox)
-    outbox.put = () => Dexie.Promise.reject(new DOMException('', 'QuotaExceededError'))
+    const bulkPut = outbox.bulkPut.bind(outbox)
+    outbox.bulkPut = () => Dexie.Promise.reject(new DOMException('', 'QuotaExceededError'))
     const result = await commit(device, [{ kind: 'organisation', row: anOrganisation() }])
-    outbox.put = put
+    outbox.bulkPut = bulkPut
     expect(result).toEqual({ ok: false, error: { kind: 'storage-full' } })
     expect(await device.db.organisations.count()).toBe(0)
   })
