@@ -3,8 +3,10 @@ import { Check } from 'lucide-react'
 import { setActionState, undoActionChange } from '../../device/action-item-commands.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
 import { daysLate } from '../../domain/due-rules.ts'
+import { isHeld } from '../../domain/meeting-states.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import { useSaving } from '../parts/use-saving.ts'
@@ -29,20 +31,26 @@ export function CarriedActions() {
       </p>
     )
   }
+  const count = (
+    <Plural
+      value={carried.length}
+      one="# action is open from earlier meetings."
+      other="# actions are open from earlier meetings."
+    />
+  )
+  const list = (
+    <List label={t`Open actions from earlier meetings`}>
+      {carried.map((action) => (
+        <CarriedAction key={action.id} action={action} />
+      ))}
+    </List>
+  )
+  // Afterwards the record is what matters; the list stays one tap away.
+  if (isHeld(meeting.state)) return <Disclosure summary={count}>{list}</Disclosure>
   return (
     <div className={styles.carried}>
-      <p className={styles.note}>
-        <Plural
-          value={carried.length}
-          one="# action is open from earlier meetings."
-          other="# actions are open from earlier meetings."
-        />
-      </p>
-      <List label={t`Open actions from earlier meetings`}>
-        {carried.map((action) => (
-          <CarriedAction key={action.id} action={action} />
-        ))}
-      </List>
+      <p className={styles.note}>{count}</p>
+      {list}
     </div>
   )
 }

@@ -21,6 +21,7 @@ export function PlanExpected({ values, set, directory }: PlanPartProps) {
   const missingWords = useMissingWords()
   const expected = useExpectedOn(values.mechanismId, values.day)
   if (expected === undefined) return null
+  if (values.mechanismId === null && values.newMechanism === null) return null
   const known = new Set<string>(expected.map((one) => one.organisationId))
   const invited = directory.organisations.filter((one) => values.invited.includes(one.id))
   const all = [

@@ -49,9 +49,8 @@ export function PlanScreen(props: Props) {
   const { values, set } = form
   const wrong = isTried ? props.wrong : new Set<string>()
   const parts: PlanPartProps = { values, set, wrong, directory }
-  const mechanism =
-    directory.mechanisms.find(({ id }) => id === values.mechanismId)?.name ??
-    values.newMechanism?.name
+  const known = directory.mechanisms.find(({ id }) => id === values.mechanismId)
+  const mechanism = known ? known.shortName || known.name : values.newMechanism?.name
 
   function onSubmit() {
     setTried(true)
