@@ -94,17 +94,6 @@ export async function countUnnamed(
   return await commit(device, [tickEdit(device, meeting, known, who, tick, { headCount })])
 }
 
-/** Says in which capacity somebody takes part. */
-export async function setCapacity(
-  device: Device,
-  meetingId: MeetingId,
-  who: Attender,
-  capacity: Attendance['capacity'],
-): Promise<Result<void, SaveError>> {
-  const id = attendanceId(meetingId, who)
-  return await commit(device, [{ kind: 'attendance', id, fields: { capacity } }])
-}
-
 /** Somebody at the door who was not expected. */
 export type WalkIn = {
   /** A known organisation, or the name and kind of one that nobody knew. */

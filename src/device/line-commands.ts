@@ -4,7 +4,7 @@ import type { Line } from '../domain/line.ts'
 import { type LineDraft, recordLine } from '../domain/line-draft.ts'
 import { byPosition, positionBetween } from '../domain/position.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
-import { commit, remove, restore, type SaveError } from './commit.ts'
+import { commit, type SaveError } from './commit.ts'
 import type { Database } from './database.ts'
 import { type Device, writingOn } from './device.ts'
 
@@ -57,16 +57,6 @@ export async function editLine(
   return await commit(device, [{ kind: 'line', id, fields }])
 }
 
-/** Takes a line out of the record; `restoreLine` brings it back. */
-export async function removeLine(device: Device, id: LineId): Promise<Result<void, SaveError>> {
-  return await remove(device, 'line', id)
-}
-
-/** Brings a removed line back where it stood. */
-export async function restoreLine(device: Device, id: LineId): Promise<Result<void, SaveError>> {
-  return await restore(device, 'line', id)
-}
-
 /** Moves a line by `steps` places under its agenda item; up when negative. At the end it stays. */
 export async function moveLine(
   device: Device,
@@ -81,17 +71,6 @@ export async function moveLine(
   if (at === from) return ok(undefined)
   const position = positionBetween(others[at - 1]?.position ?? null, others[at]?.position ?? null)
   return await commit(device, [{ kind: 'line', id, fields: { position } }])
-}
-
-/** Puts a line at the end of another agenda item. */
-export async function moveLineTo(
-  device: Device,
-  id: LineId,
-  agendaItemId: AgendaItemId,
-): Promise<Result<void, SaveError>> {
-  const last = (await linesUnder(device.db, agendaItemId)).at(-1)
-  const position = positionBetween(last?.position ?? null, null)
-  return await commit(device, [{ kind: 'line', id, fields: { agendaItemId, position } }])
 }
 
 async function linesUnder(db: Database, agendaItemId: AgendaItemId): Promise<Line[]> {

@@ -3,14 +3,7 @@ import { commit } from '../../src/device/commit.ts'
 import { addDecision, editDecision } from '../../src/device/decision-commands.ts'
 import { decisionsOf } from '../../src/device/decisions.ts'
 import type { Device } from '../../src/device/device.ts'
-import {
-  addLine,
-  editLine,
-  moveLine,
-  moveLineTo,
-  removeLine,
-  restoreLine,
-} from '../../src/device/line-commands.ts'
+import { addLine, editLine, moveLine } from '../../src/device/line-commands.ts'
 import {
   removeLineAndItsFruit,
   restoreLineAndItsFruit,
@@ -111,23 +104,13 @@ describe('lines', () => {
     expect(await said()).toEqual(wanted)
   })
 
-  test('can be moved under another item', async () => {
-    const id = await aSavedLine('about shelters')
-    const other = anAgendaItem()
-    await commit(device, [{ kind: 'agendaItem', row: other }])
-    await moveLineTo(device, id, other.id)
-    const lines = await linesOf(device.db, ids.meeting)
-    expect(lines.get(other.id)?.map(textOf)).toEqual(['about shelters'])
-    expect(lines.get(item.id)).toBeUndefined()
-  })
-
   test('that were taken out come back where they stood', async () => {
     await aSavedLine('a')
     const id = await aSavedLine('b')
     await aSavedLine('c')
-    await removeLine(device, id)
+    await removeLineAndItsFruit(device, id)
     expect(await said()).toEqual(['a', 'c'])
-    await restoreLine(device, id)
+    await restoreLineAndItsFruit(device, id)
     expect(await said()).toEqual(['a', 'b', 'c'])
   })
 })
