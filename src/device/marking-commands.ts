@@ -8,7 +8,7 @@ import { commitAny, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
 
 /** A record whose marking is to be changed. */
-export type MarkedRecord = Pick<Envelope, 'mechanismId' | 'marking'> & {
+export type MarkedRecord = Pick<Envelope, 'mechanismId' | 'ownerOrganisationId' | 'marking'> & {
   readonly kind: RecordKind
   readonly id: string
 }

@@ -1,5 +1,6 @@
 import { type Act, actColumns, acts } from './acts.ts'
 import { Assignees } from './assignees.ts'
+import type { Marking } from './marking.ts'
 import type { RecordKind } from './records.ts'
 import type { requestActs } from './request.ts'
 import { type Actor, type Grant, type Role, rolesIn } from './role.ts'
@@ -139,6 +140,20 @@ export function mayChange(
     if (act !== null) wanted.push({ act, wheres: wheresOf(kind, record, field, value) })
   }
   return wanted.every(({ act, wheres }) => wheres.some((where) => may(actor, act, where)))
+}
+
+/**
+ * May `actor` let a record with this marking travel further (design 3): what stays inside an
+ * organisation is its own head of mission's to let out, and what is for named people is nobody's.
+ */
+export function mayLower(actor: Actor, from: Marking, where: Where): boolean {
+  if (from === 'RED' || !may(actor, 'lower_marking', where)) return false
+  if (from !== 'AMBER+STRICT') return true
+  return (
+    rolesIn(actor, where.mechanismId).has('head_of_mission') &&
+    actor.organisationId !== null &&
+    actor.organisationId === where.ownerOrganisationId
+  )
 }
 
 /** May `actor` give somebody this role: nobody hands out more than he may decide about. */

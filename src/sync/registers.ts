@@ -37,6 +37,14 @@ export function foldRow(kind: string, id: string, registers: Registers): Record<
   return row
 }
 
+/** What says one thing in two fields, and would contradict itself if they came from two people. */
+const pairs: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  actionItem: [
+    ['due', 'dueOn'],
+    ['state', 'doneAt'],
+  ],
+}
+
 /**
  * The registers that `after` sets otherwise than `before` (all of them for a new record). An element
  * that was taken out of a set is `false`; a field that `after` does not mention is left alone.
@@ -55,5 +63,12 @@ export function diffRow(
     if (Array.isArray(before?.[field]) && Array.isArray(after[field]))
       for (const element of before[field])
         if (!Object.hasOwn(now, `${field}/${element}`)) changed[`${field}/${element}`] = false
-  return changed
+  return { ...changed, ...partnersOf(kind, changed, now) }
+}
+
+function partnersOf(kind: string, changed: Registers, now: Registers): Registers {
+  const partners = (pairs[kind] ?? [])
+    .filter(([first, second]) => Object.hasOwn(changed, first) && Object.hasOwn(now, second))
+    .map(([, second]) => [second, now[second]] as const)
+  return Object.fromEntries(partners)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Act, acts } from '../../src/domain/acts.ts'
-import { may, mayInvite } from '../../src/domain/may.ts'
-import { type Role, roles } from '../../src/domain/role.ts'
+import { may, mayInvite, mayLower } from '../../src/domain/may.ts'
+import { Actor, type Role, roles } from '../../src/domain/role.ts'
 import { aGrant, anActor, ids, within } from '../support/some-records.ts'
 
 /**
@@ -141,5 +141,26 @@ describe('who may invite whom', () => {
     expect(mayInvite(actor, aGrant('observer', ids.mechanism))).toBe(true)
     expect(mayInvite(actor, aGrant('observer', ids.otherMechanism))).toBe(false)
     expect(mayInvite(actor, aGrant('observer'))).toBe(false)
+  })
+})
+
+describe('letting a record travel further', () => {
+  const own = { mechanismId: null, ownerOrganisationId: 'organisation-osce' }
+  const other = { mechanismId: null, ownerOrganisationId: 'organisation-iom' }
+  test.each([
+    ['coordinator', 'AMBER', own, true],
+    ['coordinator', 'AMBER', other, true],
+    ['coordinator', 'AMBER+STRICT', own, false],
+    ['head_of_mission', 'AMBER+STRICT', own, true],
+    ['head_of_mission', 'AMBER+STRICT', other, false],
+    ['head_of_mission', 'RED', own, false],
+    ['recorder', 'AMBER', own, false],
+  ] as const)('a %s lowers %s of %o: %s', (role, marking, where, isAllowed) => {
+    const actor = Actor.parse({
+      personId: 'person-thea-1',
+      organisationId: 'organisation-osce',
+      grants: [{ role, mechanismId: null }],
+    })
+    expect(mayLower(actor, marking, where)).toBe(isAllowed)
   })
 })

@@ -58,6 +58,12 @@ describe('what an edit changed', () => {
     expect(diffRow('actionItem', action, { ...action, due })).toEqual({})
   })
 
+  test('is both of two fields that say one thing, so that one author wins both', () => {
+    const before = { id: 'action-1', due: { kind: 'asap' }, dueOn: '2026-12-01', task: 'x' }
+    const after = { ...before, due: { kind: 'asap', words: 'soon' } }
+    expect(diffRow('actionItem', before, after)).toEqual({ due: after.due, dueOn: '2026-12-01' })
+  })
+
   test('is the fields that differ', () => {
     expect(diffRow('actionItem', action, { ...action, task: 'Share it' })).toEqual({
       task: 'Share it',

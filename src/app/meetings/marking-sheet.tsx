@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
 import { changeMarking, type MarkedRecord } from '../../device/marking-commands.ts'
 import { compareMarkings } from '../../domain/marking.ts'
-import { may } from '../../domain/may.ts'
+import { mayLower } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
@@ -25,10 +25,7 @@ export function MarkingSheet({ open, onClose, record }: Props) {
   const save = useSaving()
   const [marking, setMarking] = useState(record.marking)
   const [reason, setReason] = useState('')
-  const mayLower = may(actorOf(me), 'lower_marking', {
-    mechanismId: record.mechanismId,
-    ownerOrganisationId: me.organisationId,
-  })
+  const isLowerable = mayLower(actorOf(me), record.marking, record)
   const isLower = compareMarkings(marking, record.marking) < 0
 
   async function onSave() {
@@ -55,7 +52,7 @@ export function MarkingSheet({ open, onClose, record }: Props) {
         <MarkingChoice
           value={marking}
           onChange={setMarking}
-          atLeast={mayLower ? 'CLEAR' : record.marking}
+          atLeast={isLowerable ? 'CLEAR' : record.marking}
         />
         {isLower && (
           <Field

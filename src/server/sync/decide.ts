@@ -1,6 +1,6 @@
 import { instantFromMs } from '../../domain/day.ts'
 import { compareMarkings, Marking, readMarking } from '../../domain/marking.ts'
-import { may } from '../../domain/may.ts'
+import { mayLower } from '../../domain/may.ts'
 import type { Request, requestActs } from '../../domain/request.ts'
 import type { Actor } from '../../domain/role.ts'
 import { mayRead } from '../../domain/scope.ts'
@@ -34,7 +34,7 @@ export type Decisions = Readonly<Record<(typeof requestActs)[number], Decide>>
 export const lowerMarking: Decide = async (_workspace, actor, request, subject) => {
   const { mechanismId, ownerOrganisationId, marking } = markedOf(subject)
   const wanted = Marking.safeParse(request.details.marking)
-  if (!may(actor, 'lower_marking', { mechanismId, ownerOrganisationId }))
+  if (!mayLower(actor, readMarking(marking), { mechanismId, ownerOrganisationId }))
     return { granted: false, reason: 'not-allowed' }
   if (!wanted.success) return { granted: false, reason: 'unknown-marking' }
   if (request.reason === '') return { granted: false, reason: 'no-reason' }
