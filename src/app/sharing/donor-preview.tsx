@@ -57,6 +57,8 @@ function nodeOf(piece: Piece): Node {
   if (typeof piece === 'string') return document.createTextNode(piece)
   const element = document.createElement(piece.tag)
   for (const [name, value] of Object.entries(piece.attributes)) element.setAttribute(name, value)
+  // On its own page it is the main thing; here the app's is, and there can be only one.
+  if (piece.tag === 'main') element.setAttribute('role', 'article')
   element.append(...piece.children.map(nodeOf))
   return element
 }
