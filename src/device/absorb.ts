@@ -6,7 +6,13 @@ import { type Database, readRecordKey, recordKey } from './database.ts'
 import { keepOpen } from './reopen.ts'
 import { readClock, readReading, writeSetting } from './settings.ts'
 import { forget, loadShelf, type Shelf, saveShelf, settle } from './shelf.ts'
-import { applyVerdicts, prunedHanded, takeBackLost } from './verdicts.ts'
+import {
+  answeredChanges,
+  applyVerdicts,
+  prunedHanded,
+  recordsToSettle,
+  takeBackLost,
+} from './verdicts.ts'
 
 /** When the request left and its answer came, by the machine's own clock, Unix milliseconds. */
 export type RoundTrip = { readonly sentMs: number; readonly receivedMs: number }
@@ -22,12 +28,10 @@ export async function absorb(db: Database, answer: SyncAnswer, trip?: RoundTrip)
   await keepOpen(db, () =>
     db.transaction('rw', tables, async () => {
       const isNewHistory = await meetEpoch(db, answer)
-      const entries = await db.outbox.bulkGet(answer.verdicts.map(({ n }) => n))
-      const shelf = await loadShelf(db, [
-        ...records,
-        ...entries.flatMap((entry) => (entry === undefined ? [] : [entry.change])),
-      ])
-      const refused = await applyVerdicts(db, shelf, answer, trip?.receivedMs ?? 0)
+      const answered = await answeredChanges(db, answer)
+      const shelf = await loadShelf(db, [...records, ...recordsToSettle(answer, answered)])
+      const nowMs = trip?.receivedMs ?? 0
+      const refused = await applyVerdicts(db, shelf, { answer, answered, nowMs })
       const isWhole = putRecords(shelf, records)
       await saveShelf(db, shelf)
       await forget(db, [...refused, ...(await goneOf(db, answer))])

@@ -2,7 +2,7 @@ import { instantFromMs } from '../domain/day.ts'
 import type { RecordKind, RecordOf } from '../domain/records.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { Change } from '../sync/change.ts'
-import { addToOutbox } from '../sync/outbox.ts'
+import { addToOutbox, type Waiting } from '../sync/outbox.ts'
 import { diffRow, flatten, foldRow, type Registers } from '../sync/registers.ts'
 import { changeId, nextStamp } from '../sync/stamp.ts'
 import {
@@ -126,12 +126,11 @@ async function writeAct(device: Device, edits: readonly AnyEdit[]): Promise<bool
       seen: note.seq,
       set: basedOn(note, values),
     }
-    const change = changed.length === 1 ? await joined(db, next, key) : next
+    const change = changed.length === 1 ? await joined(db, next, key, clock.offeredTo) : next
     outgoing.push({
       n: change.n,
       group: change.group,
       record: key,
-      offered: false,
       offsetMs,
       change,
     })
@@ -144,7 +143,7 @@ async function writeAct(device: Device, edits: readonly AnyEdit[]): Promise<bool
       tableFor(db, kind).bulkPut(ofKind.map(({ after }) => after)),
     ),
     db.parked.bulkDelete(changed.flatMap(({ before, key }) => (before === undefined ? [key] : []))),
-    writeSetting(db, 'clock', { n, stamp: at, offsetMs }),
+    writeSetting(db, 'clock', { ...clock, n, stamp: at }),
   ])
   return true
 }
@@ -212,17 +211,23 @@ function awaiting(
  * The change as it will travel. OUT2: an edit that stands alone joins the waiting one of its record,
  * unless that is part of an act or was offered (OUT3).
  */
-async function joined(db: Database, next: Change, record: string): Promise<Change> {
+async function joined(
+  db: Database,
+  next: Change,
+  record: string,
+  offeredTo: number,
+): Promise<Change> {
   const latest = await db.outbox.where('record').equals(record).last()
-  const added = addToOutbox(await aloneInItsGroup(db, latest), next)
+  const added = addToOutbox(await aloneInItsGroup(db, latest, offeredTo), next)
   return 'replace' in added ? added.replace : added.append
 }
 
 async function aloneInItsGroup(
   db: Database,
-  waiting: Outgoing | undefined,
-): Promise<Outgoing | undefined> {
-  if (waiting === undefined || waiting.offered) return undefined
-  const members = await db.outbox.where('group').equals(waiting.group).count()
-  return members === 1 ? waiting : undefined
+  latest: Outgoing | undefined,
+  offeredTo: number,
+): Promise<Waiting | undefined> {
+  if (latest === undefined || latest.n <= offeredTo) return undefined
+  const members = await db.outbox.where('group').equals(latest.group).count()
+  return members === 1 ? { change: latest.change, offered: false } : undefined
 }

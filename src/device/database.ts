@@ -55,18 +55,16 @@ export type Outgoing = {
   readonly n: number
   readonly group: number
   readonly record: string
-  /** OUT3: it may have reached the server, and is never touched again. */
-  readonly offered: boolean
   /** What was added to the wall clock when its stamp was made. */
   readonly offsetMs: number
   readonly change: Change
 }
 
 /** OUT5: a change that the server has acknowledged. */
-export type Handed = Omit<Outgoing, 'offered'>
+export type Handed = Outgoing
 
 /** PSH3: a change that the server did not take. */
-export type Refused = Omit<Outgoing, 'offered'> & {
+export type Refused = Outgoing & {
   readonly reason: RefusalReason
   readonly field: string | null
   /** When this device learned of it, Unix milliseconds. */

@@ -2,7 +2,7 @@ import { packChanges } from '../sync/pack.ts'
 import { protocolVersion, type SyncRequest, schemaVersion } from '../sync/protocol.ts'
 import type { Database, Outgoing } from './database.ts'
 import { keepOpen } from './reopen.ts'
-import { readClock, readReading } from './settings.ts'
+import { readClock, readReading, writeSetting } from './settings.ts'
 
 /** A server's clock is trusted to this; stamps made with offsets closer than it may travel together. */
 const sameClockMs = 2_000
@@ -29,17 +29,18 @@ export async function nextRequest(db: Database, size: BatchSize): Promise<NextRe
   return await keepOpen(db, () =>
     db.transaction('rw', [db.outbox, db.settings], async () => {
       const batch = await oldestActs(db, size.pushBytes)
-      const fresh = batch.filter(({ offered }) => !offered)
-      await db.outbox.bulkPut(fresh.map((entry) => ({ ...entry, offered: true })))
       const { epoch, cursor } = await readReading(db)
-      const { offsetMs } = await readClock(db)
+      const clock = await readClock(db)
+      // The oldest always go first, so that one number tells which have been offered.
+      const offeredTo = Math.max(clock.offeredTo, batch.at(-1)?.n ?? 0)
+      if (offeredTo > clock.offeredTo) await writeSetting(db, 'clock', { ...clock, offeredTo })
       const request: SyncRequest = {
         protocol: protocolVersion,
         schema: schemaVersion,
         epoch,
         cursor,
         // The clock that stamped the batch, so that the server can tell how wrong it was (CLK4).
-        nowMs: size.wallNowMs + (batch[0]?.offsetMs ?? offsetMs),
+        nowMs: size.wallNowMs + (batch[0]?.offsetMs ?? clock.offsetMs),
         push: packChanges(batch.map(({ change }) => change)),
         pullBytes: size.pullBytes,
       }

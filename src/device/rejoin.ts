@@ -58,7 +58,7 @@ function withWriters(note: RecordNote, renamed: (by: ChangeId) => ChangeId): Rec
 async function handOverToSomebodyElse(db: Database, nowMs: number): Promise<void> {
   const waiting = await db.outbox.toArray()
   await db.refusals.bulkPut(
-    waiting.map(({ offered: _, ...entry }) => ({
+    waiting.map((entry) => ({
       ...entry,
       reason: 'not-allowed' as const,
       field: null,

@@ -9,6 +9,8 @@ const Clock = z.object({
   n: z.number(),
   /** The greatest stamp made or seen here. */
   stamp: z.string(),
+  /** OUT3: every change up to this number may have reached the server, and is never touched again. */
+  offeredTo: z._default(z.number(), 0),
   /** CLK3: what is added to the wall clock to get the server's, milliseconds. */
   offsetMs: z.number(),
 })
@@ -70,7 +72,12 @@ export async function writeSetting<Key extends keyof Settings>(
 
 /** The clock's row; a new device starts at nothing. The offset is kept at hand in `db.offsetMs`. */
 export async function readClock(db: Database): Promise<Clock> {
-  const clock = (await readSetting(db, 'clock')) ?? { n: 0, stamp: zeroStamp, offsetMs: 0 }
+  const clock = (await readSetting(db, 'clock')) ?? {
+    n: 0,
+    offeredTo: 0,
+    stamp: zeroStamp,
+    offsetMs: 0,
+  }
   db.offsetMs = clock.offsetMs
   return clock
 }

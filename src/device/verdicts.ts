@@ -2,13 +2,33 @@ import type { Reference } from '../domain/container.ts'
 import type { Change, Standings, Verdict } from '../sync/change.ts'
 import type { SyncAnswer } from '../sync/protocol.ts'
 import { changeId } from '../sync/stamp.ts'
-import type { Database, Handed, Outgoing, Refused } from './database.ts'
+import type { Database, Handed, Outgoing, RecordNote, Refused } from './database.ts'
 import { writerOf } from './record-note.ts'
 import { readSetting } from './settings.ts'
 import { type Shelf, type Shelved, settle } from './shelf.ts'
 
 /** How many acknowledged changes are kept for a server restored from a backup. */
 const handedKept = 5_000
+
+/** The changes of this device that an answer is about, by number; one that waits no longer is not in it. */
+export type Answered = ReadonlyMap<number, Outgoing>
+
+/** Takes them out of the outbox, to be read. */
+export async function answeredChanges(db: Database, { verdicts }: SyncAnswer): Promise<Answered> {
+  const entries = await db.outbox.bulkGet(verdicts.map(({ n }) => n))
+  return new Map(entries.flatMap((entry) => (entry === undefined ? [] : [[entry.n, entry]])))
+}
+
+/**
+ * The records whose row a verdict may change. One that was taken as it was written leaves the row as it
+ * is, and the many of a long outbox need not be read.
+ */
+export function recordsToSettle({ verdicts }: SyncAnswer, answered: Answered): Reference[] {
+  return verdicts.flatMap(({ n, verdict }) => {
+    const change = verdict === 'taken' ? undefined : answered.get(n)?.change
+    return change === undefined ? [] : [change]
+  })
+}
 
 /**
  * Takes the server's word on this device's changes. Those that are in move from the outbox to `handed`
@@ -19,31 +39,56 @@ const handedKept = 5_000
 export async function applyVerdicts(
   db: Database,
   shelf: Shelf,
-  answer: SyncAnswer,
-  nowMs: number,
+  { answer, answered, nowMs }: { answer: SyncAnswer; answered: Answered; nowMs: number },
 ): Promise<Reference[]> {
-  const waiting = await db.outbox.bulkGet(answer.verdicts.map(({ n }) => n))
   const handed: Handed[] = []
+  const unseen: Outgoing[] = []
   const refusals: Refused[] = []
   const gone: Reference[] = []
-  for (const [index, verdict] of answer.verdicts.entries()) {
-    const entry = waiting[index]
+  for (const verdict of answer.verdicts) {
+    const entry = answered.get(verdict.n)
     if (entry === undefined) continue
     const record = shelf.get(entry.record)
-    const { offered: _, ...kept } = entry
     if (verdict.verdict === 'refused') {
       const { reason, field = null, now } = verdict
-      refusals.push({ ...kept, reason, field, refusedMs: nowMs })
+      refusals.push({ ...entry, reason, field, refusedMs: nowMs })
       if (record !== undefined && !revert(record, entry, reason, now)) gone.push(entry.change)
     } else {
-      handed.push(kept)
-      if (record !== undefined) acknowledge(record, entry, standingsOf(verdict))
+      handed.push(entry)
+      if (record === undefined) unseen.push(entry)
+      else acknowledge(record, entry, standingsOf(verdict))
     }
   }
-  await db.handed.bulkPut(handed)
-  await db.refusals.bulkPut(refusals)
-  await db.outbox.bulkDelete([...handed, ...refusals].map(({ n }) => n))
+  await Promise.all([
+    noteTaken(db, unseen),
+    db.handed.bulkPut(handed),
+    db.refusals.bulkPut(refusals),
+    leaveOutbox(
+      db,
+      [...handed, ...refusals].map(({ n }) => n),
+    ),
+  ])
   return gone
+}
+
+/** Changes that were taken as written, of records that the answer does not touch otherwise. */
+async function noteTaken(db: Database, taken: readonly Outgoing[]): Promise<void> {
+  const notes = new Map<string, RecordNote>()
+  for (const note of await db.notes.bulkGet([...new Set(taken.map(({ record }) => record))]))
+    if (note !== undefined) notes.set(note.key, note)
+  for (const { n, record, change } of taken) {
+    const note = notes.get(record)
+    if (note !== undefined) notes.set(record, withoutWaits(note, waitingFor(note, n, change)))
+  }
+  await db.notes.bulkPut([...notes.values()])
+}
+
+/** What is answered is mostly all that waits up to some number, and leaves in one step. */
+async function leaveOutbox(db: Database, numbers: readonly number[]): Promise<void> {
+  if (numbers.length === 0) return
+  const span = db.outbox.where('n').between(Math.min(...numbers), Math.max(...numbers), true, true)
+  if ((await span.count()) === numbers.length) await span.delete()
+  else await db.outbox.bulkDelete([...numbers])
 }
 
 /** OUT5: acknowledged changes are kept for a while, the newest 5,000. */
@@ -68,7 +113,7 @@ export async function takeBackLost(
   const lost = await db.handed.where('n').above(held).toArray()
   if (lost.length === 0) return
   const deviceId = (await readSetting(db, 'identity'))?.deviceId ?? ''
-  await db.outbox.bulkPut(lost.map((change) => ({ ...change, offered: true })))
+  await db.outbox.bulkPut(lost)
   await db.handed.bulkDelete(lost.map(({ n }) => n))
   for (const { n, record, change } of lost) {
     const own = changeId(deviceId, n)
@@ -115,12 +160,19 @@ function revert(record: Shelved, { n, change }: Outgoing, reason: string, now: S
 
 /** The registers whose newest change was `n`; from now on they wait for nothing. */
 function stopWaiting(record: Shelved, n: number, change: Change): string[] {
-  const mine = Object.keys(change.set).filter((register) => record.note.waits[register] === n)
+  const mine = waitingFor(record.note, n, change)
   if (mine.length === 0) return mine
-  const waits = Object.fromEntries(
-    Object.entries(record.note.waits).filter(([register]) => !mine.includes(register)),
-  )
-  record.note = { ...record.note, waits }
+  record.note = withoutWaits(record.note, mine)
   record.noteChanged = true
   return mine
+}
+
+function waitingFor({ waits }: RecordNote, n: number, { set }: Change): string[] {
+  return Object.keys(set).filter((register) => waits[register] === n)
+}
+
+function withoutWaits(note: RecordNote, registers: readonly string[]): RecordNote {
+  const waits = { ...note.waits }
+  for (const register of registers) delete waits[register]
+  return { ...note, waits }
 }

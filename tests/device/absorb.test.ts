@@ -6,7 +6,7 @@ import type { Database } from '../../src/device/database.ts'
 import type { Device } from '../../src/device/device.ts'
 import { readClock, readReading } from '../../src/device/settings.ts'
 import type { SyncAnswer } from '../../src/sync/protocol.ts'
-import { roundTrip, syncFully, type TestClock, twoDevices } from '../support/a-device.ts'
+import { offerAll, roundTrip, syncFully, type TestClock, twoDevices } from '../support/a-device.ts'
 import { MeetingPoint } from '../support/a-meeting-point.ts'
 import { anOrganisation } from '../support/an-organisation.ts'
 
@@ -71,7 +71,7 @@ describe('absorb', () => {
   test('[PUL4] what Boris is writing stays on his screen while news come in, until the verdict', async () => {
     const row = await shared({ name: 'Before' })
     await rename(boris, row.id, 'By Boris')
-    await boris.db.outbox.toCollection().modify({ offered: true })
+    await offerAll(boris)
     clock.ms += 5_000
     server.nowMs += 5_000
     await rename(ana, row.id, 'By Ana, later')

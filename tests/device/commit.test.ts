@@ -1,12 +1,14 @@
 import { Dexie } from 'dexie'
 import { describe, expect, test } from 'vitest'
 import { commit, remove, restore } from '../../src/device/commit.ts'
-import { aClock, aDevice, freshName, restarted } from '../support/a-device.ts'
+import { readClock } from '../../src/device/settings.ts'
+import { aClock, aDevice, freshName, offerAll, restarted } from '../support/a-device.ts'
 import { anOrganisation } from '../support/an-organisation.ts'
 
 async function outboxOf(device: Awaited<ReturnType<typeof aDevice>>) {
   const waiting = await device.db.outbox.orderBy('n').toArray()
-  return waiting.map(({ change, offered }) => ({ ...change, offered }))
+  const { offeredTo } = await readClock(device.db)
+  return waiting.map(({ n, change }) => ({ ...change, offered: n <= offeredTo }))
 }
 
 describe('commit', () => {
@@ -27,7 +29,7 @@ describe('commit', () => {
     const device = await aDevice()
     const row = anOrganisation({ comparativeAdvantages: ['presence'] })
     await commit(device, [{ kind: 'organisation', row }])
-    await device.db.outbox.toCollection().modify({ offered: true })
+    await offerAll(device)
     await commit(device, [
       {
         kind: 'organisation',
@@ -124,7 +126,7 @@ describe('commit', () => {
     const row = anOrganisation()
     await commit(device, [{ kind: 'organisation', row }])
     clock.ms = Date.UTC(1999, 0, 1)
-    await device.db.outbox.toCollection().modify({ offered: true })
+    await offerAll(device)
     await commit(device, [{ kind: 'organisation', id: row.id, fields: { name: 'Later' } }])
     const [first, second] = await outboxOf(device)
     expect((second?.at ?? '') > (first?.at ?? '')).toBe(true)
@@ -178,7 +180,7 @@ describe('the outbox', () => {
     const device = await aDevice()
     const row = anOrganisation({ name: 'First' })
     await commit(device, [{ kind: 'organisation', row }])
-    await device.db.outbox.toCollection().modify({ offered: true })
+    await offerAll(device)
     await commit(device, [{ kind: 'organisation', id: row.id, fields: { name: 'Second' } }])
     const [first, second] = await outboxOf(device)
     expect(first?.set.name).toEqual(['First', null])

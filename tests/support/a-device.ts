@@ -5,7 +5,7 @@ import { Database } from '../../src/device/database.ts'
 import { type Device, makeDevice } from '../../src/device/device.ts'
 import { Identity } from '../../src/device/identity.ts'
 import { nextRequest } from '../../src/device/outbox.ts'
-import { writeSetting } from '../../src/device/settings.ts'
+import { readClock, writeSetting } from '../../src/device/settings.ts'
 import type { SyncAnswer } from '../../src/sync/protocol.ts'
 import type { MeetingPoint } from './a-meeting-point.ts'
 
@@ -88,6 +88,12 @@ export async function syncFully(device: Device, server: MeetingPoint): Promise<v
     if (!more && (await device.db.outbox.count()) === 0) return
   }
   throw new Error('fifty round trips were not enough')
+}
+
+/** As when all that waits has been in a request to which no answer came. */
+export async function offerAll({ db }: Device): Promise<void> {
+  const clock = await readClock(db)
+  await writeSetting(db, 'clock', { ...clock, offeredTo: clock.n })
 }
 
 /** A device as after the tab was killed: the same disk, nothing in memory. */
