@@ -35,9 +35,11 @@ td:not(:first-child)::before{content:attr(data-head) ": ";color:var(--quiet)}td:
 
 /**
  * The same style for a page inside another one, in a shadow root: its host stands for the root and the
- * body, and its width for that of the window. The host is to be a size container.
+ * body, an article for the main part, and the host's width for that of the window. The host is to be a
+ * size container.
  */
 export const embeddedSummaryStyle = summaryStyle
   .replaceAll(':root', ':host')
   .replaceAll('body{', ':host{')
+  .replaceAll(/\bmain\b/g, 'article')
   .replaceAll('@media(max-width:', '@container (max-width:')

@@ -55,10 +55,9 @@ export function DonorPreview({ summary, isAhead }: Props) {
 /** Made element by element: no text is ever read as mark-up (Trusted Types). */
 function nodeOf(piece: Piece): Node {
   if (typeof piece === 'string') return document.createTextNode(piece)
-  const element = document.createElement(piece.tag)
+  // A page has one main part, and here that is the app's.
+  const element = document.createElement(piece.tag === 'main' ? 'article' : piece.tag)
   for (const [name, value] of Object.entries(piece.attributes)) element.setAttribute(name, value)
-  // On its own page it is the main thing; here the app's is, and there can be only one.
-  if (piece.tag === 'main') element.setAttribute('role', 'article')
   element.append(...piece.children.map(nodeOf))
   return element
 }
