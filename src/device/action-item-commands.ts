@@ -5,7 +5,7 @@ import { checklistFor } from '../domain/assignee-rules.ts'
 import type { Assignees } from '../domain/assignees.ts'
 import { instantFromMs } from '../domain/day.ts'
 import type { Due } from '../domain/due.ts'
-import { latestDay } from '../domain/due-rules.ts'
+import { dueInPlaceOf, latestDay } from '../domain/due-rules.ts'
 import type { ActionItemId } from '../domain/ids.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import { dueContextFor } from './action-context.ts'
@@ -55,9 +55,10 @@ export async function clearAttention(device: Device, id: ActionItemId): Outcome 
 }
 
 /** Promises it by another time; its last day is worked out anew. */
-export async function changeDue(device: Device, id: ActionItemId, due: Due): Outcome {
+export async function changeDue(device: Device, id: ActionItemId, wanted: Due): Outcome {
   const item = await device.db.actionItems.get(id)
   if (item === undefined) return fail({ kind: 'gone' })
+  const due = dueInPlaceOf(item.due, wanted)
   const context = await dueContextFor(device.db, item, device.today())
   const dueOn = context === null ? item.dueOn : latestDay(due, context)
   return change(device, item, { due, dueOn })

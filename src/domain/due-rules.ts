@@ -176,3 +176,26 @@ function detailOf(due: Due): string {
       return ''
   }
 }
+
+/**
+ * The due that a promise gets in place of `before`. Words that were said of another day are not carried
+ * over: "Feb 10" must not stand beside a promise for July.
+ */
+export function dueInPlaceOf(before: Due, after: Due): Due {
+  const isSameDue = meaningOf(before) === meaningOf(after)
+  return isSameDue || before.words !== after.words ? after : { ...after, words: '' }
+}
+
+function meaningOf(due: Due): string {
+  switch (due.kind) {
+    case 'date':
+      return `date ${due.on}`
+    case 'week':
+    case 'month':
+      return `${due.kind} ${due.of}`
+    case 'when':
+      return `when ${due.event}`
+    default:
+      return due.kind
+  }
+}

@@ -6,6 +6,7 @@ import {
   compareDues,
   type DueContext,
   daysLate,
+  dueInPlaceOf,
   isDueSoon,
   isLongOverdue,
   isOverdue,
@@ -252,5 +253,17 @@ describe('a meeting that moves', () => {
   test('brought forward past a reminder’s day, it is given today', () => {
     const moved = { ...context, nextMeetingOn: '2026-11-09' }
     expect(nextReminder(dues.next_meeting, moved)).toBe('2026-11-10')
+  })
+})
+
+describe('another due for a promise', () => {
+  const before = { kind: 'date', on: '2026-02-10', words: 'Feb 10' } as const
+  test.each([
+    ['another day drops the old words', { ...before, on: '2026-07-15' }, ''],
+    ['another kind drops them too', { kind: 'asap', words: 'Feb 10' } as const, ''],
+    ['new words stand', { ...before, on: '2026-07-15', words: 'mid-July' }, 'mid-July'],
+    ['the same day keeps its words', before, 'Feb 10'],
+  ])('%s', (_, after, words) => {
+    expect(dueInPlaceOf(before, after)).toEqual({ ...after, words })
   })
 })
