@@ -1,19 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { actorOf } from '../../device/identity.ts'
 import { closeMeeting, openMeeting, setNextMeetingOn } from '../../device/meeting-commands.ts'
 import { runTimer } from '../../device/meeting-timer.ts'
 import { dayOf, daysAfter } from '../../domain/day.ts'
+import { may } from '../../domain/may.ts'
+import { isHeld } from '../../domain/meeting-states.ts'
 import { useDevice } from '../device-context.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { DateField } from '../parts/date-field.tsx'
 import { Field } from '../parts/field.tsx'
 import { useSaving } from '../parts/use-saving.ts'
+import { to } from '../routes.ts'
 import { useRecording } from './recording.tsx'
 
-/** The last step: the next date, while people are still in the room, and the end. */
+/** The last steps: the next date, while people are still in the room, the end, and what donors read. */
 export function MeetingEnd() {
   const { t } = useLingui()
-  const { device, db } = useDevice()
+  const { device, db, me } = useDevice()
   const { meeting, mayWrite } = useRecording()
   const save = useSaving()
   const day = dayOf(meeting.startsAt, meeting.zone)
@@ -26,6 +30,16 @@ export function MeetingEnd() {
     })
   }
 
+  const mayShare = may(actorOf(me), 'draft_summary', {
+    mechanismId: meeting.mechanismId,
+    ownerOrganisationId: me.organisationId,
+  })
+  if (isHeld(meeting.state) && mayShare)
+    return (
+      <ButtonLink href={`${to('summaries')}?meeting=${encodeURIComponent(meeting.id)}`} wide>
+        <Trans>Summary for donors</Trans>
+      </ButtonLink>
+    )
   if (!mayWrite || meeting.state !== 'open') return null
   return (
     <Card>
