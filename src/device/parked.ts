@@ -9,6 +9,8 @@ import { loadShelf, saveShelf } from './shelf.ts'
  * looked at. `schema` is for tests that play a later app.
  */
 export async function readParkedAgain(db: Database, schema = schemaVersion): Promise<number> {
+  // Nearly always: opening then writes nothing and waits for no disk.
+  if ((await readSetting(db, 'schema')) === schema) return 0
   return await db.transaction('rw', db.tables, async () => {
     const last = (await readSetting(db, 'schema')) ?? schema
     await writeSetting(db, 'schema', schema)
