@@ -1,6 +1,8 @@
 import { z } from 'zod/mini'
 import type { Database } from './database.ts'
 
+const prefix = 'link/'
+
 /** Enough that nobody guesses it: 128 bits, as text that fits an address. */
 export function newLinkSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
@@ -33,6 +35,11 @@ export async function dropLinkSecret(db: Database, linkHash: string): Promise<vo
   await db.settings.delete(settingOf(linkHash))
 }
 
+/** Forgets them all, when the device becomes somebody else's. */
+export async function forgetLinkSecrets(db: Database): Promise<void> {
+  await db.settings.where('key').startsWith(prefix).delete()
+}
+
 const Secret = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/))
 
 /** The secrets of those links among `linkHashes` that were made on this device. */
@@ -51,5 +58,5 @@ export async function linkSecrets(
 }
 
 function settingOf(linkHash: string): string {
-  return `link/${linkHash}`
+  return `${prefix}${linkHash}`
 }

@@ -2,6 +2,7 @@ import type { ChangeId } from '../sync/stamp.ts'
 import { changeId, readChangeId } from '../sync/stamp.ts'
 import { type Database, type Outgoing, type RecordNote, tableOf } from './database.ts'
 import type { Identity } from './identity.ts'
+import { forgetLinkSecrets } from './link-secrets.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
 /**
@@ -67,4 +68,5 @@ async function handOverToSomebodyElse(db: Database, nowMs: number): Promise<void
   )
   const emptied = [...Object.values(tableOf), 'notes', 'parked', 'outbox', 'drafts']
   for (const name of emptied) await db.table(name).clear()
+  await forgetLinkSecrets(db)
 }

@@ -4,6 +4,7 @@ import { tableFor } from '../../src/device/database.ts'
 import type { Device } from '../../src/device/device.ts'
 import { actorOf } from '../../src/device/identity.ts'
 import { linkSecrets, newLinkSecret } from '../../src/device/link-secrets.ts'
+import { becomeDevice } from '../../src/device/rejoin.ts'
 import {
   meetingsToSummarise,
   rightsIn,
@@ -20,6 +21,7 @@ import {
   withdrawSummary,
 } from '../../src/device/summary-commands.ts'
 import { asLowered } from '../../src/device/summary-source.ts'
+import { PersonId } from '../../src/domain/ids.ts'
 import type { RecordKind, RecordOf } from '../../src/domain/records.ts'
 import { donorSummary } from '../../src/papers/donor-summary.ts'
 import { summaryFingerprint } from '../../src/papers/summary-fingerprint.ts'
@@ -188,6 +190,18 @@ describe('a link', () => {
       await again.db.summaries.toArray(),
     ])
     expect(travelling).not.toContain(link?.secret)
+  })
+
+  test('its secret does not stay when somebody else joins on the device', async () => {
+    const { device } = await aCoordinator()
+    const { db, me } = device
+    await releaseSummary(device, await started(device), { days: 7, seen: 'as it was' })
+    const secrets = () => db.settings.where('key').startsWith('link/').count()
+    await becomeDevice(db, { ...me, deviceId: 'again' }, device.now())
+    expect(await secrets()).toBe(1)
+    const personId = PersonId.parse('person-other')
+    await becomeDevice(db, { ...me, deviceId: 'other', personId }, device.now())
+    expect(await secrets()).toBe(0)
   })
 
   test('made on another device has no address here', async () => {
