@@ -1,9 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
-import { dropDraft, readDraft, saveDraft } from '../../device/drafts.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { readDraft } from '../../device/drafts.ts'
 import { useDevice } from '../device-context.tsx'
-
-/** What is at stake when a phone dies while somebody types. */
-const keptAfterMs = 400
+import { draftKeeper, flushOnLeaving } from './draft-keeper.ts'
 
 export interface KeptForm<Values> {
   values: Values
@@ -25,8 +23,7 @@ export function useKeptForm<Values extends object>(
 ): KeptForm<Values> | undefined {
   const { db } = useDevice()
   const [state, setState] = useState<{ values: Values; found: boolean }>()
-  const unsaved = useRef<Values>(undefined)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const keeper = useMemo(() => draftKeeper<Values>(db, key), [db, key])
   const start = useRef({ empty, read })
 
   useEffect(() => {
@@ -42,38 +39,18 @@ export function useKeptForm<Values extends object>(
     }
   }, [db, key])
 
-  useEffect(() => {
-    const flush = () => {
-      clearTimeout(timer.current)
-      const values = unsaved.current
-      unsaved.current = undefined
-      // A draft that cannot be kept is still in the form; saving the form says what is wrong.
-      if (values !== undefined) void saveDraft(db, key, values).catch(() => undefined)
-    }
-    document.addEventListener('visibilitychange', flush)
-    return () => {
-      document.removeEventListener('visibilitychange', flush)
-      flush()
-    }
-  }, [db, key])
+  useEffect(() => flushOnLeaving(keeper), [keeper])
 
   if (state === undefined) return undefined
   return {
     ...state,
     set(part) {
-      const values = { ...(unsaved.current ?? state.values), ...part }
-      unsaved.current = values
+      const values = { ...(keeper.unsaved() ?? state.values), ...part }
+      keeper.keep(values)
       setState({ ...state, values })
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => {
-        unsaved.current = undefined
-        void saveDraft(db, key, values).catch(() => undefined)
-      }, keptAfterMs)
     },
     drop() {
-      clearTimeout(timer.current)
-      unsaved.current = undefined
-      void dropDraft(db, key).catch(() => undefined)
+      void keeper.forget()
     },
   }
 }

@@ -1,9 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
-import { dropDraft, readDraft, saveDraft } from '../../device/drafts.ts'
+import { useEffect, useMemo, useState } from 'react'
+import { readDraft } from '../../device/drafts.ts'
 import { useDevice } from '../device-context.tsx'
-
-/** At most this much typing is at stake when the battery is pulled. */
-const pauseMs = 400
+import { draftKeeper, flushOnLeaving } from './draft-keeper.ts'
 
 /**
  * Text that outlives the tab while it is being typed; `saved` until anything was. The last of the three
@@ -15,7 +13,7 @@ export function useDraft(
 ): [text: string, type: (text: string) => void, drop: () => void] {
   const { db } = useDevice()
   const [text, setText] = useState(saved)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const keeper = useMemo(() => draftKeeper<string>(db, key), [db, key])
 
   useEffect(() => {
     let current = true
@@ -28,17 +26,17 @@ export function useDraft(
     }
   }, [db, key, saved])
 
+  useEffect(() => flushOnLeaving(keeper), [keeper])
+
   return [
     text,
     (next) => {
       setText(next)
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => void saveDraft(db, key, next), pauseMs)
+      keeper.keep(next)
     },
     () => {
       setText(saved)
-      clearTimeout(timer.current)
-      void dropDraft(db, key)
+      void keeper.forget()
     },
   ]
 }
