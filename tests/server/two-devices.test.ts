@@ -115,6 +115,25 @@ describe.each(engines)('two devices on $name', (engine) => {
     })
   })
 
+  test('[CON3] taking the losing value settles the conflict about it', async () => {
+    const { meeting } = aRecordedMeeting(ana)
+    await ana.sync()
+    await ben.sync()
+    ana.edit('meeting', meeting.id, { place: 'Hall A' })
+    ben.edit('meeting', meeting.id, { place: 'Hall B' })
+    await ana.sync()
+    await ben.sync()
+    await ana.sync()
+    const conflictNow = () => ana.rows('conflict').find((row) => row.subjectId === meeting.id)
+    const losing = String(conflictNow()?.losingValue)
+    expect(conflictNow()).toMatchObject({ field: 'place', state: 'open' })
+    ana.edit('meeting', meeting.id, { place: losing })
+    await ana.sync()
+    await ana.sync()
+    expect(ana.row('meeting', meeting.id)).toMatchObject({ place: losing })
+    expect(conflictNow()).toMatchObject({ state: 'taken', settledBy: ana.me.personId })
+  })
+
   test('different fields of one record are both kept, and an agreement is no conflict', async () => {
     const { meeting } = aRecordedMeeting(ana)
     await ana.sync()

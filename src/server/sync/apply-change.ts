@@ -16,6 +16,7 @@ import { type Author, checkChange, type Refusal } from './check-change.ts'
 import { keepConflicts, type Lost } from './keep-conflicts.ts'
 import { place } from './place.ts'
 import { writeAsServer } from './server-change.ts'
+import { settleConflicts } from './settle-conflicts.ts'
 import type { StandingRecord } from './standing-record.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -97,6 +98,7 @@ async function merge(
   }
   const deleted = lostDeletion(change, deletion, standing, { value: null, by, at: latest })
   const lost = deleted === null ? draft.lost : [...draft.lost, deleted]
+  await settleConflicts(workspace, change, sender.actor.personId)
   await keepConflicts(workspace, { kind, id }, lost)
   return otherwise
 }

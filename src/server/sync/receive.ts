@@ -271,5 +271,6 @@ async function loadAll(
   }
   await workspace.load(containers)
   await workspace.load(conflicts, 'write')
+  await workspace.loadConflictsOn(changes.filter((change) => workspace.find(change) !== undefined))
   await workspace.loadHistory(bases)
 }

@@ -16,14 +16,8 @@ export async function readRecords(
   references: readonly Reference[],
   lock: 'write' | 'look' | null,
 ): Promise<StandingRecord[]> {
-  const idsOfKind = new Map<string, string[]>()
-  for (const { kind, id } of references) {
-    const ids = idsOfKind.get(kind)
-    if (ids === undefined) idsOfKind.set(kind, [id])
-    else ids.push(id)
-  }
   const records: StandingRecord[] = []
-  for (const [kind, ids] of [...idsOfKind].toSorted(([one], [other]) => (one < other ? -1 : 1)))
+  for (const [kind, ids] of idsByKind(references))
     for (const some of portions(ids, 1)) {
       let query = db
         .selectFrom('records')
@@ -54,6 +48,40 @@ export async function readChildren(
     .where('container_id', '=', container.id)
   if (locksRows) query = query.orderBy('kind').orderBy('id').forUpdate()
   return (await query.execute()).map(fromRow)
+}
+
+/** The conflicts on these records. */
+export async function readConflictsOn(
+  db: Db,
+  mission: string,
+  subjects: readonly Reference[],
+  locksRows: boolean,
+): Promise<StandingRecord[]> {
+  const records: StandingRecord[] = []
+  for (const [kind, ids] of idsByKind(subjects))
+    for (const some of portions(ids, 1)) {
+      let query = db
+        .selectFrom('records')
+        .selectAll()
+        .where('mission', '=', mission)
+        .where('container_kind', '=', kind)
+        .where('container_id', 'in', some)
+        .where('kind', '=', 'conflict')
+      if (locksRows) query = query.orderBy('id').forUpdate()
+      for (const row of await query.execute()) records.push(fromRow(row))
+    }
+  return records
+}
+
+/** The ids of each kind, kinds in one order, so that two transactions lock in the same. */
+function idsByKind(references: readonly Reference[]): [kind: string, ids: string[]][] {
+  const idsOfKind = new Map<string, string[]>()
+  for (const { kind, id } of references) {
+    const ids = idsOfKind.get(kind)
+    if (ids === undefined) idsOfKind.set(kind, [id])
+    else ids.push(id)
+  }
+  return [...idsOfKind].toSorted(([one], [other]) => (one < other ? -1 : 1))
 }
 
 /** These changes, as far as history has them. */

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/day.ts'
 import type { Change } from '../../sync/change.ts'
 import { type ChangeId, changeId, readChangeId, type Stamp } from '../../sync/stamp.ts'
 import type { Db, Storage } from '../storage/storage.ts'
-import { readChanges, readChildren, readRecords } from './rows.ts'
+import { readChanges, readChildren, readConflictsOn, readRecords } from './rows.ts'
 import { keyOf, type StandingRecord } from './standing-record.ts'
 
 /** A change as history keeps it. */
@@ -38,6 +38,8 @@ export class Workspace {
   readonly #nextNumber: () => number
   readonly #records = new Map<string, StandingRecord | undefined>()
   readonly #history = new Map<ChangeId, Written>()
+  /** Keys of the conflicts on a record, by its key. */
+  readonly #conflicts = new Map<string, Set<string>>()
   #touched = new Set<string>()
   #changes: Written[] = []
   #left: Left[] = []
@@ -84,6 +86,21 @@ export class Workspace {
     return [...this.#records.values()].filter(inside)
   }
 
+  /** Reads the conflicts on these records. */
+  async loadConflictsOn(subjects: readonly Reference[]): Promise<void> {
+    const found = await readConflictsOn(this.db, this.mission, subjects, this.#locksRows)
+    for (const record of found) {
+      if (!this.#records.has(keyOf(record))) this.#records.set(keyOf(record), record)
+      this.#noteConflict(record)
+    }
+  }
+
+  /** The conflicts on a record as they stand now; those that were there must have been loaded. */
+  conflictsOn(subject: Reference): StandingRecord[] {
+    const keys = this.#conflicts.get(keyOf(subject)) ?? []
+    return [...keys].flatMap((key) => this.#records.get(key) ?? [])
+  }
+
   /** Reads what these changes wrote, where history has them. */
   async loadHistory(ids: readonly ChangeId[]): Promise<void> {
     const plain = new Set(ids.map(plainId))
@@ -118,6 +135,7 @@ export class Workspace {
     if (this.#mark !== null && !this.#mark.records.has(key))
       this.#mark.records.set(key, this.#records.get(key))
     this.#records.set(key, record)
+    this.#noteConflict(record)
   }
 
   append(change: Omit<Written, 'seq'>): void {
@@ -167,6 +185,14 @@ export class Workspace {
       changes: this.#changes,
       left: this.#left,
     }
+  }
+
+  #noteConflict(record: StandingRecord): void {
+    if (record.kind !== 'conflict' || record.container === null) return
+    const subject = keyOf(record.container)
+    const keys = this.#conflicts.get(subject)
+    if (keys === undefined) this.#conflicts.set(subject, new Set([keyOf(record)]))
+    else keys.add(keyOf(record))
   }
 
   #unread(references: readonly Reference[]): Reference[] {
