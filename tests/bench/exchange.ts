@@ -22,7 +22,7 @@ async function exchange(kind: ManyKind): Promise<void> {
   const world = await startWorld()
   try {
     const ana = await world.addDevice('Ana')
-    const made = await ana.call('make', kind, count)
+    const made = await ana.call('make', { kind, count })
     const { putMs, getMs } = await ana.call('bare', kind)
     const bareMs = putMs + getMs
     const size = `${made.fields} fields, ${Math.round(made.bytesEach)} bytes of JSON each`

@@ -23,14 +23,17 @@ export async function placeOn({ db }: Device): Promise<Place> {
   throw new Error('there is no meeting with an agenda on this device')
 }
 
-/** `count` new records, as people would make them. */
-export function newRows(device: Device, place: Place, kind: ManyKind, count: number): Edit[] {
+/** Which records, and what share of them is done with. */
+export type Many = { readonly kind: ManyKind; readonly count: number; readonly finished?: number }
+
+/** New records, as people would make them. */
+export function newRows(device: Device, place: Place, { kind, count, finished = 0 }: Many): Edit[] {
   const drawn = chance(count)
   const organisations = Array.from({ length: 40 }, () => OrganisationId.parse(device.newId()))
   return Array.from({ length: count }, () =>
     kind === 'comment'
       ? aComment(device, place, drawn)
-      : anAction(device, place, organisations, drawn),
+      : anAction(device, place, { organisations, finished }, drawn),
   )
 }
 
@@ -45,7 +48,7 @@ function aComment(device: Device, { meeting }: Place, { sentence }: Chance): Edi
 function anAction(
   device: Device,
   { meeting, agendaItem }: Place,
-  organisations: readonly OrganisationId[],
+  { organisations, finished }: { organisations: readonly OrganisationId[]; finished: number },
   { pick, random, sentence }: Chance,
 ): Edit {
   const today = device.today()
@@ -68,10 +71,10 @@ function anAction(
     { meetingOn: today, nextMeetingOn: null, today, minutesCirculatedOn: null },
     writingOn(device),
   )
+  if (random() < finished)
+    return { kind: 'actionItem', row: { ...row, state: 'done', doneAt: writingOn(device).now } }
   // Most have moved on since they were promised.
   const state = pick(['open', 'open', 'in_progress', 'blocked'] as const)
-  return {
-    kind: 'actionItem',
-    row: { ...row, state, progress: state === 'open' ? '' : sentence(8) },
-  }
+  const progress = state === 'open' ? '' : sentence(8)
+  return { kind: 'actionItem', row: { ...row, state, progress } }
 }

@@ -9,7 +9,7 @@ import { currentVersion, migrations } from '../../src/device/migrations.ts'
 import { openDevice } from '../../src/device/open-device.ts'
 import { makeRoundTrip } from '../../src/device/round-trip.ts'
 import type { Fetch } from '../../src/device/transport.ts'
-import { type ManyKind, newRows, placeOn } from './page-rows.ts'
+import { type Many, type ManyKind, newRows, placeOn } from './page-rows.ts'
 
 // Runs in the browser, on the origin of the real server, with the device code that the app has.
 
@@ -39,9 +39,9 @@ const bench = {
   },
 
   /** Makes records and commits them, act by act, as without a network. */
-  make: async (kind: ManyKind, count: number): Promise<Made> => {
+  make: async (many: Many): Promise<Made> => {
     const on = await device()
-    const edits = newRows(on, await placeOn(on), kind, count)
+    const edits = newRows(on, await placeOn(on), many)
     const startedAt = performance.now()
     for (let from = 0; from < edits.length; from += actSize)
       await mustCommit(on, edits.slice(from, from + actSize))

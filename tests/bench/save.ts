@@ -13,7 +13,7 @@ export async function benchSave(): Promise<void> {
     const ana = await world.addDevice('Ana')
     await ana.call('addLines', 10)
     const first = await measure(ana, 'nothing else stored', undefined)
-    await ana.call('make', 'actionItem', 10_000)
+    await ana.call('make', { kind: 'actionItem', count: 10_000 })
     await measure(ana, '10,000 records stored', first)
   } finally {
     await world.end()

@@ -18,7 +18,7 @@ export async function benchSmallSync(isLarge: boolean): Promise<void> {
     let stored = 0
     const ids: string[] = []
     for (const size of isLarge ? [1_000, 10_000, 100_000] : [1_000, 10_000]) {
-      ids.push(...(await ana.call('make', 'actionItem', size - stored)).ids)
+      ids.push(...(await ana.call('make', { kind: 'actionItem', count: size - stored })).ids)
       stored = size
       await ana.call('sync')
       await boris.call('sync')
