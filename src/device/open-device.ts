@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '../domain/result.ts'
+import { schemaVersion } from '../sync/protocol.ts'
 import { Database } from './database.ts'
 import { type Device, makeDevice } from './device.ts'
 import { NewerDatabase } from './migrations.ts'
-import { readParkedAgain } from './parked.ts'
 import { storageTrouble } from './reopen.ts'
-import { readClock, readSetting } from './settings.ts'
+import { readClock, readSetting, writeSetting } from './settings.ts'
 
 /** Why there is no device to work with. */
 export type OpenError =
@@ -20,7 +20,7 @@ export async function openDevice(db = new Database()): Promise<Result<Device, Op
   try {
     await db.open()
     await readClock(db)
-    await readParkedAgain(db)
+    await readAgainAfterUpdate(db)
     const me = await readSetting(db, 'identity')
     return me === undefined ? fail({ kind: 'not-joined', db }) : ok(makeDevice({ db, me }))
   } catch (error) {
@@ -29,4 +29,15 @@ export async function openDevice(db = new Database()): Promise<Result<Device, Op
     if (storageTrouble(error) !== null) return fail({ kind: 'no-storage' })
     throw error
   }
+}
+
+/**
+ * VER1. The code for it, with every schema of the domain, is loaded only after an update; where it
+ * cannot be, what is parked waits for the next start.
+ */
+async function readAgainAfterUpdate(db: Database): Promise<void> {
+  const last = await readSetting(db, 'schema')
+  if (last === schemaVersion) return
+  if (last === undefined) await writeSetting(db, 'schema', schemaVersion)
+  else await (await import('./parked.ts').catch(() => undefined))?.readParkedAgain(db)
 }

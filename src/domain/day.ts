@@ -1,20 +1,18 @@
-import { tz } from '@date-fns/tz'
-import {
-  addDays,
-  differenceInCalendarDays,
-  isValid,
-  lightFormat,
-  parseISO,
-  startOfISOWeek,
-} from 'date-fns'
 import { z } from 'zod/mini'
 
+const dayMs = 86_400_000
+
 /** A calendar day of the mission's zone, `2026-11-21`. A real day: `2026-02-30` is refused. */
-export const Day = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}$/),
-  z.refine((day) => isValid(parseISO(day)), 'not a day of the calendar'),
-)
+export const Day = z
+  .string()
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isOfCalendar, 'not a day of the calendar'))
 export type Day = z.infer<typeof Day>
+
+/** `Date.parse` lets 30 February be 2 March; what does not come back as it went is not a day. */
+function isOfCalendar(day: string): boolean {
+  const ms = Date.parse(day)
+  return !Number.isNaN(ms) && dayFromMs(ms) === day
+}
 
 /** A calendar month, `2026-11`. */
 export const Month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/))
@@ -37,30 +35,36 @@ function isZone(zone: string): boolean {
   }
 }
 
+// A calendar day has no zone and no hours, so days are counted in UTC, whose days are all equally long.
+
 /** The day `count` days after `day` (before, when negative). */
 export function daysAfter(day: Day, count: number): Day {
-  return lightFormat(addDays(parseISO(day), count), 'yyyy-MM-dd')
+  return dayFromMs(Date.parse(day) + count * dayMs)
 }
 
 /** How many days `later` lies after `earlier`; negative when it lies before. */
 export function daysBetween(earlier: Day, later: Day): number {
-  return differenceInCalendarDays(parseISO(later), parseISO(earlier))
+  return (Date.parse(later) - Date.parse(earlier)) / dayMs
+}
+
+/** The Monday of the ISO week that `day` belongs to. */
+export function mondayOf(day: Day): Day {
+  const sundayIsZero = new Date(day).getUTCDay()
+  return daysAfter(day, -((sundayIsZero + 6) % 7))
+}
+
+function dayFromMs(ms: number): Day {
+  return new Date(ms).toISOString().slice(0, 10)
 }
 
 /** The calendar day on which `instant` falls in `zone`. */
 export function dayOf(instant: Instant, zone: Zone): Day {
-  return lightFormat(parseISO(instant, { in: tz(zone) }), 'yyyy-MM-dd')
-}
-
-/** The moment at which the clocks of `zone` show `time` (`HH:mm`) on `day`. */
-export function instantOf(day: Day, time: string, zone: Zone): Instant {
-  const local = parseISO(`${day}T${time}:00`, { in: tz(zone) })
-  return new Date(local.getTime()).toISOString()
+  return clocksOf(instant, zone).slice(0, 10)
 }
 
 /** The wall-clock time `HH:mm` that `instant` has in `zone`. */
 export function timeOf(instant: Instant, zone: Zone): string {
-  return lightFormat(parseISO(instant, { in: tz(zone) }), 'HH:mm')
+  return clocksOf(instant, zone).slice(11)
 }
 
 /** `nowMs` (Unix time) as an instant. */
@@ -68,7 +72,32 @@ export function instantFromMs(nowMs: number): Instant {
   return new Date(nowMs).toISOString()
 }
 
-/** The Monday of the ISO week that `day` belongs to. */
-export function mondayOf(day: Day): Day {
-  return lightFormat(startOfISOWeek(parseISO(day)), 'yyyy-MM-dd')
+/** What a clock on the wall of `zone` shows, `2026-11-21 10:00`. */
+function clocksOf(instant: Instant, zone: Zone): string {
+  const shown: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
+  for (const { type, value } of formatFor(zone).formatToParts(Date.parse(instant)))
+    shown[type] = value
+  const { year = '', month, day, hour, minute } = shown
+  return `${year.padStart(4, '0')}-${month}-${day} ${hour}:${minute}`
+}
+
+/** Making a format is slow, and one mission has one zone. */
+const formats = new Map<Zone, Intl.DateTimeFormat>()
+
+function formatFor(zone: Zone): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  formats.set(zone, made)
+  return made
 }

@@ -1,3 +1,5 @@
+import { tz } from '@date-fns/tz'
+import { addDays, differenceInCalendarDays, lightFormat, parseISO, startOfISOWeek } from 'date-fns'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -7,18 +9,21 @@ import {
   daysBetween,
   Instant,
   instantFromMs,
-  instantOf,
   Month,
   mondayOf,
   timeOf,
   Zone,
 } from '../../src/domain/day.ts'
+import { instantOf } from '../../src/domain/wall-clock.ts'
 
 test.each([
   [Day, '2026-11-21', true],
   [Day, '2028-02-29', true],
   [Day, '2026-02-29', false],
   [Day, '2026-13-01', false],
+  [Day, '2026-04-31', false],
+  [Day, '2100-02-29', false],
+  [Day, '0001-01-01', true],
   [Day, '2026-1-1', false],
   [Day, '2026-11-21T00:00:00.000Z', false],
   [Day, '', false],
@@ -85,5 +90,54 @@ describe('moments in the mission’s zone', () => {
         expect(instantFromMs(a) < instantFromMs(b)).toBe(a < b)
       }),
     )
+  })
+})
+
+describe('the calendar of a library says the same', () => {
+  const someMs = fc.integer({ min: Date.UTC(1971, 0), max: Date.UTC(2099, 0) })
+  const someDay = someMs.map((ms) => instantFromMs(ms).slice(0, 10))
+  const someZone = fc.constantFrom(
+    'Europe/Chisinau',
+    'Asia/Bishkek',
+    // Half an hour and three quarters off the hour, half an hour of summer time, and a lost day.
+    'Asia/Kabul',
+    'Asia/Kathmandu',
+    'Australia/Lord_Howe',
+    'Pacific/Apia',
+    'America/Port-au-Prince',
+    'Africa/Khartoum',
+  )
+
+  test('of the day and the time that clocks show', () => {
+    fc.assert(
+      fc.property(someMs, someZone, (ms, zone) => {
+        const instant = instantFromMs(ms)
+        const local = parseISO(instant, { in: tz(zone) })
+        expect(dayOf(instant, zone)).toBe(lightFormat(local, 'yyyy-MM-dd'))
+        expect(timeOf(instant, zone)).toBe(lightFormat(local, 'HH:mm'))
+      }),
+    )
+  })
+
+  test('of days counted and of Mondays', () => {
+    fc.assert(
+      fc.property(someDay, someDay, fc.integer({ min: -500, max: 500 }), (day, other, count) => {
+        const local = parseISO(day)
+        expect(daysAfter(day, count)).toBe(lightFormat(addDays(local, count), 'yyyy-MM-dd'))
+        expect(daysBetween(day, other)).toBe(differenceInCalendarDays(parseISO(other), local))
+        expect(mondayOf(day)).toBe(lightFormat(startOfISOWeek(local), 'yyyy-MM-dd'))
+      }),
+    )
+  })
+
+  test.each([
+    // The night of 25 October 2026 shows 03:30 twice; that of 29 March never does.
+    ['2026-10-25T00:30:00.000Z', 'Europe/Chisinau', '03:30'],
+    ['2026-10-25T01:30:00.000Z', 'Europe/Chisinau', '03:30'],
+    ['2026-03-29T00:59:00.000Z', 'Europe/Chisinau', '02:59'],
+    ['2026-03-29T01:00:00.000Z', 'Europe/Chisinau', '04:00'],
+    ['2026-04-04T15:00:00.000Z', 'Australia/Lord_Howe', '01:30'],
+  ])('around a change of the clocks, at %s in %s it is %s', (instant, zone, time) => {
+    expect(timeOf(instant, zone)).toBe(time)
   })
 })

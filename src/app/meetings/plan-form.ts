@@ -5,13 +5,14 @@ import { type AgendaItem, agendaKinds, agendaPurposes } from '../../domain/agend
 import { AgendaItemDraft, type TemplateItem } from '../../domain/agenda-item-draft.ts'
 import { agendaTemplate } from '../../domain/agenda-template.ts'
 import { nextInRhythm } from '../../domain/cadence.ts'
-import { type Day, dayOf, instantOf, timeOf, Zone } from '../../domain/day.ts'
+import { type Day, dayOf, timeOf, Zone } from '../../domain/day.ts'
 import { AgendaItemId, OrganisationId } from '../../domain/ids.ts'
 import { Marking } from '../../domain/marking.ts'
 import type { Mechanism } from '../../domain/mechanism.ts'
 import { MechanismDraft } from '../../domain/mechanism-draft.ts'
 import { type Meeting, meetingKinds } from '../../domain/meeting.ts'
 import { MeetingDraft } from '../../domain/meeting-draft.ts'
+import { instantOf } from '../../domain/wall-clock.ts'
 
 /** An item of the agenda as it is typed. `id`: of the record, where there is one. */
 const PlanItem = z.object({

@@ -1,7 +1,8 @@
-import { type Day, daysAfter, type Instant, instantOf, mondayOf, Zone } from '../day.ts'
+import { type Day, daysAfter, type Instant, mondayOf, Zone } from '../day.ts'
 import type { OrganisationId, PersonId } from '../ids.ts'
 import type { Choice, Signing } from '../new-envelope.ts'
 import type { RecordKind, RecordOf } from '../records.ts'
+import { instantOf } from '../wall-clock.ts'
 
 /** One record that the demonstration writes. */
 export type DemoEdit = {
