@@ -23,6 +23,8 @@ export type PhoneOptions = {
   timezone?: string
   width?: number
   height?: number
+  /** `false` for somebody whose browser runs no script. */
+  javaScript?: boolean
 }
 
 const quietArguments = [
@@ -48,6 +50,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
     args: quietArguments,
     viewport: { width: options.width ?? 360, height: options.height ?? 740 },
     hasTouch: true,
+    javaScriptEnabled: options.javaScript ?? true,
     locale: options.locale ?? 'en-GB',
     timezoneId: options.timezone ?? 'Europe/Chisinau',
   })

@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core'
+
+/** Every record that a phone holds, by kind and id, read from its database as it lies there. */
+export type DeviceRows = Record<string, Record<string, unknown>>
+
+const bookkeeping = ['notes', 'outbox', 'handed', 'refusals', 'drafts', 'parked', 'settings']
+
+/** What lies in the browser's database, without asking the app. */
+export async function rowsOn(page: Page): Promise<DeviceRows> {
+  const tables = await page.evaluate(readEveryTable, 'liaison')
+  return Object.fromEntries(Object.entries(tables).filter(([name]) => !bookkeeping.includes(name)))
+}
+
+/** How many changes wait to be sent, and how many were not taken. */
+export async function outboxOn(page: Page): Promise<{ waiting: number; refused: unknown[] }> {
+  const tables = await page.evaluate(readEveryTable, 'liaison')
+  return {
+    waiting: Object.keys(tables.outbox ?? {}).length,
+    refused: Object.values(tables.refusals ?? {}),
+  }
+}
+
+/** Waits until nothing waits on this phone and what it shows has come from the server. */
+export async function untilHandedOver(page: Page): Promise<void> {
+  const deadline = Date.now() + 60_000
+  while ((await outboxOn(page)).waiting > 0) {
+    if (Date.now() > deadline) throw new Error('The outbox does not get empty.')
+    await page.waitForTimeout(200)
+  }
+}
+
+/** Runs in the page. */
+async function readEveryTable(name: string): Promise<Record<string, Record<string, unknown>>> {
+  const asked = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  const db = await asked(indexedDB.open(name))
+  const tables: Record<string, Record<string, unknown>> = {}
+  for (const table of db.objectStoreNames) {
+    const store = db.transaction(table).objectStore(table)
+    const [keys, values] = await Promise.all([asked(store.getAllKeys()), asked(store.getAll())])
+    tables[table] = Object.fromEntries(keys.map((key, index) => [String(key), values[index]]))
+  }
+  db.close()
+  return tables
+}
