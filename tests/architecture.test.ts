@@ -50,8 +50,6 @@ const rooms: Record<string, Room> = {
       'react-dom',
       'dexie-react-hooks',
       'wouter',
-      'react-hook-form',
-      '@hookform/resolvers',
       'zod/mini',
       '@lingui/core',
       '@lingui/message-utils',

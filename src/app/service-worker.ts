@@ -8,10 +8,14 @@ import {
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] }
+declare const self: ServiceWorkerGlobalScope & {
+  __WB_MANIFEST: (PrecacheEntry | string)[]
+}
 
 // Only what carries the hash of its file: what a captive portal says in its place is refused.
-precacheAndRoute(self.__WB_MANIFEST.filter((entry) => entry.integrity !== undefined))
+precacheAndRoute(
+  self.__WB_MANIFEST.filter((entry) => typeof entry !== 'string' && entry.integrity !== undefined),
+)
 cleanupOutdatedCaches()
 
 registerRoute(

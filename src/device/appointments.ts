@@ -1,6 +1,5 @@
 import type { Appointment } from '../domain/appointment.ts'
 import { type Day, daysAfter } from '../domain/day.ts'
-import type { Database } from './database.ts'
 
 /** An appointment, and whether it holds today. */
 export type Post = {
@@ -44,13 +43,4 @@ export function vacancyAmong(appointments: readonly Appointment[], today: Day): 
   const ended = focal.flatMap((one) => (timeOf(one, today) === 'past' ? (one.toOn ?? []) : []))
   const last = ended.toSorted().at(-1)
   return last === undefined ? null : { sinceOn: daysAfter(last, 1) }
-}
-
-/** What somebody was and is appointed as. */
-export async function appointmentsOfPerson(
-  db: Database,
-  personId: string,
-  today: Day,
-): Promise<Post[]> {
-  return postsOf(await db.appointments.where('personId').equals(personId).toArray(), today)
 }

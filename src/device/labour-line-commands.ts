@@ -35,15 +35,6 @@ export async function addLabourLine(
   return saved.ok ? ok(row.id) : saved
 }
 
-/** Changes the words, the period or the place of a part. */
-export async function editLabourLine(
-  device: Device,
-  id: LabourLineId,
-  draft: LabourLineDraft,
-): Promise<Result<void, SaveError>> {
-  return await commit(device, [{ kind: 'labourLine', id, fields: draft }])
-}
-
 /** Notes that an organisation accepts the part. */
 export async function acceptPart(
   device: Device,
@@ -95,13 +86,4 @@ export async function setLabourState(
   state: Exclude<LabourState, 'agreed'>,
 ): Promise<Result<void, SaveError>> {
   return await commit(device, [{ kind: 'labourLine', id, fields: { state } }])
-}
-
-/** Ends a part on a day: it stands in the past and no longer after it. */
-export async function endPart(
-  device: Device,
-  id: LabourLineId,
-  toOn: string,
-): Promise<Result<void, SaveError>> {
-  return await commit(device, [{ kind: 'labourLine', id, fields: { toOn } }])
 }

@@ -1,4 +1,3 @@
-import type { Day } from '../domain/day.ts'
 import { ChairTermId, MechanismId, type SeatId } from '../domain/ids.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
 import {
@@ -39,15 +38,6 @@ export async function setMechanismState(
   state: Mechanism['state'],
 ): Promise<Result<void, SaveError>> {
   return await commit(device, [{ kind: 'mechanism', id, fields: { state } }])
-}
-
-/** Notes that the terms of reference were looked at on a day. */
-export async function reviewTerms(
-  device: Device,
-  id: MechanismId,
-  termsReviewedOn: Day,
-): Promise<Result<void, SaveError>> {
-  return await commit(device, [{ kind: 'mechanism', id, fields: { termsReviewedOn } }])
 }
 
 /**

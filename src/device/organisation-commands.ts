@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts'
 import { OrganisationId } from '../domain/ids.ts'
 import { type OrganisationDraft, recordOrganisation } from '../domain/register-drafts.ts'
 import { ok, type Result } from '../domain/result.ts'
-import { commit, remove, type SaveError } from './commit.ts'
+import { commit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
 
 /** Writes an organisation into the directory. */
@@ -34,12 +34,4 @@ export async function setLeftOn(
   leftOn: Day | null,
 ): Promise<Result<void, SaveError>> {
   return await commit(device, [{ kind: 'organisation', id, fields: { leftOn } }])
-}
-
-/** Takes away an organisation that was written down twice; `restore` undoes it. */
-export async function removeOrganisation(
-  device: Device,
-  id: OrganisationId,
-): Promise<Result<void, SaveError>> {
-  return await remove(device, 'organisation', id)
 }

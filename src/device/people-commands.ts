@@ -1,4 +1,3 @@
-import type { Day } from '../domain/day.ts'
 import { AppointmentId, type OrganisationId, PersonId } from '../domain/ids.ts'
 import {
   type AppointmentDraft,
@@ -64,13 +63,4 @@ export async function editAppointment(
   draft: AppointmentDraft,
 ): Promise<Result<void, SaveError>> {
   return await commit(device, [{ kind: 'appointment', id, fields: draft }])
-}
-
-/** Ends an appointment; `toOn` is its last day, and the day after it the post is vacant. */
-export async function endAppointment(
-  device: Device,
-  id: AppointmentId,
-  toOn: Day,
-): Promise<Result<void, SaveError>> {
-  return await commit(device, [{ kind: 'appointment', id, fields: { toOn } }])
 }

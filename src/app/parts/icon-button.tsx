@@ -1,6 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import { Link } from 'wouter'
 import styles from './icon-button.module.css'
 
 interface Look {
@@ -26,21 +25,5 @@ export function IconButton({ icon: Icon, label, directional, ...rest }: Props) {
     >
       <Icon size={22} strokeWidth={1.9} aria-hidden />
     </button>
-  )
-}
-
-type LinkProps = Look & { href: string }
-
-export function IconLink({ icon: Icon, label, directional, href }: LinkProps) {
-  return (
-    <Link
-      href={href}
-      aria-label={label}
-      title={label}
-      className={styles.button}
-      data-directional={directional}
-    >
-      <Icon size={22} strokeWidth={1.9} aria-hidden />
-    </Link>
   )
 }

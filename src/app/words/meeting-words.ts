@@ -90,16 +90,3 @@ export function useAttendanceWords(): Record<AttendanceStatus, string> {
     absent: t`Absent`,
   }
 }
-
-export function useDecisionKindWords(): Record<
-  'decision' | 'recommendation' | 'agreed_conclusion' | 'referral',
-  string
-> {
-  const { t } = useLingui()
-  return {
-    decision: t`Decision`,
-    recommendation: t`Recommendation`,
-    agreed_conclusion: t`Agreed conclusion`,
-    referral: t`Referral to another forum`,
-  }
-}
