@@ -20,7 +20,6 @@ const appPolicy = [
 
 const permissions = [
   'accelerometer=()',
-  'bluetooth=()',
   'camera=(self)',
   'display-capture=()',
   'geolocation=()',
