@@ -10,9 +10,8 @@ import type { ActionItemId } from '../domain/ids.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import { dueContextFor } from './action-context.ts'
 import { commit } from './commit.ts'
-import type { Device } from './device.ts'
+import { type Device, writingOn } from './device.ts'
 import type { Edit, SaveError } from './edit.ts'
-import { writingOn } from './writing.ts'
 
 /** Why a change to an action was not made. */
 export type ActionError = SaveError | { readonly kind: 'reason-needed' }

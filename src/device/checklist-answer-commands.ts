@@ -4,9 +4,8 @@ import type { OrganisationId } from '../domain/ids.ts'
 import { envelopeFor } from '../domain/new-envelope.ts'
 import type { Result } from '../domain/result.ts'
 import { commit } from './commit.ts'
-import type { Device } from './device.ts'
+import { type Device, writingOn } from './device.ts'
 import type { SaveError } from './edit.ts'
-import { writingOn } from './writing.ts'
 
 /**
  * Writes down what one partner answered to what all partners promised. The answer's id is derived, so

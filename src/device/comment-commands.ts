@@ -5,9 +5,8 @@ import { envelopeFor } from '../domain/new-envelope.ts'
 import type { RecordKind } from '../domain/records.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { commit, remove } from './commit.ts'
-import type { Device } from './device.ts'
+import { type Device, writingOn } from './device.ts'
 import type { SaveError } from './edit.ts'
-import { writingOn } from './writing.ts'
 
 /** A record to remark on: its own marking and mechanism bind the remark. */
 export type Subject = Pick<Envelope, 'mechanismId' | 'marking'> & {

@@ -8,9 +8,8 @@ import { flatten, foldRow } from '../sync/registers.ts'
 import { dueContextFor } from './action-context.ts'
 import { commit } from './commit.ts'
 import { tableFor } from './database.ts'
-import type { Device } from './device.ts'
+import { type Device, writingOn } from './device.ts'
 import { type Edit, readRecord, type SaveError } from './edit.ts'
-import { writingOn } from './writing.ts'
 
 /** How a person settles a conflict: what stands stays, the other comes in its place, or both in new words. */
 export type Settlement =
