@@ -4,7 +4,7 @@ import styles from './sync-sentence.module.css'
 
 /** How this device and the others stand to each other, in a sentence. */
 export interface SyncStatus {
-  /** "All saved on this phone. 3 changes wait for a connection." */
+  /** "Saved here. 3 changes wait for a connection." */
   sentence: string
   /** `calm`: nothing to do. `waiting`: goes on by itself. `trouble`: somebody should look. */
   tone: 'calm' | 'waiting' | 'trouble'

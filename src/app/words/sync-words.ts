@@ -8,11 +8,14 @@ export type SyncSentenceWords = {
   tone: 'calm' | 'waiting' | 'trouble'
 }
 
-/** What is saved and what waits comes first; why it waits comes second. Never a spinner. */
+/**
+ * What is saved and what waits comes first; why it waits comes second. Never a spinner. Short enough
+ * for one line of a phone.
+ */
 export function useSyncWords(): (status: SyncStatus | undefined) => SyncSentenceWords {
   const { t } = useLingui()
   return (status) => {
-    if (status === undefined) return { sentence: t`All saved on this phone.`, tone: 'calm' }
+    if (status === undefined) return { sentence: t`Saved here.`, tone: 'calm' }
     const { state, waiting, refused, lastSyncedAt } = status
     const waits = plural(waiting, {
       one: '# change waits for a connection.',
@@ -20,25 +23,21 @@ export function useSyncWords(): (status: SyncStatus | undefined) => SyncSentence
     })
     if (refused > 0) {
       const kept = plural(refused, {
-        one: '# change was not taken by the server.',
-        other: '# changes were not taken by the server.',
+        one: '# change was not taken.',
+        other: '# changes were not taken.',
       })
-      return { sentence: t`All saved on this phone. ${kept}`, tone: 'trouble' }
+      return { sentence: t`Saved here. ${kept}`, tone: 'trouble' }
     }
     if (state === 'signed-out')
-      return { sentence: t`Saved on this phone. Sign in again to send it.`, tone: 'trouble' }
+      return { sentence: t`Saved here. Sign in again to send it.`, tone: 'trouble' }
     if (state === 'update-needed')
-      return { sentence: t`Saved on this phone. Update the app to send it.`, tone: 'trouble' }
-    if (waiting > 0) return { sentence: t`All saved on this phone. ${waits}`, tone: 'waiting' }
+      return { sentence: t`Saved here. Update the app to send it.`, tone: 'trouble' }
+    if (waiting > 0) return { sentence: t`Saved here. ${waits}`, tone: 'waiting' }
     if (state === 'portal')
-      return {
-        sentence: t`Not connected: this network asks you to sign in first.`,
-        tone: 'waiting',
-      }
+      return { sentence: t`Saved here. This network asks you to sign in.`, tone: 'waiting' }
     if (lastSyncedAt === null && state !== 'offline')
       return { sentence: t`Fetching what your mission has written so far.`, tone: 'waiting' }
-    if (state === 'offline')
-      return { sentence: t`All saved on this phone. No connection.`, tone: 'calm' }
+    if (state === 'offline') return { sentence: t`Saved here. No connection.`, tone: 'calm' }
     return { sentence: t`All saved, here and on the server.`, tone: 'calm' }
   }
 }
