@@ -34,14 +34,16 @@ export async function makeRoundTrip(
   const { db } = device
   const { fetch, wallNow, width, timeoutMs, keepalive = false } = parts
   const bytes = plainBytes(width)
-  const sentMs = wallNow()
+  const startedMs = wallNow()
   const { request, offered } = await nextRequest(db, {
     pushBytes: bytes,
     pullBytes: bytes,
-    wallNowMs: sentMs,
+    wallNowMs: startedMs,
   })
+  // Reading the outbox takes time on a slow phone: counted as travel it would bend both clocks.
+  const sentMs = wallNow()
   const answered = await callApi(fetch, '/api/v1/sync', {
-    body: request,
+    body: { ...request, nowMs: request.nowMs + (sentMs - startedMs) },
     keepalive,
     ...(timeoutMs !== undefined && { timeoutMs }),
   })

@@ -106,6 +106,20 @@ describe('a round trip', () => {
     expect(server.requests[1]?.nowMs).toBe(server.nowMs)
   })
 
+  test('[CLK3] the time that a slow phone takes to read its outbox bends no clock', async () => {
+    const started = clock.ms
+    server.nowMs = started + 10_000
+    await writeOrganisations(1)
+    const wallNow = () => {
+      const now = clock.ms
+      clock.ms = started + 10_000
+      return now
+    }
+    await makeRoundTrip(ana, { fetch: door, width: 16_000, wallNow })
+    expect(server.requests[0]?.nowMs).toBe(server.nowMs)
+    expect((await readClock(ana.db)).offsetMs).toBe(0)
+  })
+
   test('changes stamped by clocks that differ travel apart', async () => {
     await writeOrganisations(2)
     const [, second] = await ana.db.outbox.toArray()
