@@ -3,7 +3,9 @@ import type { Day } from './day.ts'
 import { isDueSoon, isOverdue, isToAsk } from './due-rules.ts'
 
 /**
- * The parts of a list of promises, most urgent first. Every action is in exactly one:
+ * The parts of a list of promises, most urgent first. Every action is in exactly one. What has a day
+ * goes by its day, whatever its kind of due: the two are separate fields, and two people who change one
+ * each can leave a day beside "ongoing".
  *
  *     late      past its last day
  *     to_check  reported done; somebody has to look
@@ -39,6 +41,7 @@ export function actionGroupOf(
     default:
       if (isOverdue(item, { today })) return 'late'
       if (isDueSoon(item, { today })) return 'soon'
+      if (item.dueOn !== null) return 'later'
       if (isToAsk(item)) return 'to_ask'
       return item.due.kind === 'ongoing' ? 'ongoing' : 'later'
   }
