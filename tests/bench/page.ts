@@ -5,7 +5,7 @@ import type { Device } from '../../src/device/device.ts'
 import { join } from '../../src/device/join.ts'
 import { addLine } from '../../src/device/line-commands.ts'
 import { firstWidth, widthAfter } from '../../src/device/line-width.ts'
-import { currentVersion, migrations } from '../../src/device/migrations.ts'
+import { migrations } from '../../src/device/migrations.ts'
 import { openDevice } from '../../src/device/open-device.ts'
 import { makeRoundTrip } from '../../src/device/round-trip.ts'
 import type { Fetch } from '../../src/device/transport.ts'
@@ -116,8 +116,8 @@ const bench = {
   bare: async (kind: ManyKind): Promise<Bare> => {
     const { db } = await device()
     const rows = await tableFor(db, kind).toArray()
-    const stores = migrations.find(({ version }) => version === currentVersion)?.stores
-    const indexes = stores?.[kind === 'comment' ? 'comments' : 'actionItems'] ?? 'id'
+    const table = kind === 'comment' ? 'comments' : 'actionItems'
+    const indexes = migrations.findLast(({ stores }) => table in stores)?.stores[table] ?? 'id'
     const plain = new Dexie('bare', { chromeTransactionDurability: 'strict' })
     plain.version(1).stores({ rows: indexes })
     await plain.open()
