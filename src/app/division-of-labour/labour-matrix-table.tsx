@@ -112,16 +112,16 @@ function Cell({ lines, issue, organisation, onOpen }: CellProps) {
   const letters = distinct(lines)
   const more = letters.length - mostLetters
   return (
-    <button
-      type="button"
-      className={styles.letters}
-      aria-label={t`${issue}, ${organisation}: ${parts}`}
-      onClick={onOpen}
-    >
+    <button type="button" className={styles.letters} onClick={onOpen}>
+      <span className="visually-hidden">{t`${issue}, ${organisation}: ${parts}`}</span>
       {letters.slice(0, mostLetters).map((line) => (
         <LabourLetter key={line.id} line={line} small={letters.length > 1} />
       ))}
-      {more > 0 && <span className={styles.more}>+{more}</span>}
+      {more > 0 && (
+        <span className={styles.more} aria-hidden>
+          +{more}
+        </span>
+      )}
     </button>
   )
 }

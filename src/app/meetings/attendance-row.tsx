@@ -51,7 +51,7 @@ export function AttendanceRow({ row, meetingId, mayTick }: Props) {
           className={styles.people}
           aria-expanded={isOpen}
           aria-controls={id}
-          aria-label={t`People of ${row.name}`}
+          aria-label={t`People of ${row.name}: ${row.peopleThere}`}
           onClick={() => setOpen(!isOpen)}
         >
           <UsersRound size={17} aria-hidden />

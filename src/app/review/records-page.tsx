@@ -40,7 +40,7 @@ function useFigureTitle(name: FigureName, names: Names | undefined): string {
   const { t } = useLingui()
   const titles: Record<PlainFigure, string> = {
     needsMe: t`Needs me`,
-    open: t`Open`,
+    open: t`Open actions`,
     late: t`Late`,
     longLate: t`Long late`,
     dueSoon: t`Due within a week`,
