@@ -6,10 +6,9 @@ import { compareDues } from '../domain/due-rules.ts'
 import type { Database } from './database.ts'
 
 /** The states in which somebody still owes something. */
-export const openStates = actionStates.filter((state) => !isClosed(state))
+const openStates = actionStates.filter((state) => !isClosed(state))
 
-/** The states in which a promise has ended. */
-export const closedStates: readonly ActionState[] = ['done', 'dropped', 'superseded']
+const closedStates: readonly ActionState[] = ['done', 'dropped', 'superseded']
 
 /** One reading a state: `anyOf` would walk a cursor, ten times slower over thousands of rows. */
 async function inStates(db: Database, states: readonly ActionState[]): Promise<ActionItem[]> {
@@ -42,18 +41,6 @@ export const allOpenActions: ActionFilter = {
   allPartners: false,
   attention: false,
   finished: false,
-}
-
-/** Does the filter let everything through that is open, or everything that is finished. */
-export function isWhole(filter: ActionFilter): boolean {
-  return (
-    filter.organisationId === null &&
-    filter.mechanismId === null &&
-    filter.state === null &&
-    filter.dueKind === null &&
-    !filter.allPartners &&
-    !filter.attention
-  )
 }
 
 /**

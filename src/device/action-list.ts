@@ -1,16 +1,9 @@
 import { type ActionGroup, actionGroupOf, actionGroups } from '../domain/action-groups.ts'
 import type { ActionItem } from '../domain/action-item.ts'
 import type { Day } from '../domain/day.ts'
-import {
-  type ActionFilter,
-  finishedActionItems,
-  isWhole,
-  openActionItems,
-  passes,
-} from './action-items.ts'
+import { type ActionFilter, finishedActionItems, openActionItems, passes } from './action-items.ts'
 import { type ActionView, actionViews } from './action-views.ts'
 import type { Database } from './database.ts'
-import { type ActionPage, firstActions } from './first-actions.ts'
 
 /** One part of a list: how many belong to it, and the first of them. */
 export type ActionListPart = {
@@ -26,9 +19,8 @@ export type Shown = Readonly<Partial<Record<ActionGroup, number>>>
 export const firstRows = 25
 
 /**
- * The actions that `filter` lets through, in their parts, most urgent part first and none empty. Without
- * a filter only the rows that are shown are read: the app opens with this list, and has to do so as
- * fast with ten thousand promises as with a hundred.
+ * The actions that `filter` lets through, in their parts, most urgent part first and none empty. Only
+ * the rows that are shown are looked up further, so that ten thousand cost little more than a hundred.
  */
 export async function actionList(
   db: Database,
@@ -36,11 +28,6 @@ export async function actionList(
   shown: Shown,
   today: Day,
 ): Promise<ActionListPart[]> {
-  if (isWhole(filter)) {
-    const rowsOf = (group: ActionGroup) => shown[group] ?? firstRows
-    const pages = await firstActions(db, { finished: filter.finished, rowsOf, today })
-    return await seen(db, pages, today)
-  }
   const items = filter.finished ? await finishedActionItems(db) : await openActionItems(db)
   return await partsOf(
     db,
@@ -62,15 +49,6 @@ export async function partsOf(
     total: members.length,
     items: members.slice(0, shown[group] ?? firstRows),
   }))
-  return await seen(db, pages, today)
-}
-
-/** The rows with what the list says about them, looked up for these rows alone. */
-async function seen(
-  db: Database,
-  pages: readonly ActionPage[],
-  today: Day,
-): Promise<ActionListPart[]> {
   const views = await actionViews(
     db,
     pages.flatMap((page) => page.items),

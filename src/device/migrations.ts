@@ -52,14 +52,6 @@ export const migrations: readonly Migration[] = [
       settings: 'key',
     },
   },
-  {
-    // `deletedAt` has an entry for what was deleted only, and so costs the rest nothing: the number of
-    // actions in a part of the list is counted on an index, less those that were deleted.
-    version: 2,
-    stores: {
-      actionItems: 'id, meetingId, issueId, state, deletedAt, [state+dueOn], [mechanismId+state]',
-    },
-  },
 ]
 
 /** The version that this app makes. */

@@ -3,9 +3,7 @@ import type { Day } from './day.ts'
 import { isDueSoon, isOverdue, isToAsk } from './due-rules.ts'
 
 /**
- * The parts of a list of promises, most urgent first. Every action is in exactly one. What has a day
- * goes by its day, whatever its kind of due: the two are separate fields, and two people who change one
- * each can leave a day beside "ongoing".
+ * The parts of a list of promises, most urgent first. Every action is in exactly one:
  *
  *     late      past its last day
  *     to_check  reported done; somebody has to look
@@ -41,7 +39,6 @@ export function actionGroupOf(
     default:
       if (isOverdue(item, { today })) return 'late'
       if (isDueSoon(item, { today })) return 'soon'
-      if (item.dueOn !== null) return 'later'
       if (isToAsk(item)) return 'to_ask'
       return item.due.kind === 'ongoing' ? 'ongoing' : 'later'
   }

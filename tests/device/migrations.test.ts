@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { allOpenActions } from '../../src/device/action-items.ts'
-import { actionList } from '../../src/device/action-list.ts'
 import { commit } from '../../src/device/commit.ts'
 import { Database, tableOf } from '../../src/device/database.ts'
 import { currentVersion, migrations } from '../../src/device/migrations.ts'
@@ -8,7 +6,6 @@ import { openDevice } from '../../src/device/open-device.ts'
 import { recordKinds } from '../../src/domain/records.ts'
 import { aDevice, freshName } from '../support/a-device.ts'
 import { anOrganisation } from '../support/an-organisation.ts'
-import { anActionItem } from '../support/some-records.ts'
 
 describe('migrations', () => {
   test.each(migrations.map(({ version }) => version))(
@@ -31,21 +28,6 @@ describe('migrations', () => {
       now.close()
     },
   )
-
-  test('a list of actions is read from a database of the first version, without the deleted', async () => {
-    const name = freshName()
-    const old = new Database(name, migrations.slice(0, 1))
-    const fields = { due: { kind: 'date', on: '2026-11-01', words: '' }, dueOn: '2026-11-01' }
-    const row = anActionItem(fields)
-    const deleted = anActionItem({ ...fields, deletedAt: '2026-11-02T09:00:00.000Z' })
-    await old.actionItems.bulkAdd([row, deleted])
-    old.close()
-    const now = new Database(name)
-    const [part, ...others] = await actionList(now, allOpenActions, {}, '2026-11-21')
-    expect(part).toMatchObject({ group: 'late', total: 1, views: [{ item: row }] })
-    expect(others).toEqual([])
-    now.close()
-  })
 
   test('versions count up by one and every kind of record has its table', async () => {
     expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, i) => i + 1))

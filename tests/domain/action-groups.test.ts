@@ -23,7 +23,6 @@ test.each([
   ['that nobody gave a day', { due: due('none') }, 'to_ask'],
   ['that waits for an event', { due: when }, 'to_ask'],
   ['that is a standing duty', { due: due('ongoing') }, 'ongoing'],
-  ['ongoing, with a day left beside it', { due: due('ongoing'), dueOn: '2026-12-31' }, 'later'],
   [
     'reported done, though past its day',
     { state: 'reported_done', dueOn: '2026-11-01' },
