@@ -130,7 +130,7 @@ export default defineConfig({
     babel({
       presets: [reactCompilerPreset({ compilationMode: 'annotation' }), wordsPreset()],
     }),
-    lingui({ failOnMissing: process.env.WORDS === 'complete', failOnCompileError: true }),
+    lingui({ failOnMissing: 'catalog', failOnCompileError: true }),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app',

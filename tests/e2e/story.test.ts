@@ -125,15 +125,16 @@ async function tick(organisation: string, status: string): Promise<void> {
 async function countTo(wanted: number): Promise<void> {
   const page = recorder.page()
   const total = page.getByText(/^\d+ people/).first()
-  for (;;) {
-    const there = Number.parseInt((await total.textContent()) ?? '0', 10)
-    if (there >= wanted) return expect(there).toBe(wanted)
-    await page.getByRole('button', { name: 'One more without a name' }).first().click()
-    await page
-      .getByText(`${there + 1} people`)
-      .first()
-      .waitFor()
+  const settled = async () => {
+    for (let before = ''; ; await page.waitForTimeout(300)) {
+      const now = (await total.textContent()) ?? ''
+      if (now === before) return Number.parseInt(now, 10)
+      before = now
+    }
   }
+  for (let there = await settled(); there < wanted; there = await settled())
+    await page.getByRole('button', { name: 'One more without a name' }).first().click()
+  expect(await settled()).toBe(wanted)
 }
 
 test('lines, decisions, actions and labour lines are written down with no network', async () => {
