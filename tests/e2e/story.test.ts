@@ -292,6 +292,7 @@ test('the head of mission sees what is late, marks one for attention, and all of
   await page.getByRole('button', { name: 'Mark for attention' }).click()
   await page.getByLabel('Reason').fill('Raise it with the ministry.')
   await page.getByRole('button', { name: 'Mark it' }).click()
+  await page.getByRole('button', { name: 'Mark it' }).waitFor({ state: 'hidden' })
   await page
     .getByRole('textbox', { name: 'Comment' })
     .fill('I will call the deputy minister on Monday.')
