@@ -61,7 +61,7 @@ export async function join(
     },
     picture: async (title) => {
       await mkdir(pictures, { recursive: true })
-      await page.screenshot({ path: `${pictures}${title}.png` })
+      await page.screenshot({ path: `${pictures}${title}.png`, animations: 'disabled' })
     },
     leave: () => phone.close(),
   }
