@@ -1,5 +1,6 @@
 import type { Appointment } from '../domain/appointment.ts'
-import { type Day, daysAfter } from '../domain/day.ts'
+import { daysAfter } from '../domain/calendar.ts'
+import type { Day } from '../domain/day.ts'
 
 /** An appointment, and whether it holds today. */
 export type Post = {

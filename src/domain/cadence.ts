@@ -1,4 +1,5 @@
-import { type Day, daysAfter } from './day.ts'
+import { daysAfter } from './calendar.ts'
+import type { Day } from './day.ts'
 import type { Mechanism } from './mechanism.ts'
 
 /** Whole weeks, so that a forum keeps its weekday. */

@@ -1,7 +1,5 @@
 import { z } from 'zod/mini'
 
-const dayMs = 86_400_000
-
 /** A calendar day of the mission's zone, `2026-11-21`. A real day: `2026-02-30` is refused. */
 export const Day = z
   .string()
@@ -33,24 +31,6 @@ function isZone(zone: string): boolean {
   } catch {
     return false
   }
-}
-
-// A calendar day has no zone and no hours, so days are counted in UTC, whose days are all equally long.
-
-/** The day `count` days after `day` (before, when negative). */
-export function daysAfter(day: Day, count: number): Day {
-  return dayFromMs(Date.parse(day) + count * dayMs)
-}
-
-/** How many days `later` lies after `earlier`; negative when it lies before. */
-export function daysBetween(earlier: Day, later: Day): number {
-  return (Date.parse(later) - Date.parse(earlier)) / dayMs
-}
-
-/** The Monday of the ISO week that `day` belongs to. */
-export function mondayOf(day: Day): Day {
-  const sundayIsZero = new Date(day).getUTCDay()
-  return daysAfter(day, -((sundayIsZero + 6) % 7))
 }
 
 function dayFromMs(ms: number): Day {

@@ -1,6 +1,7 @@
 import { endOfMonth, isWeekend, lightFormat, parseISO } from 'date-fns'
 import type { ActionItem } from './action-item.ts'
-import { type Day, daysAfter, daysBetween, type Month } from './day.ts'
+import { daysAfter, daysBetween } from './calendar.ts'
+import type { Day, Month } from './day.ts'
 import { type Due, dueKinds } from './due.ts'
 import { compareText } from './position.ts'
 import { unreachable } from './result.ts'

@@ -2,18 +2,8 @@ import { tz } from '@date-fns/tz'
 import { addDays, differenceInCalendarDays, lightFormat, parseISO, startOfISOWeek } from 'date-fns'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  Day,
-  dayOf,
-  daysAfter,
-  daysBetween,
-  Instant,
-  instantFromMs,
-  Month,
-  mondayOf,
-  timeOf,
-  Zone,
-} from '../../src/domain/day.ts'
+import { daysAfter, daysBetween, mondayOf } from '../../src/domain/calendar.ts'
+import { Day, dayOf, Instant, instantFromMs, Month, timeOf, Zone } from '../../src/domain/day.ts'
 import { instantOf } from '../../src/domain/wall-clock.ts'
 
 test.each([

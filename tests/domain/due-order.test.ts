@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Day, daysAfter } from '../../src/domain/day.ts'
+import { daysAfter } from '../../src/domain/calendar.ts'
+import type { Day } from '../../src/domain/day.ts'
 import { Due } from '../../src/domain/due.ts'
 import {
   compareDues,

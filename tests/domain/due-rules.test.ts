@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type ActionState, actionStates } from '../../src/domain/action-item.ts'
-import { dayOf, daysAfter } from '../../src/domain/day.ts'
+import { daysAfter } from '../../src/domain/calendar.ts'
+import { dayOf } from '../../src/domain/day.ts'
 import { Due, dueKinds } from '../../src/domain/due.ts'
 import {
   compareDues,

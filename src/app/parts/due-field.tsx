@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type Day, daysAfter, mondayOf } from '../../domain/day.ts'
+import { daysAfter, mondayOf } from '../../domain/calendar.ts'
+import type { Day } from '../../domain/day.ts'
 import type { Due, DueKind } from '../../domain/due.ts'
 import { useDueKindWords } from '../words/action-words.ts'
 import { useFormat } from '../words/format.ts'

@@ -1,4 +1,5 @@
-import { type Day, daysAfter, type Instant, mondayOf, Zone } from '../day.ts'
+import { daysAfter, mondayOf } from '../calendar.ts'
+import { type Day, type Instant, Zone } from '../day.ts'
 import type { OrganisationId, PersonId } from '../ids.ts'
 import type { Choice, Signing } from '../new-envelope.ts'
 import type { RecordKind, RecordOf } from '../records.ts'

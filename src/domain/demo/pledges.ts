@@ -1,7 +1,7 @@
 import type { ActionItem } from '../action-item.ts'
 import type { ActionItemDraft } from '../action-item-draft.ts'
 import type { Party } from '../assignees.ts'
-import { mondayOf } from '../day.ts'
+import { mondayOf } from '../calendar.ts'
 import type { Due } from '../due.ts'
 import type { MechanismId } from '../ids.ts'
 import { type Book, dayIn } from './book.ts'
