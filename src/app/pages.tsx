@@ -8,15 +8,13 @@ import type { JoinPageProps } from './sign-in/join-page.tsx'
 type Page = ComponentType<{ params: Record<string, string | undefined> }>
 
 /** A page whose code comes when it is first opened, and from the cache from then on. */
-// biome-ignore format: one line a page
 function page(load: () => Promise<ComponentType>): Page {
   return lazy(async () => ({ default: await load() }))
 }
 
 /**
- * Where the features meet. A page that is written takes the place of its `missing`:
- * `page(async () => (await import('./meetings/meeting-list-page.tsx')).MeetingListPage)`.
- * It reads `:id` with `useParams` of wouter. The first match wins: `new` stands before `:id`.
+ * Where the features meet. A page reads `:id` with `useParams` of wouter. The first match wins: `new`
+ * stands before `:id`.
  */
 const pages: readonly [path: string, Page][] = [
   [routes.today, page(async () => (await import('./today/today-page.tsx')).TodayPage)],

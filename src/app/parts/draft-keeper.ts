@@ -2,7 +2,7 @@ import type { Database } from '../../device/database.ts'
 import { dropDraft, saveDraft } from '../../device/drafts.ts'
 
 /** At most so much typing is at stake when the battery is pulled; well under a second. */
-export const keptAfterMs = 400
+const keptAfterMs = 400
 
 /** Keeps what is being typed under one key, so that it outlives the tab. */
 export type DraftKeeper<Value> = {

@@ -1,7 +1,7 @@
 import { mergeWords } from '../../sync/words.ts'
 
 /** At most so much typing is at stake when the tab is killed; well under a second. */
-export const pauseMs = 400
+const pauseMs = 400
 
 /** How long to wait before trying again what could not be saved. */
 const retryMs = 2_000
