@@ -1,11 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod/mini'
-import { unpackChanges } from '../../sync/pack.ts'
-import { protocolVersion, type SyncAnswer } from '../../sync/protocol.ts'
+import { protocolVersion } from '../../sync/protocol.ts'
 import { readSyncRequest } from '../../sync/wire.ts'
 import { openSession } from '../accounts/sessions.ts'
-import { deliver } from '../sync/deliver.ts'
-import { type Receiving, receive } from '../sync/receive.ts'
+import { exchange } from '../sync/exchange.ts'
+import type { Receiving } from '../sync/receive.ts'
 import type { Wakes } from '../sync/wake.ts'
 import type { Deps } from './app.ts'
 import { readJson } from './body.ts'
@@ -29,19 +28,7 @@ export function syncRoutes(deps: Deps & Receiving, streams: Wakes): Hono<Signed>
     if (!request.ok)
       throw new Failure('bad-request', `${request.error.path}: ${request.error.message}`)
     const { actor, deviceId } = context.get('session')
-    const { push, nowMs, epoch, cursor, pullBytes } = request.value
-    const sender = { actor, deviceId, skewMs: now() - nowMs }
-    const { verdicts, lastN } = await receive(deps, sender, unpackChanges(push))
-    const reading = { epoch, cursor, pullBytes }
-    const delivered = await deliver(storage, mission, { actor, deviceId }, reading)
-    const answer: SyncAnswer = {
-      protocol: protocolVersion,
-      nowMs: now(),
-      lastN,
-      verdicts,
-      ...delivered,
-    }
-    return jsonAnswer(context, answer)
+    return jsonAnswer(context, await exchange(deps, { actor, deviceId }, request.value))
   })
 
   routes.get('/wake', demandSession(deps), (context) => {
