@@ -1,23 +1,7 @@
-import { z } from 'zod/mini'
-import { Zone } from '../domain/day.ts'
-import { MissionId, OrganisationId, PersonId } from '../domain/ids.ts'
-import { type Actor, Grant } from '../domain/role.ts'
-import { Lang } from '../domain/text.ts'
+import type { Actor } from '../domain/role.ts'
+import { Identity } from '../sync/identity.ts'
 
-/** Who uses this device and for which mission, as the server said when it joined. */
-export const Identity = z.object({
-  /** The replica's name: with a running number it names each of its changes. */
-  deviceId: z.string().check(z.minLength(1)),
-  personId: PersonId,
-  name: z.string(),
-  organisationId: z.nullable(OrganisationId),
-  grants: z.array(Grant),
-  missionId: MissionId,
-  missionName: z.string(),
-  zone: Zone,
-  lang: Lang,
-})
-export type Identity = z.infer<typeof Identity>
+export { Identity }
 
 /** Who acts on this device, for the rules of the domain. */
 export function actorOf(me: Identity): Actor {

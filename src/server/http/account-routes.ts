@@ -16,7 +16,8 @@ import { readJson } from './body.ts'
 import { Failure } from './failures.ts'
 import { demandSession, giveCookie, type Signed, takeCookie } from './guards.ts'
 
-const Inviting = z.object({
+/** What an inviter decides about a guest. */
+export const Inviting = z.object({
   role: Role,
   mechanismId: z.nullable(MechanismId),
   organisationId: z.nullable(OrganisationId),

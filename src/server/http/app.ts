@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
+import { openApi } from '../protocol/open-api.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Decisions } from '../sync/decide.ts'
 import { wakes } from '../sync/wake.ts'
 import { accountRoutes } from './account-routes.ts'
+import { compressedAnswer } from './compress.ts'
 import { Failure, failureAnswer } from './failures.ts'
 import { demandProtocol, demandSameSite } from './guards.ts'
 import { apiHeaders, guardHeaders } from './headers.ts'
@@ -40,6 +42,11 @@ export function createApp(deps: Deps): App {
     } catch {
       return failureAnswer(context, 'not-ready', 'The database does not answer.')
     }
+  })
+  let document: string | undefined
+  app.get('/openapi.json', (context) => {
+    document ??= JSON.stringify(openApi(deps.publicUrl))
+    return compressedAnswer(context, document, 'application/json; charset=utf-8')
   })
   app.use('/api/*', apiHeaders)
   app.use('/api/v1/*', demandProtocol, demandSameSite(deps.publicUrl))

@@ -18,7 +18,8 @@ export type FailureKind =
   | 'not-ready'
   | 'broken'
 
-const statusOf: Readonly<Record<FailureKind, ContentfulStatusCode>> = {
+/** The HTTP status of each. */
+export const failureStatuses = {
   'bad-request': 400,
   'not-json': 400,
   'too-large': 413,
@@ -32,19 +33,19 @@ const statusOf: Readonly<Record<FailureKind, ContentfulStatusCode>> = {
   'too-many': 429,
   'not-ready': 503,
   broken: 500,
-}
+} as const satisfies Record<FailureKind, ContentfulStatusCode>
 
 /** Ends a request with an answer that says what is wrong. */
 export class Failure extends HTTPException {
   readonly kind: FailureKind
 
   constructor(kind: FailureKind, message: string) {
-    super(statusOf[kind], { message })
+    super(failureStatuses[kind], { message })
     this.kind = kind
   }
 }
 
 /** The answer for a failure: `{ error: { kind, message } }`. */
 export function failureAnswer(context: Context, kind: FailureKind, message: string): Response {
-  return context.json({ error: { kind, message } }, statusOf[kind])
+  return context.json({ error: { kind, message } }, failureStatuses[kind])
 }

@@ -8,6 +8,10 @@ import { Failure } from './failures.ts'
 export type Signed = { Variables: { session: Session; token: string } }
 
 const cookieName = 'liaison'
+
+/** The name under which a browser keeps the session: of this site only, over TLS only. */
+export const sessionCookie = `__Host-${cookieName}`
+
 const cookieRules = {
   prefix: 'host',
   httpOnly: true,

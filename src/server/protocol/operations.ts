@@ -1,0 +1,81 @@
+import { z } from 'zod/mini'
+import { Identity } from '../../sync/identity.ts'
+import { SyncAnswerSchema, SyncRequestSchema } from '../../sync/wire.ts'
+import { Joining } from '../accounts/join.ts'
+import { Inviting } from '../http/account-routes.ts'
+import type { FailureKind } from '../http/failures.ts'
+
+/** One thing that a client can ask of the API, as the document tells it. */
+export type Operation = {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly summary: string
+  /** Does it ask for the session's cookie. */
+  readonly signedIn: boolean
+  readonly request?: z.core.$ZodType
+  /** The answer's body; `stream` for server-sent events. */
+  readonly answer: z.core.$ZodType | 'stream'
+  /** What may be wrong, beside what may be wrong with any request (`common`). */
+  readonly failures: readonly FailureKind[]
+}
+
+/** What may be wrong with any request. */
+export const commonFailures: readonly FailureKind[] = ['bad-request', 'other-protocol', 'broken']
+
+const postFailures: readonly FailureKind[] = ['not-json', 'too-large', 'wrong-type', 'other-site']
+const Me = z.object({ me: Identity })
+
+/** Every operation of the API. A test holds this list to the routes that the server has. */
+export const operations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/api/v1/join',
+    summary: 'Joins with the secret of an invitation; the answer sets the session cookie.',
+    signedIn: false,
+    request: Joining,
+    answer: Me,
+    failures: [...postFailures, 'gone', 'too-many'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/me',
+    summary: 'Says who is signed in, with the roles of this moment.',
+    signedIn: true,
+    answer: Me,
+    failures: ['signed-out'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/sign-out',
+    summary: 'Ends the session.',
+    signedIn: true,
+    answer: z.object({}),
+    failures: ['signed-out', 'other-site'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/invitations',
+    summary: 'Invites one guest, for 24 hours; the secret is told once.',
+    signedIn: true,
+    request: Inviting,
+    answer: z.object({ secret: z.string(), link: z.string(), expiresAt: z.string() }),
+    failures: [...postFailures, 'signed-out', 'not-allowed'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/sync',
+    summary: 'Push and pull in one round trip.',
+    signedIn: true,
+    request: SyncRequestSchema,
+    answer: SyncAnswerSchema,
+    failures: [...postFailures, 'signed-out'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/wake',
+    summary: 'A stream of events: each says that there is something to fetch, and no more.',
+    signedIn: true,
+    answer: 'stream',
+    failures: ['signed-out'],
+  },
+]
