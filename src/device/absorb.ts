@@ -50,7 +50,7 @@ async function meetEpoch(db: Database, answer: SyncAnswer): Promise<boolean> {
   const isNewHistory = epoch !== null && epoch !== answer.epoch
   // Sequences of one history mean nothing in another.
   if (isNewHistory) await db.notes.toCollection().modify({ seq: 0 })
-  await takeBackLost(db, answer, isNewHistory)
+  await takeBackLost(db, answer)
   return isNewHistory
 }
 

@@ -100,17 +100,12 @@ export async function prunedHanded(db: Database): Promise<void> {
 
 /**
  * EPO2: acknowledged changes that the server does not hold (any more) go back to the outbox, as they
- * were sent. In a new history, a `lastN` that counts what this very answer took says nothing about
- * the changes before it, and all of them go back: one that the server has is merely `had`.
+ * were sent. `lastN` says what it held before the push that this answers, so that whatever was
+ * acknowledged earlier and lies above it is lost there. One that the server has after all is merely
+ * `had`.
  */
-export async function takeBackLost(
-  db: Database,
-  answer: SyncAnswer,
-  isNewHistory: boolean,
-): Promise<void> {
-  const counted = answer.verdicts.some(({ n }) => n <= answer.lastN)
-  const held = isNewHistory && counted ? 0 : answer.lastN
-  const lost = await db.handed.where('n').above(held).toArray()
+export async function takeBackLost(db: Database, { lastN }: SyncAnswer): Promise<void> {
+  const lost = await db.handed.where('n').above(lastN).toArray()
   if (lost.length === 0) return
   const deviceId = (await readSetting(db, 'identity'))?.deviceId ?? ''
   await db.outbox.bulkPut(lost)

@@ -38,6 +38,8 @@ export async function ensureMission(storage: Storage, deps: Deps): Promise<strin
         seq: 0,
         cursor_key: randomBytes(32).toString('base64url'),
         created_at: new Date(deps.now()).toISOString(),
+        restored_seq: null,
+        restored_at: null,
       })
       .execute()
     await writeFirstRecords(storage, db, id, deps)

@@ -32,7 +32,10 @@ export type SyncAnswer = {
   readonly epoch: string
   /** The server's clock, Unix milliseconds. */
   readonly nowMs: number
-  /** The highest change number that the server holds of this device; lower than acknowledged after a restore. */
+  /**
+   * EPO2: the highest change number of this device that the server held before it looked at this push;
+   * lower than acknowledged after a restore.
+   */
   readonly lastN: number
   readonly verdicts: readonly Verdict[]
   readonly records: readonly PackedRecords[]

@@ -46,18 +46,21 @@ export class MeetingPoint {
     this.requests.push(request)
     const skewMs = this.nowMs - request.nowMs
     const changes = unpackChanges(request.push)
-    const verdicts = changes.map((change) => this.#take(deviceId, change, changes, skewMs))
+    const held = [...this.changes.keys()]
+      .filter((id) => id.startsWith(`${deviceId}.`))
+      .map((id) => Number(id.slice(deviceId.length + 1)))
+    const isOfThisHistory = request.epoch === null || request.epoch === this.epoch
+    const verdicts = isOfThisHistory
+      ? changes.map((change) => this.#take(deviceId, change, changes, skewMs))
+      : []
     const cursor = decodeCursor(request.cursor)
     const from = cursor !== null && cursor.epoch === this.epoch ? cursor.seq : 0
     const page = this.#page(from, request.pullBytes)
-    const numbers = [...this.changes.keys()]
-      .filter((id) => id.startsWith(`${deviceId}.`))
-      .map((id) => Number(id.slice(deviceId.length + 1)))
     return {
       protocol: 1,
       epoch: this.epoch,
       nowMs: this.nowMs,
-      lastN: Math.max(0, ...numbers),
+      lastN: Math.max(0, ...held),
       verdicts,
       records: packRecords(page.records),
       gone: this.gone,

@@ -48,6 +48,7 @@ export class ModelServer {
     const request = readSyncRequest(JSON.parse(body))
     if (!request.ok) throw new Error(`${request.error.path}: ${request.error.message}`)
     const skewMs = nowMs - request.value.nowMs
+    const lastN = this.lastN.get(deviceId) ?? 0
     const verdicts = unpackChanges(request.value.push).map((change) =>
       this.#take(deviceId, change, skewMs, nowMs),
     )
@@ -61,7 +62,7 @@ export class ModelServer {
       protocol: 1,
       epoch: 'e1',
       nowMs,
-      lastN: this.lastN.get(deviceId) ?? 0,
+      lastN,
       verdicts,
       records: packRecords(page),
       gone: [],

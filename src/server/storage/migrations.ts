@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration'
 /** Append only: what a server somewhere has run is never edited. Names sort in the order of running. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-first': { up: first },
+  '003-backup': { up: backup },
 }
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -29,6 +30,12 @@ async function first(db: Kysely<unknown>): Promise<void> {
   await inMission(db, 'counters', ['name'])
     .addColumn('last', 'bigint', (column) => column.notNull())
     .execute()
+}
+
+/** A mission that was restored from a backup knows since when, and up to where the backup went. */
+async function backup(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('missions').addColumn('restored_seq', 'bigint').execute()
+  await db.schema.alterTable('missions').addColumn('restored_at', 'text').execute()
 }
 
 async function records(db: Kysely<unknown>): Promise<void> {

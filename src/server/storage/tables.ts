@@ -28,6 +28,9 @@ export type MissionRow = {
   /** What cursors are sealed with. */
   cursor_key: string
   created_at: string
+  /** EPO3: the highest sequence that came out of a backup; `null` where none was restored. */
+  restored_seq: number | null
+  restored_at: string | null
 }
 
 export type RecordRow = {

@@ -15,7 +15,7 @@ export async function exchange(
 ): Promise<SyncAnswer> {
   const { storage, mission, now } = receiving
   const { push, nowMs, epoch, cursor, pullBytes } = request
-  const sender = { ...reader, skewMs: now() - nowMs }
+  const sender = { ...reader, skewMs: now() - nowMs, epoch }
   const { verdicts, lastN } = await receive(receiving, sender, unpackChanges(push))
   const delivered = await deliver(storage, mission, reader, { epoch, cursor, pullBytes })
   return { protocol: protocolVersion, nowMs: now(), lastN, verdicts, ...delivered }

@@ -6,7 +6,7 @@ import type { Change, Standing, Standings, Verdict } from '../../sync/change.ts'
 import { conflictId } from '../../sync/conflict-record.ts'
 import { type ChangeId, changeId } from '../../sync/stamp.ts'
 import { sameValue } from '../../sync/value.ts'
-import type { Storage } from '../storage/storage.ts'
+import type { Db, Storage } from '../storage/storage.ts'
 import { applyChange, type Sender } from './apply-change.ts'
 import type { Refusal } from './check-change.ts'
 import { type Decisions, decideRequest } from './decide.ts'
@@ -29,9 +29,13 @@ export type Receiving = {
 /** What became of a push. */
 export type Received = {
   readonly verdicts: Verdict[]
+  /** EPO2: the highest number of this device that was held before this push. */
   readonly lastN: number
   readonly seq: number
 }
+
+/** Whose push it is, and in which history it was made; `null` in none yet. */
+export type Pusher = Sender & { readonly epoch?: string | null }
 
 /** A verdict whose sequence is not drawn yet: made real after the writing. */
 type Pending = (real: RealSeq) => Verdict
@@ -39,10 +43,13 @@ type Pending = (real: RealSeq) => Verdict
 /**
  * Takes `changes` from one device, in one transaction: each act whole or not at all (PSH4), a refused
  * one in nobody's way (PSH3), each change once (PSH1). It resolves when all is on the disk (PSH2).
+ *
+ * EPO3: a push that was made in another history is not looked at. The device hears of the new one first,
+ * so that what this server has forgotten comes before what was built upon it.
  */
 export async function receive(
   receiving: Receiving,
-  sender: Sender,
+  sender: Pusher,
   changes: readonly Change[],
 ): Promise<Received> {
   const { storage, mission } = receiving
@@ -61,23 +68,34 @@ export async function receive(
     // One device's requests follow each other, also when an impatient one sends twice.
     if (storage.locksRows) devices = devices.forUpdate()
     const { last_n } = await devices.executeTakeFirstOrThrow()
-    if (changes.length === 0) return { verdicts: [], lastN: last_n, seq: 0 }
+    const isOfThisHistory = await speaksOf(db, mission, sender.epoch)
+    if (changes.length === 0 || !isOfThisHistory) return { verdicts: [], lastN: last_n, seq: 0 }
     await loadAll(workspace, sender, changes)
     const pending: Pending[] = []
     for (const group of groupsOf(changes))
       pending.push(...(await takeGroup(receiving, workspace, sender, group)))
-    const lastN = Math.max(last_n, ...changes.map(({ n }) => n))
+    const highest = Math.max(last_n, ...changes.map(({ n }) => n))
     await db
       .updateTable('devices')
-      .set({ last_n: lastN, seen_at: workspace.receivedAt })
+      .set({ last_n: highest, seen_at: workspace.receivedAt })
       .where('mission', '=', mission)
       .where('id', '=', sender.deviceId)
       .execute()
     const { seq, real } = await writeWorkspace(workspace)
-    return { verdicts: pending.map((verdict) => verdict(real)), lastN, seq }
+    return { verdicts: pending.map((verdict) => verdict(real)), lastN: last_n, seq }
   })
   if (received.seq > 0) await storage.announce(mission, received.seq)
   return received
+}
+
+async function speaksOf(db: Db, mission: string, epoch: string | null = null): Promise<boolean> {
+  if (epoch === null) return true
+  const ours = await db
+    .selectFrom('missions')
+    .select('epoch')
+    .where('id', '=', mission)
+    .executeTakeFirstOrThrow()
+  return ours.epoch === epoch
 }
 
 /** Changes of one act stand together, in the order of their numbers. */
