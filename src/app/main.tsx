@@ -3,15 +3,14 @@ import './styles/tokens.css'
 import './styles/fonts/fonts.css'
 import './styles/base.css'
 import './styles/print.css'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Route, Switch } from 'wouter'
 import type { Database } from '../device/database.ts'
-import { syncStatus } from '../device/sync-status.ts'
+import { type SyncStatus, storageState } from '../device/sync-status.ts'
 import { useDevice } from './device-context.tsx'
 import { DeviceRoot } from './device-root.tsx'
-import { JoinPage, Pages, WelcomePage } from './pages.tsx'
+import { JoinPage, Pages, StorageNotice, WelcomePage } from './pages.tsx'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
 import { Opening } from './parts/opening.tsx'
 import { ToastProvider } from './parts/toast.tsx'
@@ -20,6 +19,7 @@ import { AppShell } from './shell/app-shell.tsx'
 import { useLanding } from './shell/use-landing.ts'
 import { startTheme } from './theme.ts'
 import { startUpdates } from './update.ts'
+import { useSyncStatus } from './use-sync-status.ts'
 import { preferredLanguage, speak } from './words/language.ts'
 import { useSyncWords } from './words/sync-words.ts'
 import { WordsProvider } from './words/words-provider.tsx'
@@ -57,7 +57,8 @@ function Outside({ db, joined }: { db: Database; joined: () => void }) {
 /** The mission, as this device knows it. */
 function Inside() {
   const { db, me } = useDevice()
-  const status = useSyncWords()(useLiveQuery(() => syncStatus(db), [db]))
+  const status = useSyncStatus()
+  const words = useSyncWords()(status)
   const isHead = me.grants.some((grant) => grant.role === 'head_of_mission')
   useLanding(isHead ? to('review') : undefined)
   return (
@@ -69,11 +70,21 @@ function Inside() {
         </Suspense>
       </Route>
       <Route>
-        <AppShell mission={me.missionName} status={status}>
+        <AppShell mission={me.missionName} status={words} notice={<Notice status={status} />}>
           <Pages />
         </AppShell>
       </Route>
     </Switch>
+  )
+}
+
+/** Only what is wrong with the storage brings its code. */
+function Notice({ status }: { status: SyncStatus | undefined }) {
+  if (status === undefined || storageState(status) === 'enough') return null
+  return (
+    <Suspense fallback={null}>
+      <StorageNotice status={status} />
+    </Suspense>
   )
 }
 

@@ -4,6 +4,7 @@ import { NotFound } from './parts/not-found.tsx'
 import { Opening } from './parts/opening.tsx'
 import { routes } from './routes.ts'
 import type { JoinPageProps } from './sign-in/join-page.tsx'
+import type { StorageNoticeProps } from './sync-status/storage-notice.tsx'
 
 type Page = ComponentType<{ params: Record<string, string | undefined> }>
 
@@ -84,6 +85,14 @@ export const JoinPage: ComponentType<JoinPageProps> = lazy(async () => ({
 export const WelcomePage: ComponentType = lazy(async () => ({
   default: (await import('./sign-in/welcome-page.tsx')).WelcomePage,
 }))
+
+/** Over every page. Where its code cannot come, the sentence above the page still says it. */
+export const StorageNotice: ComponentType<StorageNoticeProps> = lazy(() =>
+  import('./sync-status/storage-notice.tsx').then(
+    ({ StorageNotice: Notice }) => ({ default: Notice }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** Development only, and left out of the build: every part on one page. */
 const Gallery: Page | undefined = import.meta.env.DEV

@@ -20,10 +20,16 @@ export type RoundTrip = { readonly sentMs: number; readonly receivedMs: number }
 /**
  * Takes in what the server said, in one transaction: verdicts, records, what is gone, clock, cursor.
  * The only writer of what others changed. Nothing of a page is kept unless all of it is, and the
- * cursor with it (PUL3). PUL6: the same answer again changes nothing.
+ * cursor with it (PUL3). PUL6: the same answer again changes nothing. STO4: `verdictsOnly` leaves the
+ * page out and the cursor where it was.
  */
-export async function absorb(db: Database, answer: SyncAnswer, trip?: RoundTrip): Promise<void> {
-  const records = unpackRecords(answer.records)
+export async function absorb(
+  db: Database,
+  answer: SyncAnswer,
+  trip?: RoundTrip,
+  verdictsOnly = false,
+): Promise<void> {
+  const records = verdictsOnly ? [] : unpackRecords(answer.records)
   const tables = db.tables.filter(({ name }) => name !== 'drafts')
   await keepOpen(db, () =>
     db.transaction('rw', tables, async () => {
@@ -38,7 +44,8 @@ export async function absorb(db: Database, answer: SyncAnswer, trip?: RoundTrip)
       await prunedHanded(db)
       await raiseClock(db, answer, records, trip)
       // EPO1: in a history that this device did not know it reads from the beginning.
-      const cursor = isNewHistory || !isWhole ? null : answer.cursor
+      const read = verdictsOnly ? (await readReading(db)).cursor : answer.cursor
+      const cursor = isNewHistory || !isWhole ? null : read
       await writeSetting(db, 'reading', { epoch: answer.epoch, cursor })
     }),
   )

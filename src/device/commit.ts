@@ -17,7 +17,8 @@ import type { Device } from './device.ts'
 import { type AnyEdit, type Edit, idOf, readRecord, type SaveError } from './edit.ts'
 import { groupBy } from './group-by.ts'
 import { emptyNote, writerOf, written } from './record-note.ts'
-import { keepOpen, storageTrouble } from './reopen.ts'
+import { storageTrouble } from './reopen.ts'
+import { saveInRoom } from './room.ts'
 import { readClock, writeSetting } from './settings.ts'
 
 export type { Edit, SaveError } from './edit.ts'
@@ -44,7 +45,7 @@ export async function commitAny(
   const { db } = device
   const tables = new Set(edits.map((edit) => tableOf[edit.kind]))
   try {
-    const changed = await keepOpen(db, () =>
+    const changed = await saveInRoom(db, () =>
       // Dexie follows native promises only in a function that is itself `async`.
       db.transaction(
         'rw',

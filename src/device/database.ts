@@ -6,6 +6,7 @@ import type { Change, RefusalReason } from '../sync/change.ts'
 import type { ChangeId } from '../sync/stamp.ts'
 import { declareMigrations, type Migration, migrations, refuseNewer } from './migrations.ts'
 import { type Signal, signal } from './signal.ts'
+import { type TroubleNow, troubleNow } from './trouble.ts'
 
 /** The table that holds the records of each kind. */
 export const tableOf = {
@@ -124,6 +125,9 @@ export class Database extends Dexie {
 
   /** Sent after each local edit that was saved, once its transaction is over. */
   readonly committed: Signal = signal()
+
+  /** Why this tab's last attempt to save failed, if it did (STO3). */
+  readonly trouble: TroubleNow = troubleNow()
 
   /** The clock's offset as this tab last read it; its place is the clock's row. */
   offsetMs = 0

@@ -22,7 +22,10 @@ export async function meetingTimer(db: Database, meetingId: string): Promise<Mee
   return kept.success ? kept.data : stopped
 }
 
-/** Lets the clock run for an item, or with `null` for none; what ran before is added up. */
+/**
+ * Lets the clock run for an item, or with `null` for none; what ran before is added up. `nowMs` is the
+ * machine's own time: an offset learnt from the server in between would count as hours of the meeting.
+ */
 export async function runTimer(
   db: Database,
   meetingId: string,

@@ -1,7 +1,7 @@
 import { packChanges } from '../sync/pack.ts'
 import { protocolVersion, type SyncRequest, schemaVersion } from '../sync/protocol.ts'
 import type { Database, Outgoing } from './database.ts'
-import { keepOpen } from './reopen.ts'
+import { saveInRoom } from './room.ts'
 import { readClock, readReading, writeSetting } from './settings.ts'
 
 /** A server's clock is trusted to this; stamps made with offsets closer than it may travel together. */
@@ -26,7 +26,7 @@ export type NextRequest = { readonly request: SyncRequest; readonly offered: num
  * anything is sent: whatever becomes of the request, they are frozen from here on (OUT3).
  */
 export async function nextRequest(db: Database, size: BatchSize): Promise<NextRequest> {
-  return await keepOpen(db, () =>
+  return await saveInRoom(db, () =>
     db.transaction('rw', [db.outbox, db.settings], async () => {
       const batch = await oldestActs(db, size.pushBytes)
       const { epoch, cursor } = await readReading(db)

@@ -1,3 +1,4 @@
+import { type Aside, browserAside } from './aside.ts'
 import type { Database, Refused } from './database.ts'
 
 /** Changes that the server did not take, newest act first. */
@@ -11,12 +12,18 @@ export async function refusalCount(db: Database): Promise<number> {
 }
 
 /**
- * All that was refused and all that waits, as the text of a JSON file: the last resort that takes
- * work off a phone whatever the server says.
+ * All that was refused, all that waits and all that was typed and not saved, as the text of a JSON file:
+ * the last resort that takes work off a phone whatever the server or the disk says.
  */
-export async function unsentAsText(db: Database): Promise<string> {
+export async function unsentAsText(
+  db: Database,
+  aside: Aside | undefined = browserAside(),
+): Promise<string> {
   const refused = await db.refusals.orderBy('n').toArray()
   const waiting = await db.outbox.orderBy('n').toArray()
+  const drafts = await db.drafts.toArray()
+  const typed = new Map<string, unknown>(drafts.map(({ key, value }) => [key, value]))
+  for (const [key, value] of aside?.all() ?? []) typed.set(key, value)
   const file = {
     format: 'liaison-unsent-changes',
     refused: refused.map(({ change, reason, field, refusedMs }) => ({
@@ -26,6 +33,7 @@ export async function unsentAsText(db: Database): Promise<string> {
       change,
     })),
     waiting: waiting.map(({ change }) => change),
+    typed: Object.fromEntries(typed),
   }
   return `${JSON.stringify(file, null, 2)}\n`
 }

@@ -1,9 +1,13 @@
 import { fail, ok, type Result } from '../domain/result.ts'
+import type { SyncAnswer } from '../sync/protocol.ts'
 import { readSyncAnswer } from '../sync/wire.ts'
-import { absorb } from './absorb.ts'
+import { absorb, type RoundTrip } from './absorb.ts'
+import type { Database } from './database.ts'
 import type { Device } from './device.ts'
 import { type LineWidth, plainBytes } from './line-width.ts'
 import { nextRequest } from './outbox.ts'
+import { storageTrouble } from './reopen.ts'
+import { saveInRoom } from './room.ts'
 import { readReading } from './settings.ts'
 import { type CallError, callApi, type Fetch } from './transport.ts'
 
@@ -12,6 +16,8 @@ export type RoundTripDone = {
   readonly tookMs: number
   /** There is more to hand over or to read right now. */
   readonly more: boolean
+  /** STO4: the page found no room, or was not asked for. The verdicts that came with it are kept. */
+  readonly isFull: boolean
 }
 
 type Parts = {
@@ -20,6 +26,8 @@ type Parts = {
   readonly width: LineWidth
   readonly timeoutMs?: number
   readonly keepalive?: boolean
+  /** STO4: `true` while the disk is full: only what waits is handed over. */
+  readonly pushOnly?: boolean
 }
 
 /**
@@ -32,12 +40,12 @@ export async function makeRoundTrip(
   parts: Parts,
 ): Promise<Result<RoundTripDone, CallError>> {
   const { db } = device
-  const { fetch, wallNow, width, timeoutMs, keepalive = false } = parts
+  const { fetch, wallNow, width, timeoutMs, keepalive = false, pushOnly = false } = parts
   const bytes = plainBytes(width)
   const startedMs = wallNow()
   const { request, offered } = await nextRequest(db, {
     pushBytes: bytes,
-    pullBytes: bytes,
+    pullBytes: pushOnly ? 0 : bytes,
     wallNowMs: startedMs,
   })
   // Reading the outbox takes time on a slow phone: counted as travel it would bend both clocks.
@@ -52,7 +60,7 @@ export async function makeRoundTrip(
   // The server's own header, and yet nothing that this app can read: it was made for a newer one.
   if (!answer.ok) return fail({ kind: 'update-needed' })
   const receivedMs = wallNow()
-  await absorb(db, answer.value, { sentMs, receivedMs })
+  const isTakenIn = await takeIn(db, answer.value, { sentMs, receivedMs }, pushOnly)
 
   const { verdicts, more } = answer.value
   const isHeard = offered === 0 || verdicts.length > 0
@@ -60,6 +68,30 @@ export async function makeRoundTrip(
   const { cursor } = await readReading(db)
   return ok({
     tookMs: receivedMs - sentMs,
-    more: more || cursor === null || (isHeard && waiting > 0),
+    more: (isTakenIn && (more || cursor === null)) || (isHeard && waiting > 0),
+    isFull: !isTakenIn,
   })
+}
+
+/**
+ * STO4: a page that finds no room is left with the server, and the cursor where it was; what the server
+ * said about this device's own work is taken in by itself. `false` when the page was left.
+ */
+async function takeIn(
+  db: Database,
+  answer: SyncAnswer,
+  trip: RoundTrip,
+  pushOnly: boolean,
+): Promise<boolean> {
+  if (!pushOnly) {
+    try {
+      await absorb(db, answer, trip)
+      return true
+    } catch (error) {
+      if (storageTrouble(error)?.kind !== 'storage-full') throw error
+    }
+  }
+  if (answer.verdicts.length === 0 && answer.drop.length === 0) return false
+  await saveInRoom(db, () => absorb(db, answer, trip, true))
+  return false
 }

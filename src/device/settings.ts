@@ -25,10 +25,25 @@ export type Reading = z.infer<typeof Reading>
 
 /** How the last attempt to sync went; the leading tab writes it, every tab shows it. */
 const Contact = z.object({
-  state: z.enum(['idle', 'syncing', 'offline', 'portal', 'signed-out', 'update-needed']),
+  state: z.enum([
+    'idle',
+    'syncing',
+    'offline',
+    'portal',
+    'signed-out',
+    'update-needed',
+    /** STO4: pages that came found no room; what waits is still handed over. */
+    'storage-full',
+    /** The browser has closed its database and does not open it again. */
+    'storage-lost',
+  ]),
   lastSyncedAt: z.nullable(z.number()),
 })
 export type Contact = z.infer<typeof Contact>
+
+/** How much room there is: `full` from when the ballast was thrown out until it is back (STO1). */
+const Room = z.enum(['enough', 'little', 'full'])
+export type Room = z.infer<typeof Room>
 
 /** Everything that the device knows about itself. */
 export type Settings = {
@@ -36,6 +51,7 @@ export type Settings = {
   clock: Clock
   reading: Reading
   contact: Contact
+  room: Room
   /** Whether the browser promised to keep the data; `null` when it cannot say. */
   persisted: boolean | null
   /** The schema version of the app that last looked at the parked records. */
@@ -47,6 +63,7 @@ const schemas: { [Key in keyof Settings]: z.ZodMiniType<Settings[Key]> } = {
   clock: Clock,
   reading: Reading,
   contact: Contact,
+  room: Room,
   persisted: z.nullable(z.boolean()),
   schema: z.number(),
 }

@@ -54,6 +54,7 @@ async function answerOf(storage: Storage | undefined): Promise<boolean | null> {
   }
 }
 
-function browserStorage(): Storage | undefined {
+/** The browser's own; `undefined` where there is none. */
+export function browserStorage(): Storage | undefined {
   return typeof navigator === 'undefined' ? undefined : navigator.storage
 }

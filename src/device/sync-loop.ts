@@ -3,10 +3,15 @@ import { refreshIdentity } from './join.ts'
 import { type Locks, leadAlone } from './leader.ts'
 import { firstWidth, widthAfter, widthAfterFailure } from './line-width.ts'
 import { listenToPage, type Page, thisPage } from './occasions.ts'
+import { storageTrouble } from './reopen.ts'
+import { isStillFull, tendRoomWhenIdle } from './room.ts'
 import { makeRoundTrip } from './round-trip.ts'
 import { type RunEnd, realTiming, type Schedule, schedule, type Timing } from './schedule.ts'
+import type { Contact } from './settings.ts'
+import { browserStorage, type Storage } from './storage-health.ts'
 import { noteContact } from './sync-status.ts'
 import type { CallError, Fetch } from './transport.ts'
+import type { Trouble } from './trouble.ts'
 import { browserStream, type OpenStream, wakeStream } from './wake-stream.ts'
 
 /** What syncing needs of the world. All of it comes from the browser unless a test gives its own. */
@@ -18,6 +23,7 @@ export type SyncParts = {
   readonly page: Page | undefined
   readonly openStream: OpenStream | undefined
   readonly timeoutMs: number
+  readonly storage: Storage | undefined
 }
 
 /** Syncing, as it goes on in this tab. */
@@ -48,6 +54,7 @@ export function startSync(device: Device, given: Partial<SyncParts> = {}): Synci
     page: thisPage(),
     openStream: browserStream,
     timeoutMs: 90_000,
+    storage: browserStorage(),
     ...given,
   }
   const name = `${db.name}-sync`
@@ -107,31 +114,45 @@ function lead(device: Device, parts: SyncParts): Leader {
   const { page } = parts
   let width = firstWidth
   let isIdentityFresh = false
+  let isFull = false
   const stream = wakeStream(parts.openStream, () => void rounds.now())
   const rounds = schedule(run, parts.timing)
+  const stopTending = tendRoomWhenIdle(db, parts.storage)
 
   async function run(): Promise<RunEnd> {
     try {
-      await noteContact(db, { state: 'syncing' })
-      const done = await makeRoundTrip(device, { ...parts, width })
-      if (!done.ok) return await failed(done.error)
+      isFull = await isStillFull(db, parts.storage, isFull)
+      if (!isFull) await say({ state: 'syncing' })
+      const done = await makeRoundTrip(device, { ...parts, width, pushOnly: isFull })
+      if (!done.ok) return await failed(done.error.kind)
       width = widthAfter(width, done.value.tookMs)
+      isFull = done.value.isFull
       if (done.value.more) return 'more'
+      if (isFull) return await failed('storage-full')
       if (!isIdentityFresh) isIdentityFresh = await refreshIdentity(db, parts.fetch)
-      await noteContact(db, { state: 'idle', lastSyncedAt: device.now() })
+      await say({ state: 'idle', lastSyncedAt: device.now() })
       if (page === undefined || isInView(page)) stream.open()
       return 'done'
-    } catch {
-      // The disk is full or gone: whoever saves something is told; here it is tried again later.
-      return await failed({ kind: 'offline' }).catch(() => 'failed' as const)
+    } catch (error) {
+      // The disk is full or gone: it is said, and tried again later.
+      const trouble = storageTrouble(error)
+      if (trouble?.kind === 'storage-lost') db.trouble.set('storage-lost')
+      return await failed(trouble?.kind ?? 'offline').catch(() => 'failed' as const)
     }
   }
 
-  async function failed(error: CallError): Promise<RunEnd> {
+  async function failed(why: CallError['kind'] | Trouble): Promise<RunEnd> {
     width = widthAfterFailure(width)
     stream.close()
-    await noteContact(db, { state: error.kind === 'refused' ? 'offline' : error.kind })
+    await say({ state: why === 'refused' ? 'offline' : why })
     return 'failed'
+  }
+
+  /** That this cannot be written down must not keep anything from being handed over. */
+  async function say(contact: Partial<Contact>) {
+    await noteContact(db, contact).catch((error: unknown) => {
+      if (storageTrouble(error) === null) throw error
+    })
   }
 
   /** Out of sight: the stream costs battery. What waits is offered once more, for the page may not come back. */
@@ -156,6 +177,7 @@ function lead(device: Device, parts: SyncParts): Leader {
     leaving,
     async stop() {
       rounds.stop()
+      stopTending()
       stream.close()
       await rounds.idle()
     },

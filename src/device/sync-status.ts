@@ -1,5 +1,7 @@
 import type { Database } from './database.ts'
-import { type Contact, readClock, readSetting, writeSetting } from './settings.ts'
+import { storageTrouble } from './reopen.ts'
+import { type Contact, type Room, readClock, readSetting, writeSetting } from './settings.ts'
+import type { Trouble } from './trouble.ts'
 
 /** How this device and the server stand to each other. */
 export type SyncStatus = {
@@ -14,10 +16,50 @@ export type SyncStatus = {
   readonly clockOffsetMs: number
   /** Whether the browser promised to keep the data; `null` when it was not asked or cannot say. */
   readonly persisted: boolean | null
+  /** How much room this device has left. */
+  readonly room: Room
+  /** STO3: why the last thing that was to be saved in this tab was not; `null` when it was. */
+  readonly notSaved: Trouble | null
 }
 
-/** The status as all tabs see it; a live query repaints when any of them changes it. */
+/**
+ * What is to be said of this device's storage: `full` while the last room is being used up (STO1) or
+ * pages find none (STO4), `none` when something was not saved (STO3), `lost` as STO5 says.
+ */
+export function storageState(
+  status: Pick<SyncStatus, 'state' | 'room' | 'notSaved'>,
+): 'enough' | 'little' | 'full' | 'none' | 'lost' {
+  const { state, room, notSaved } = status
+  if (notSaved === 'storage-lost' || state === 'storage-lost') return 'lost'
+  if (notSaved === 'storage-full') return 'none'
+  return state === 'storage-full' ? 'full' : room
+}
+
+const lost: SyncStatus = {
+  state: 'storage-lost',
+  waiting: 0,
+  refused: 0,
+  lastSyncedAt: null,
+  clockOffsetMs: 0,
+  persisted: null,
+  room: 'enough',
+  notSaved: 'storage-lost',
+}
+
+/**
+ * The status as all tabs see it; a live query repaints when any of them changes it. STO5: where the
+ * browser has lost the database that is the status, and nobody is told that anything is saved.
+ */
 export async function syncStatus(db: Database): Promise<SyncStatus> {
+  try {
+    return await readStatus(db)
+  } catch (error) {
+    if (storageTrouble(error) === null) throw error
+    return { ...lost, clockOffsetMs: db.offsetMs }
+  }
+}
+
+async function readStatus(db: Database): Promise<SyncStatus> {
   const contact = await readContact(db)
   return {
     ...contact,
@@ -25,6 +67,8 @@ export async function syncStatus(db: Database): Promise<SyncStatus> {
     refused: await db.refusals.count(),
     clockOffsetMs: (await readClock(db)).offsetMs,
     persisted: (await readSetting(db, 'persisted')) ?? null,
+    room: (await readSetting(db, 'room')) ?? 'enough',
+    notSaved: db.trouble.now(),
   }
 }
 

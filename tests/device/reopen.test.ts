@@ -84,7 +84,8 @@ describe('a connection that the browser lost', () => {
 describe('a disk that is full', () => {
   test('is told as such, and nothing is saved', async () => {
     const device = await aDevice()
-    failing(device.db, () => new DOMException('', 'QuotaExceededError'), 1)
+    // The second time is the one after the ballast went.
+    failing(device.db, () => new DOMException('', 'QuotaExceededError'), 2)
     const result = await commit(device, [{ kind: 'organisation', row: anOrganisation() }])
     expect(result).toEqual({ ok: false, error: { kind: 'storage-full' } })
     expect(await device.db.outbox.count()).toBe(0)

@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import {
   Building2,
   ChartNoAxesColumn,
@@ -13,7 +12,6 @@ import {
   UsersRound,
 } from 'lucide-react'
 import { actorOf, type Identity } from '../../device/identity.ts'
-import { syncStatus } from '../../device/sync-status.ts'
 import { may } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
 import { List, ListRow } from '../parts/list.tsx'
@@ -21,6 +19,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
+import { useSyncStatus } from '../use-sync-status.ts'
 import { useSyncWords } from '../words/sync-words.ts'
 import styles from './more-page.module.css'
 
@@ -34,9 +33,8 @@ interface Place {
 /** Everything that has no place of its own on the bottom bar. */
 export function MorePage() {
   const { t } = useLingui()
-  const { db, me } = useDevice()
-  const status = useLiveQuery(() => syncStatus(db), [db])
-  const sync = useSyncWords()(status)
+  const { me } = useDevice()
+  const sync = useSyncWords()(useSyncStatus())
   const who: Place[] = [
     {
       href: to('organisations'),

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Component, type ReactNode } from 'react'
+import { storageTrouble } from '../../device/reopen.ts'
 import { Button, ButtonLink } from './button.tsx'
 import { EmptyState } from './empty-state.tsx'
 
@@ -13,20 +14,22 @@ interface Props {
 
 interface State {
   failed: boolean
+  /** Was it the storage: then nothing is said about what is saved. */
+  isStorage: boolean
   resetKey: string | undefined
 }
 
 /** Keeps a failing page from taking the app with it. */
 export class ErrorBoundary extends Component<Props, State> {
-  override state: State = { failed: false, resetKey: this.props.resetKey }
+  override state: State = { failed: false, isStorage: false, resetKey: this.props.resetKey }
 
-  static getDerivedStateFromError(): Partial<State> {
-    return { failed: true }
+  static getDerivedStateFromError(error: unknown): Partial<State> {
+    return { failed: true, isStorage: storageTrouble(error) !== null }
   }
 
   static getDerivedStateFromProps(props: Props, state: State): State | null {
     if (props.resetKey === state.resetKey) return null
-    return { failed: false, resetKey: props.resetKey }
+    return { failed: false, isStorage: false, resetKey: props.resetKey }
   }
 
   override componentDidCatch(error: unknown): void {
@@ -51,10 +54,18 @@ export class ErrorBoundary extends Component<Props, State> {
           }
         >
           <p>
-            <Trans>
-              Everything you have written is saved on this device. Nothing is lost. Opening the page
-              again usually helps; without a connection, a page never opened before may need one.
-            </Trans>
+            {this.state.isStorage ? (
+              <Trans>
+                The browser has closed the app’s storage. What was saved is safe, and what you were
+                typing is kept. Opening the app again usually helps.
+              </Trans>
+            ) : (
+              <Trans>
+                Everything you have written is saved on this device. Nothing is lost. Opening the
+                page again usually helps; without a connection, a page never opened before may need
+                one.
+              </Trans>
+            )}
           </p>
         </EmptyState>
       </div>

@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { dropRefusals, sendAgain } from '../../device/refusal-commands.ts'
-import { unsentAsText } from '../../device/refusals.ts'
 import { type RefusedAct, refusedActs } from '../../device/unsent.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
@@ -16,26 +14,19 @@ import { useFieldWords } from '../words/field-words.ts'
 import { useFormat } from '../words/format.ts'
 import { useRefusalWords } from '../words/refusal-words.ts'
 import { useActWords } from './act-words.ts'
-import { offerFile } from './offer-file.ts'
+import { ExportUnsent } from './export-unsent.tsx'
 
 /** The outbox of last resort: what the server did not take stays here, with the reason. */
 export function RefusedSection({ count }: { count: number }) {
   const { t } = useLingui()
-  const { db, today } = useDevice()
+  const { db } = useDevice()
   const acts = useLiveQuery(() => refusedActs(db), [db])
-  async function exportAll() {
-    offerFile(`liaison-unsent-${today}.json`, 'application/json', await unsentAsText(db))
-  }
   return (
     <Section
       title={t`Not taken by the server`}
       count={count}
       detail={t`It stays on this device until you send it again or give it up. Export it to be safe.`}
-      action={
-        <Button look="quiet" small icon={Download} onClick={() => void exportAll()}>
-          <Trans>Export as a file</Trans>
-        </Button>
-      }
+      action={<ExportUnsent />}
     >
       <Stack>
         {acts?.map((act) => (

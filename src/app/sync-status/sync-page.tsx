@@ -1,14 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { RefreshCw } from 'lucide-react'
-import { type SyncStatus, syncStatus } from '../../device/sync-status.ts'
+import type { SyncStatus } from '../../device/sync-status.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
+import { ClockNotice } from '../parts/clock-notice.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
+import { useSyncStatus } from '../use-sync-status.ts'
 import { useClockWords } from '../words/clock-words.ts'
 import { useFormat } from '../words/format.ts'
 import { useSyncWords } from '../words/sync-words.ts'
@@ -21,8 +22,7 @@ import { WaitingSection } from './waiting-section.tsx'
 /** How this device and the server stand to each other: the sentence, and everything behind it. */
 export function SyncPage() {
   const { t } = useLingui()
-  const { db } = useDevice()
-  const status = useLiveQuery(() => syncStatus(db), [db])
+  const status = useSyncStatus()
   return (
     <Stack gap="large">
       <PageHeader title={t`Sync`} back={{ href: to('more'), label: t`More` }} />
@@ -49,6 +49,7 @@ function Shown({ status }: { status: SyncStatus }) {
         </Button>
       </div>
       <Trouble state={status.state} />
+      <ClockNotice offsetMs={status.clockOffsetMs} />
       {status.refused > 0 && <RefusedSection count={status.refused} />}
       <WaitingSection count={status.waiting} refused={status.refused} />
       <Section title={t`Contact`}>

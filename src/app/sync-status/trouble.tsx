@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import type { SyncStatus } from '../../device/sync-status.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
+import { WhatToFree } from './what-to-free.tsx'
 
 /** What keeps this device from the server, and what to do. Nothing is said while all is well. */
 export function Trouble({ state }: { state: SyncStatus['state'] }) {
@@ -47,6 +48,16 @@ export function Trouble({ state }: { state: SyncStatus['state'] }) {
             There is no connection to the server. Go on working: the app tries again by itself, and
             when you come back to it.
           </Trans>
+        </Banner>
+      )
+    case 'storage-full':
+      return (
+        <Banner tone="attention">
+          <Trans>
+            There was no room for what others wrote: reading stops here and goes on by itself when
+            there is room. What waits on this device is still sent.
+          </Trans>
+          <WhatToFree />
         </Banner>
       )
     default:

@@ -7,11 +7,13 @@ import { type Today, todayFor } from '../../device/today.ts'
 import { useDevice } from '../device-context.tsx'
 import { ActionRow } from '../parts/action-row.tsx'
 import { ButtonLink } from '../parts/button.tsx'
+import { ClockNotice } from '../parts/clock-notice.tsx'
 import { List } from '../parts/list.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
+import { useSyncStatus } from '../use-sync-status.ts'
 import { useFormat } from '../words/format.ts'
 import { ComingMeetings } from './coming-meetings.tsx'
 import { WaitingList } from './waiting-list.tsx'
@@ -22,6 +24,7 @@ export function TodayPage() {
   const { today, me } = useDevice()
   const format = useFormat()
   const read = useToday()
+  const status = useSyncStatus()
   return (
     <>
       <PageHeader
@@ -38,6 +41,7 @@ export function TodayPage() {
       />
       {read !== undefined && (
         <Stack gap="large">
+          {status !== undefined && <ClockNotice offsetMs={status.clockOffsetMs} />}
           <ComingMeetings coming={read.coming} names={read.names} mayPlan={read.mayPlan} />
           <WaitingList waiting={read.waiting} />
           <Mine read={read} />

@@ -1,35 +1,29 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
+import { type ClockError, clockError } from '../../domain/clock-error.ts'
 
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
-const dayMs = 24 * hourMs
-
-/**
- * What is to be said of this device's clock. `offsetMs`: how far it lies behind the server's. Less than
- * two minutes is not worth a word.
- */
+/** What is to be said of this device's clock, which lies `offsetMs` behind the server's. */
 export function useClockWords(): (offsetMs: number) => string {
   const { t } = useLingui()
   return (offsetMs) => {
-    const wrong = Math.abs(offsetMs)
-    if (wrong < 2 * minuteMs) return t`This phone’s clock is right.`
+    const wrong = clockError(offsetMs)
+    if (wrong === null) return t`This phone’s clock is right.`
     const much = howMuch(wrong)
-    return offsetMs < 0
-      ? t`This phone’s clock is ${much} ahead; times below are corrected.`
-      : t`This phone’s clock is ${much} behind; times below are corrected.`
+    return wrong.way === 'ahead'
+      ? t`This phone’s clock is ${much} ahead.`
+      : t`This phone’s clock is ${much} behind.`
   }
 }
 
-function howMuch(ms: number): string {
-  if (ms < hourMs) {
-    const minutes = Math.round(ms / minuteMs)
-    return plural(minutes, { one: '# minute', other: '# minutes' })
+function howMuch({ unit, count }: ClockError): string {
+  switch (unit) {
+    case 'minute':
+      return plural(count, { one: '# minute', other: '# minutes' })
+    case 'hour':
+      return plural(count, { one: '# hour', other: '# hours' })
+    case 'day':
+      return plural(count, { one: '# day', other: '# days' })
+    case 'year':
+      return plural(count, { one: '# year', other: '# years' })
   }
-  if (ms < 2 * dayMs) {
-    const hours = Math.round(ms / hourMs)
-    return plural(hours, { one: '# hour', other: '# hours' })
-  }
-  const days = Math.round(ms / dayMs)
-  return plural(days, { one: '# day', other: '# days' })
 }

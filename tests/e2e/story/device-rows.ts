@@ -39,6 +39,8 @@ async function readEveryTable(name: string): Promise<Record<string, Record<strin
   const db = await asked(indexedDB.open(name))
   const tables: Record<string, Record<string, unknown>> = {}
   for (const table of db.objectStoreNames) {
+    // Among them the ballast: 4 MB that say nothing.
+    if (table === 'settings') continue
     const store = db.transaction(table).objectStore(table)
     const [keys, values] = await Promise.all([asked(store.getAllKeys()), asked(store.getAll())])
     tables[table] = Object.fromEntries(keys.map((key, index) => [String(key), values[index]]))

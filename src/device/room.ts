@@ -1,0 +1,127 @@
+import type { Database } from './database.ts'
+import { keepOpen, storageTrouble } from './reopen.ts'
+import { type Room, readSetting, writeSetting } from './settings.ts'
+import { browserStorage, type Storage, storageHealth } from './storage-health.ts'
+
+/** STO1: what is held back for the edits of a person whose disk has filled up. */
+export const ballastBytes = 4_000_000
+/** STO2: with less than this left the person is told, while everything still works. */
+export const littleBytes = 20_000_000
+
+/** What a page of records takes at most, with its indexes. */
+const pageBytes = 2_000_000
+const firstLookMs = 5_000
+const lookEveryMs = 600_000
+
+const ballastKey = 'ballast'
+/** `getRandomValues` gives no more at once. */
+const mostRandomBytes = 65_536
+
+/**
+ * Runs `work`, which is one transaction that writes what a person did. STO1: on a full disk the
+ * ballast goes first and it is tried once more, so that this edit and those of the next hours are
+ * saved. STO3: what fails then throws, and every screen of this tab knows it through `db.trouble`
+ * until something is saved again.
+ */
+export async function saveInRoom<Value>(
+  db: Database,
+  work: () => PromiseLike<Value>,
+): Promise<Value> {
+  try {
+    const value = await keepOpen(db, work).catch(async (error: unknown) => {
+      if (storageTrouble(error)?.kind !== 'storage-full') throw error
+      await throwBallastOut(db)
+      return await keepOpen(db, work)
+    })
+    db.trouble.set(null)
+    return value
+  } catch (error) {
+    const trouble = storageTrouble(error)
+    if (trouble !== null) db.trouble.set(trouble.kind)
+    throw error
+  }
+}
+
+/**
+ * Looks how much room is left, keeps the ballast where there is room for it, and notes for all tabs how
+ * things stand. For the leading tab and idle moments: 4 MB are written the first time, and again once a
+ * full disk has room (STO1). Does nothing where the browser has no storage manager.
+ */
+export async function tendRoom(
+  db: Database,
+  storage: Storage | undefined = browserStorage(),
+): Promise<Room> {
+  return (await lookAtRoom(db, storage)).room
+}
+
+/**
+ * STO4: whether pages should still be left with the server, `wasFull` being what the last one met. They
+ * come again when the ballast is back and there is room beside it.
+ */
+export async function isStillFull(
+  db: Database,
+  storage: Storage | undefined,
+  wasFull: boolean,
+): Promise<boolean> {
+  if (!wasFull && (await readSetting(db, 'room')) !== 'full') return false
+  const { room, leftBytes } = await lookAtRoom(db, storage)
+  return room === 'full' || (leftBytes !== null && leftBytes < pageBytes)
+}
+
+/**
+ * Tends the room a while from now, so that the first screen has the disk for itself, and every ten
+ * minutes from then on. Gives back how to stop.
+ */
+export function tendRoomWhenIdle(db: Database, storage: Storage | undefined): () => void {
+  if (storage === undefined) return () => undefined
+  // What fails here is told by the next edit that fails.
+  const tend = () => void tendRoom(db, storage).catch(() => undefined)
+  const first = setTimeout(tend, firstLookMs)
+  const others = setInterval(tend, lookEveryMs)
+  return () => {
+    clearTimeout(first)
+    clearInterval(others)
+  }
+}
+
+type Look = { readonly room: Room; readonly leftBytes: number | null }
+
+async function lookAtRoom(db: Database, storage: Storage | undefined): Promise<Look> {
+  const before = (await readSetting(db, 'room')) ?? 'enough'
+  if (storage === undefined) return { room: before, leftBytes: null }
+  const { usedBytes, quotaBytes } = await storageHealth(db, storage)
+  const leftBytes = usedBytes === null || quotaBytes === null ? null : quotaBytes - usedBytes
+  const mayFit = leftBytes === null || leftBytes > 2 * ballastBytes
+  const isKept = (await hasBallast(db)) || (mayFit && (await putBallast(db)))
+  const isLittle = leftBytes !== null && leftBytes < littleBytes
+  const room = isKept ? (isLittle ? 'little' : 'enough') : before === 'full' ? 'full' : 'little'
+  if (room !== before) await writeSetting(db, 'room', room)
+  return { room, leftBytes }
+}
+
+async function hasBallast(db: Database): Promise<boolean> {
+  return (await db.settings.where('key').equals(ballastKey).count()) > 0
+}
+
+async function putBallast(db: Database): Promise<boolean> {
+  // Random, because some browsers compress what they store.
+  const value = new Uint8Array(ballastBytes)
+  for (let at = 0; at < ballastBytes; at += mostRandomBytes)
+    crypto.getRandomValues(value.subarray(at, at + mostRandomBytes))
+  try {
+    await db.settings.put({ key: ballastKey, value })
+    return true
+  } catch (error) {
+    if (storageTrouble(error)?.kind === 'storage-full') return false
+    throw error
+  }
+}
+
+/** Two transactions: the room that the first makes is there for the second. */
+async function throwBallastOut(db: Database): Promise<void> {
+  await db.settings.delete(ballastKey)
+  // Where not even this fits, `db.trouble` says it in this tab.
+  await writeSetting(db, 'room', 'full').catch((error: unknown) => {
+    if (storageTrouble(error) === null) throw error
+  })
+}
