@@ -3,16 +3,11 @@ import { unpackRecords, type WireRecord } from '../sync/pack.ts'
 import type { SyncAnswer } from '../sync/protocol.ts'
 import { laterStamp, type Stamp } from '../sync/stamp.ts'
 import { type Database, readRecordKey, recordKey } from './database.ts'
+import { keysOfNotes, rewriteNotes } from './held.ts'
 import { keepOpen } from './reopen.ts'
 import { readClock, readReading, writeSetting } from './settings.ts'
 import { forget, loadShelf, type Shelf, saveShelf, settle } from './shelf.ts'
-import {
-  answeredChanges,
-  applyVerdicts,
-  prunedHanded,
-  recordsToSettle,
-  takeBackLost,
-} from './verdicts.ts'
+import { answeredChanges, applyVerdicts, recordsToSettle, takeBackLost } from './verdicts.ts'
 
 /** When the request left and its answer came, by the machine's own clock, Unix milliseconds. */
 export type RoundTrip = { readonly sentMs: number; readonly receivedMs: number }
@@ -41,7 +36,6 @@ export async function absorb(
       const isWhole = putRecords(shelf, records)
       await saveShelf(db, shelf)
       await forget(db, [...refused, ...(await goneOf(db, answer))])
-      await prunedHanded(db)
       await raiseClock(db, answer, records, trip)
       // EPO1: in a history that this device did not know it reads from the beginning.
       const read = verdictsOnly ? (await readReading(db)).cursor : answer.cursor
@@ -56,7 +50,7 @@ async function meetEpoch(db: Database, answer: SyncAnswer): Promise<boolean> {
   const { epoch } = await readReading(db)
   const isNewHistory = epoch !== null && epoch !== answer.epoch
   // Sequences of one history mean nothing in another.
-  if (isNewHistory) await db.notes.toCollection().modify({ seq: 0 })
+  if (isNewHistory) await rewriteNotes(db, (note) => ({ ...note, seq: 0 }))
   await takeBackLost(db, answer)
   return isNewHistory
 }
@@ -85,10 +79,11 @@ async function goneOf(db: Database, answer: SyncAnswer): Promise<Reference[]> {
   const gone = answer.gone.map(([kind, id]) => ({ kind, id }))
   if (answer.drop.length === 0) return gone
   // Without an index: a scope is lost once in a while, and notes are written with every record.
-  const dropped = await db.notes
-    .filter(({ scope }) => scope !== null && answer.drop.includes(scope))
-    .toArray()
-  return [...gone, ...dropped.map(({ key }) => readRecordKey(key))]
+  const dropped = await keysOfNotes(
+    db,
+    ({ scope }) => scope !== null && answer.drop.includes(scope),
+  )
+  return [...gone, ...dropped.map(readRecordKey)]
 }
 
 /** CLK2: the clock is raised by every stamp seen. CLK3: the offset is kept in the clock's row. */

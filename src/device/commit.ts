@@ -2,24 +2,19 @@ import { instantFromMs } from '../domain/day.ts'
 import type { RecordKind, RecordOf } from '../domain/records.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { Change } from '../sync/change.ts'
-import { addToOutbox, type Waiting } from '../sync/outbox.ts'
+import { addToOutbox } from '../sync/outbox.ts'
 import { diffRow, flatten, foldRow, type Registers } from '../sync/registers.ts'
-import { changeId, nextStamp } from '../sync/stamp.ts'
-import {
-  type Database,
-  type Outgoing,
-  type RecordNote,
-  recordKey,
-  tableFor,
-  tableOf,
-} from './database.ts'
+import { type ChangeId, changeId, nextStamp, type Stamp } from '../sync/stamp.ts'
+import { setFieldsOf } from '../sync/tables.ts'
+import { type Database, type Outgoing, type RecordNote, recordKey, tableOf } from './database.ts'
 import type { Device } from './device.ts'
 import { type AnyEdit, type Edit, idOf, readRecord, type SaveError } from './edit.ts'
 import { groupBy } from './group-by.ts'
-import { emptyNote, writerOf, written } from './record-note.ts'
+import { type Held, heldRecords, putHeld } from './held.ts'
+import { emptyNote, ownNumbers, writerOf, written } from './record-note.ts'
 import { storageTrouble } from './reopen.ts'
 import { saveInRoom } from './room.ts'
-import { readClock, writeSetting } from './settings.ts'
+import { type Clock, readClock, writeSetting } from './settings.ts'
 
 export type { Edit, SaveError } from './edit.ts'
 
@@ -28,7 +23,7 @@ export type { Edit, SaveError } from './edit.ts'
  * writer of local edits. It waits for no network and fails because of no clock. Edits of one call
  * travel as one group (PSH4); what did not change does not travel.
  *
- * OUT1: rows, notes, outgoing changes and clock are written in one transaction.
+ * OUT1: rows with their notes, outgoing changes and clock are written in one transaction.
  */
 export async function commit(
   device: Device,
@@ -49,7 +44,7 @@ export async function commitAny(
       // Dexie follows native promises only in a function that is itself `async`.
       db.transaction(
         'rw',
-        [...tables, 'notes', 'outbox', 'parked', 'settings'],
+        [...tables, 'outbox', 'parked', 'settings'],
         async () => await writeAct(device, edits),
       ),
     )
@@ -98,24 +93,23 @@ type Draft = {
 }
 
 async function writeAct(device: Device, edits: readonly AnyEdit[]): Promise<boolean> {
-  const { db } = device
+  const { db, me } = device
   // Side by side: each question is a way to another process and back.
-  const [rows, clock] = await Promise.all([rowsBefore(db, edits), readClock(db)])
-  const changed = [...draftRows(rows, edits)].flatMap(([key, { kind, before, after }]) => {
+  const [held, clock] = await Promise.all([heldBefore(db, edits), readClock(db)])
+  const changed = [...draftRows(held, edits)].flatMap(([key, { kind, before, after }]) => {
     const values = diffRow(kind, before, after)
-    return Object.keys(values).length === 0 ? [] : [{ key, kind, before, after, values }]
+    return Object.keys(values).length === 0 ? [] : [{ key, kind, after, values }]
   })
   if (changed.length === 0) return false
 
-  const notes = await db.notes.bulkGet(changed.map(({ key }) => key))
   const at = nextStamp(clock.stamp, device.now())
   const { offsetMs } = clock
   const group = clock.n + 1
   let { n } = clock
   const outgoing: Outgoing[] = []
-  const noted: RecordNote[] = []
-  for (const [index, { key, kind, after, values }] of changed.entries()) {
-    const note = notes[index] ?? emptyNote(key)
+  const put: { kind: RecordKind; held: Held }[] = []
+  for (const { key, kind, after, values } of changed) {
+    const note = held.get(key)?.note ?? emptyNote()
     // OUT4: the number comes from the clock's row, inside the transaction that uses it.
     n += 1
     const next: Change = {
@@ -127,60 +121,85 @@ async function writeAct(device: Device, edits: readonly AnyEdit[]): Promise<bool
       seen: note.seq,
       set: basedOn(note, values),
     }
-    const change = changed.length === 1 ? await joined(db, next, key, clock.offeredTo) : next
-    outgoing.push({
-      n: change.n,
-      group: change.group,
-      record: key,
-      offsetMs,
-      change,
-    })
-    noted.push(awaiting(note, Object.keys(values), change.n, device.me.deviceId))
+    const change =
+      changed.length === 1 ? await joined(db, next, ownNumbers(note, me.deviceId), clock) : next
+    outgoing.push({ n: change.n, group: change.group, record: key, offsetMs, change })
+    const by = changeId(me.deviceId, change.n)
+    put.push({ kind, held: { row: after, note: rewritten(note, Object.keys(values), by, at) } })
   }
   await Promise.all([
     db.outbox.bulkPut(outgoing),
-    db.notes.bulkPut(noted),
-    ...[...groupBy(changed, ({ kind }) => kind)].map(([kind, ofKind]) =>
-      tableFor(db, kind).bulkPut(ofKind.map(({ after }) => after)),
+    ...[...groupBy(put, ({ kind }) => kind)].map(([kind, ofKind]) =>
+      putHeld(
+        db,
+        kind,
+        ofKind.map((one) => one.held),
+      ),
     ),
-    db.parked.bulkDelete(changed.flatMap(({ before, key }) => (before === undefined ? [key] : []))),
+    unpark(db, held, changed),
     writeSetting(db, 'clock', { ...clock, n, stamp: at }),
   ])
   return true
 }
 
-type Rows = ReadonlyMap<string, RecordOf[RecordKind] | undefined>
+/** By key; with a note and without a row where the record is parked. */
+type Before = ReadonlyMap<string, Partial<Held>>
 
 /** The records that the edits are about, as they were. */
-async function rowsBefore(db: Database, edits: readonly AnyEdit[]): Promise<Rows> {
-  const rows = new Map<string, RecordOf[RecordKind] | undefined>()
+async function heldBefore(db: Database, edits: readonly AnyEdit[]): Promise<Before> {
+  const before = new Map<string, Partial<Held>>()
   const ofKinds = [...groupBy(edits, ({ kind }) => kind)].map(async ([kind, ofKind]) => {
     const ids = [...new Set(ofKind.map(idOf))]
-    const found = await tableFor(db, kind).bulkGet(ids)
-    for (const [index, id] of ids.entries()) rows.set(recordKey(kind, id), found[index])
+    for (const [index, held] of (await heldRecords(db, kind, ids)).entries())
+      if (held !== undefined) before.set(recordKey(kind, ids[index] ?? ''), held)
   })
-  await Promise.all(ofKinds)
-  return rows
+  const [isParked] = await Promise.all([db.parked.count(), ...ofKinds])
+  if (isParked === 0) return before
+  const missing = edits
+    .map((edit) => recordKey(edit.kind, idOf(edit)))
+    .filter((key) => !before.has(key))
+  for (const parked of await db.parked.bulkGet(missing))
+    if (parked !== undefined) before.set(parked.key, { note: parked.note })
+  return before
+}
+
+/** A record that is written whole is readable again. */
+async function unpark(
+  db: Database,
+  before: Before,
+  changed: readonly { readonly key: string }[],
+): Promise<void> {
+  const parked = changed.flatMap(({ key }) => {
+    const held = before.get(key)
+    return held !== undefined && held.row === undefined ? [key] : []
+  })
+  if (parked.length > 0) await db.parked.bulkDelete(parked)
 }
 
 /** Each record once, as it was and as the act leaves it. */
-function draftRows(rows: Rows, edits: readonly AnyEdit[]): Map<string, Draft> {
+function draftRows(held: Before, edits: readonly AnyEdit[]): Map<string, Draft> {
   const drafts = new Map<string, Draft>()
   for (const edit of edits) {
     const { kind } = edit
     const id = idOf(edit)
     const key = recordKey(kind, id)
-    const before = rows.get(key)
+    const before = held.get(key)?.row
     const present = drafts.get(key)?.after ?? before
     if ('fields' in edit && present === undefined) throw new NotSaved({ kind: 'gone' })
     const parsed = readRecord(kind, 'row' in edit ? edit.row : { ...present, ...edit.fields, id })
     if (!parsed.ok) throw new NotSaved(parsed.error)
     // Sets have no order: they lie here as they will lie on every other device.
-    const folded = readRecord(kind, foldRow(kind, id, flatten(kind, parsed.value)))
-    if (!folded.ok) throw new NotSaved(folded.error)
-    drafts.set(key, { kind, before, after: folded.value })
+    drafts.set(key, { kind, before, after: withSortedSets(kind, parsed.value) })
   }
   return drafts
+}
+
+function withSortedSets(kind: RecordKind, row: RecordOf[RecordKind]): RecordOf[RecordKind] {
+  const sets = setFieldsOf(kind)
+  if (sets.length === 0) return row
+  const folded = readRecord(kind, foldRow(kind, row.id, flatten(kind, row)))
+  if (!folded.ok) throw new NotSaved(folded.error)
+  return folded.value
 }
 
 /** What takes a value, each with the change whose value its author was looking at. */
@@ -191,44 +210,35 @@ function basedOn(note: RecordNote, values: Registers): Change['set'] {
   return set
 }
 
-/** The note of a record whose `registers` were written by change `n`, which waits for its verdict. */
-function awaiting(
+/** The note of a record whose `registers` were written by `by`. */
+function rewritten(
   note: RecordNote,
   registers: readonly string[],
-  n: number,
-  deviceId: string,
+  by: ChangeId,
+  at: Stamp,
 ): RecordNote {
-  const by = changeId(deviceId, n)
-  return {
-    ...written(
-      note,
-      registers.map((register) => [register, by]),
-    ),
-    waits: { ...note.waits, ...Object.fromEntries(registers.map((name) => [name, n])) },
-  }
+  return written(
+    note,
+    registers.map((register) => [register, by, at] as const),
+  )
 }
 
 /**
  * The change as it will travel. OUT2: an edit that stands alone joins the waiting one of its record,
- * unless that is part of an act or was offered (OUT3).
+ * unless that is part of an act or was offered (OUT3). `numbers` are of this device's changes that the
+ * record shows: the latest that waits is among them.
  */
 async function joined(
   db: Database,
   next: Change,
-  record: string,
-  offeredTo: number,
+  numbers: readonly number[],
+  { offeredTo }: Clock,
 ): Promise<Change> {
-  const latest = await db.outbox.where('record').equals(record).last()
-  const added = addToOutbox(await aloneInItsGroup(db, latest, offeredTo), next)
+  const latest = Math.max(0, ...numbers)
+  if (latest <= offeredTo) return next
+  const [entry, after] = await db.outbox.where('n').aboveOrEqual(latest).limit(2).toArray()
+  if (entry?.n !== latest) return next
+  const isAlone = entry.group === entry.n && after?.group !== entry.group
+  const added = addToOutbox(isAlone ? { change: entry.change, offered: false } : undefined, next)
   return 'replace' in added ? added.replace : added.append
-}
-
-async function aloneInItsGroup(
-  db: Database,
-  latest: Outgoing | undefined,
-  offeredTo: number,
-): Promise<Waiting | undefined> {
-  if (latest === undefined || latest.n <= offeredTo) return undefined
-  const members = await db.outbox.where('group').equals(latest.group).count()
-  return members === 1 ? { change: latest.change, offered: false } : undefined
 }

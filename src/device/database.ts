@@ -3,8 +3,9 @@ import type { Reference } from '../domain/container.ts'
 import type { RecordKind, RecordOf } from '../domain/records.ts'
 import type { Scope } from '../domain/scope.ts'
 import type { Change, RefusalReason } from '../sync/change.ts'
-import type { ChangeId } from '../sync/stamp.ts'
+import type { ChangeId, Stamp } from '../sync/stamp.ts'
 import { declareMigrations, type Migration, migrations, refuseNewer } from './migrations.ts'
+import { withoutNote } from './record-note.ts'
 import { type Signal, signal } from './signal.ts'
 import { type TroubleNow, troubleNow } from './trouble.ts'
 
@@ -33,20 +34,18 @@ export const tableOf = {
   conflict: 'conflicts',
 } as const satisfies Record<RecordKind, string>
 
-/** What is remembered of a record besides its row. */
+/** What is remembered of a record besides its fields; it lies in the record's own row (`held.ts`). */
 export type RecordNote = {
-  /** `meeting/0199…`, by `recordKey`. */
-  readonly key: string
   /** Who may read it, in the server's words; `null` until the server has said. */
   readonly scope: Scope | null
   /** The highest sequence that this device has absorbed for it. */
   readonly seq: number
   /** The change that wrote most of its fields. */
   readonly by: ChangeId | null
+  /** That change's stamp; `null` where an older app has not kept it. */
+  readonly at: Stamp | null
   /** The registers that another change wrote, and every element of a set. */
-  readonly except: Readonly<Record<string, ChangeId>>
-  /** Registers with a change of this device that waits for its verdict, and that change's number. */
-  readonly waits: Readonly<Record<string, number>>
+  readonly except: Readonly<Record<string, readonly [by: ChangeId, at: Stamp | null]>>
   /** VER1: fields that this version does not know, as they came. */
   readonly unknown: Readonly<Record<string, unknown>>
 }
@@ -61,8 +60,14 @@ export type Outgoing = {
   readonly change: Change
 }
 
-/** OUT5: a change that the server has acknowledged. */
-export type Handed = Outgoing
+/** OUT5: changes that one answer of the server has acknowledged. */
+export type Handed = {
+  /** The greatest of their numbers. */
+  readonly n: number
+  /** How many changes this device had handed over when it had handed over these. */
+  readonly upTo: number
+  readonly changes: readonly Outgoing[]
+}
 
 /** PSH3: a change that the server did not take. */
 export type Refused = Outgoing & {
@@ -83,6 +88,7 @@ export type Parked = {
   readonly registers: Readonly<Record<string, unknown>>
   /** The `schemaVersion` that could not read it. */
   readonly schema: number
+  note: RecordNote
 }
 
 /** One thing that the device knows about itself; `settings.ts` knows the shapes. */
@@ -115,7 +121,6 @@ export class Database extends Dexie {
   declare readonly requests: Table<RecordOf['request'], string>
   declare readonly conflicts: Table<RecordOf['conflict'], string>
 
-  declare readonly notes: Table<RecordNote, string>
   declare readonly outbox: Table<Outgoing, number>
   declare readonly handed: Table<Handed, number>
   declare readonly refusals: Table<Refused, number>
@@ -137,6 +142,7 @@ export class Database extends Dexie {
     super(name, { chromeTransactionDurability: 'strict' })
     declareMigrations(this, steps)
     refuseNewer(this)
+    for (const name of Object.values(tableOf)) this.table(name).hook('reading', withoutNote)
   }
 }
 
@@ -148,7 +154,7 @@ export function tableFor<Kind extends RecordKind>(
   return db.table(tableOf[kind])
 }
 
-/** Names a record across kinds, `meeting/0199…`; the key of its note. */
+/** Names a record across kinds, `meeting/0199…`. */
 export function recordKey(kind: string, id: string): string {
   return `${kind}/${id}`
 }

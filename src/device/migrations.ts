@@ -1,5 +1,6 @@
 import type Dexie from 'dexie'
 import type { Transaction } from 'dexie'
+import { moveNotesIntoRows } from './version-2.ts'
 
 /** One step of the database's shape. */
 export type Migration = {
@@ -51,6 +52,13 @@ export const migrations: readonly Migration[] = [
       parked: 'key, schema',
       settings: 'key',
     },
+  },
+  {
+    // What is remembered of a record lies in its row, acknowledged changes by answer, and the outbox
+    // has no index: each of these cost as much as a write of the record itself.
+    version: 2,
+    stores: { notes: null, outbox: 'n', handed: 'n, upTo' },
+    upgrade: moveNotesIntoRows,
   },
 ]
 

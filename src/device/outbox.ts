@@ -69,5 +69,9 @@ async function oldestActs(db: Database, pushBytes: number): Promise<Outgoing[]> 
   const next = oldest[taken]
   if (next !== undefined && next.group !== lastGroup) return oldest.slice(0, taken)
   if (whole.length > 0) return whole
-  return await db.outbox.where('group').equals(first.group).sortBy('n')
+  return await db.outbox
+    .where('n')
+    .aboveOrEqual(first.n)
+    .until(({ group }) => group !== first.group)
+    .toArray()
 }

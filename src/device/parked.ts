@@ -1,5 +1,6 @@
 import { schemaVersion } from '../sync/protocol.ts'
 import { type Database, readRecordKey } from './database.ts'
+import { keysOfNotes } from './held.ts'
 import { readSetting, writeSetting } from './settings.ts'
 import { loadShelf, saveShelf } from './shelf.ts'
 
@@ -16,8 +17,8 @@ export async function readParkedAgain(db: Database, schema = schemaVersion): Pro
     await writeSetting(db, 'schema', schema)
     if (last >= schema) return 0
     const parked = await db.parked.where('schema').below(schema).toArray()
-    const partly = await db.notes.filter((note) => Object.keys(note.unknown).length > 0).toArray()
-    const shelf = await loadShelf(db, [...parked, ...partly.map(({ key }) => readRecordKey(key))])
+    const partly = await keysOfNotes(db, ({ unknown }) => Object.keys(unknown).length > 0)
+    const shelf = await loadShelf(db, [...parked, ...partly.map(readRecordKey)])
     for (const record of shelf.values()) record.rowChanged = true
     await saveShelf(db, shelf)
     return shelf.size

@@ -1,6 +1,9 @@
+import { isRecordKind } from '../domain/records.ts'
 import type { ChangeId } from '../sync/stamp.ts'
 import { changeId, readChangeId } from '../sync/stamp.ts'
 import { type Database, type Outgoing, type RecordNote, tableOf } from './database.ts'
+import { groupBy } from './group-by.ts'
+import { heldRecords, putHeld } from './held.ts'
 import type { Identity } from './identity.ts'
 import { forgetLinkSecrets } from './link-secrets.ts'
 import { readSetting, writeSetting } from './settings.ts'
@@ -34,9 +37,14 @@ async function renameWaiting(db: Database, from: string, to: string): Promise<vo
     return deviceId === from && numbers.has(n) ? changeId(to, n) : by
   }
   await db.outbox.bulkPut(waiting.map((entry) => withBases(entry, renamed)))
-  const keys = new Set(waiting.map(({ record }) => record))
-  for (const note of await db.notes.bulkGet([...keys]))
-    if (note !== undefined) await db.notes.put(withWriters(note, renamed))
+  const kinds = groupBy(waiting, ({ change }) => change.kind)
+  for (const [kind, ofKind] of kinds) {
+    if (!isRecordKind(kind)) continue
+    const ids = [...new Set(ofKind.map(({ change }) => change.id))]
+    const held = (await heldRecords(db, kind, ids)).flatMap((record) => record ?? [])
+    const named = held.map(({ row, note }) => ({ row, note: withWriters(note, renamed) }))
+    await putHeld(db, kind, named)
+  }
 }
 
 function withBases(entry: Outgoing, renamed: (by: ChangeId | null) => ChangeId | null): Outgoing {
@@ -51,7 +59,10 @@ function withBases(entry: Outgoing, renamed: (by: ChangeId | null) => ChangeId |
 
 function withWriters(note: RecordNote, renamed: (by: ChangeId) => ChangeId): RecordNote {
   const except = Object.fromEntries(
-    Object.entries(note.except).map(([register, by]) => [register, renamed(by)]),
+    Object.entries(note.except).map(([register, [by, at]]) => [
+      register,
+      [renamed(by), at] as const,
+    ]),
   )
   return { ...note, by: note.by === null ? null : renamed(note.by), except }
 }
@@ -66,7 +77,7 @@ async function handOverToSomebodyElse(db: Database, nowMs: number): Promise<void
       refusedMs: nowMs,
     })),
   )
-  const emptied = [...Object.values(tableOf), 'notes', 'parked', 'outbox', 'drafts']
+  const emptied = [...Object.values(tableOf), 'parked', 'outbox', 'drafts']
   for (const name of emptied) await db.table(name).clear()
   await forgetLinkSecrets(db)
 }

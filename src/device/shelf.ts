@@ -3,9 +3,12 @@ import { isRecordKind, type RecordKind, type RecordOf, recordSchemas } from '../
 import type { Standing } from '../sync/change.ts'
 import { schemaVersion } from '../sync/protocol.ts'
 import { flatten, foldRow } from '../sync/registers.ts'
+import { type ChangeId, changeId, type Stamp } from '../sync/stamp.ts'
 import { type Database, type Parked, type RecordNote, recordKey, tableFor } from './database.ts'
 import { readRecord } from './edit.ts'
-import { emptyNote, writerOf, written } from './record-note.ts'
+import { type Held, heldRecords, putHeld } from './held.ts'
+import { emptyNote, ownNumbers, stampOn, writerOf, written } from './record-note.ts'
+import { readSetting } from './settings.ts'
 
 type Registers = Record<string, unknown>
 
@@ -13,6 +16,8 @@ type Registers = Record<string, unknown>
 export type Shelved = Reference & {
   readonly key: string
   note: RecordNote
+  /** Changes of this device that wait for their verdict and that some register shows. */
+  readonly waiting: Set<ChangeId>
   /** Its registers, the unknown ones too; `null` while nothing is held of it. */
   registers: Registers | null
   rowChanged: boolean
@@ -31,32 +36,57 @@ export async function loadShelf(db: Database, references: Iterable<Reference>): 
       kind,
       id,
       key,
-      note: emptyNote(key),
+      note: emptyNote(),
+      waiting: new Set(),
       registers: null,
       rowChanged: false,
       noteChanged: false,
     })
   }
-  // On a first pull there is nothing to take out: a record without a note is not here.
-  const notes = (await db.notes.bulkGet([...shelf.keys()])).filter((note) => note !== undefined)
-  const known = notes.flatMap((note) => {
-    const record = shelf.get(note.key)
-    if (record === undefined) return []
-    record.note = note
-    return [record]
-  })
-  for (const parked of await db.parked.bulkGet(known.map(({ key }) => key))) {
-    const record = parked && shelf.get(parked.key)
-    if (record) record.registers = { ...parked.registers }
-  }
-  for (const [kind, records] of byKind(known)) {
-    const rows = await tableFor(db, kind).bulkGet(records.map((record) => record.id))
-    for (const [index, record] of records.entries()) {
-      const row = rows[index]
-      if (row !== undefined) record.registers = { ...flatten(kind, row), ...record.note.unknown }
-    }
-  }
+  await Promise.all([
+    loadParked(db, shelf),
+    ...[...byKind(shelf.values())].map(([kind, records]) => loadHeld(db, kind, records)),
+  ])
+  await noteWaiting(db, shelf)
   return shelf
+}
+
+async function loadParked(db: Database, shelf: Shelf): Promise<void> {
+  // Nearly always there is none, and this is the only question.
+  if ((await db.parked.count()) === 0) return
+  for (const parked of await db.parked.bulkGet([...shelf.keys()])) {
+    const record = parked && shelf.get(parked.key)
+    if (!record) continue
+    record.registers = { ...parked.registers }
+    record.note = parked.note
+  }
+}
+
+async function loadHeld(
+  db: Database,
+  kind: RecordKind,
+  records: readonly Shelved[],
+): Promise<void> {
+  const ids = records.map(({ id }) => id)
+  for (const [index, held] of (await heldRecords(db, kind, ids)).entries()) {
+    const record = records[index]
+    if (held === undefined || record === undefined) continue
+    record.note = held.note
+    record.registers = { ...flatten(kind, held.row), ...held.note.unknown }
+  }
+}
+
+/** PUL4: a register waits while the change that it shows lies in the outbox. */
+async function noteWaiting(db: Database, shelf: Shelf): Promise<void> {
+  const deviceId = (await readSetting(db, 'identity'))?.deviceId ?? ''
+  const own = [...shelf.values()].flatMap((record) =>
+    ownNumbers(record.note, deviceId).map((n) => [record, n] as const),
+  )
+  if (own.length === 0) return
+  const numbers = own.map(([, n]) => n)
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)]
+  const waiting = new Set(await db.outbox.where('n').between(least, most, true, true).primaryKeys())
+  for (const [record, n] of own) if (waiting.has(n)) record.waiting.add(changeId(deviceId, n))
 }
 
 /** `standings` hold from now on, except for registers where a change of one's own waits (PUL4). */
@@ -64,14 +94,15 @@ export function settle(
   record: Shelved,
   standings: Iterable<readonly [register: string, standing: Standing]>,
 ): void {
-  const writers: [string, string][] = []
+  const writers: [string, ChangeId, Stamp][] = []
   const registers = record.registers ?? {}
-  for (const [register, [value, by]] of standings) {
-    if (record.note.waits[register] !== undefined) continue
+  for (const [register, [value, by, at]] of standings) {
+    const shown = writerOf(record.note, register)
+    if (shown !== null && record.waiting.has(shown)) continue
     const isHeld = register.includes('/') || Object.hasOwn(registers, register)
-    if (isHeld && writerOf(record.note, register) === by) continue
+    if (isHeld && shown === by && stampOn(record.note, register) === at) continue
     registers[register] = value
-    writers.push([register, by])
+    writers.push([register, by, at])
   }
   if (writers.length === 0) return
   record.registers = registers
@@ -82,43 +113,42 @@ export function settle(
 
 /** Puts back what changed. A record that its schema cannot read is parked until a newer app can. */
 export async function saveShelf(db: Database, shelf: Shelf): Promise<void> {
-  const rows = new Map<RecordKind, RecordOf[RecordKind][]>()
+  const rows = new Map<RecordKind, Held[]>()
   const parked: Parked[] = []
   const readable: string[] = []
-  const notes: RecordNote[] = []
   const hidden: Shelved[] = []
   for (const record of shelf.values()) {
-    const { kind, id, key, registers } = record
-    if (registers === null) continue
-    if (!record.rowChanged) {
-      if (record.noteChanged) notes.push(record.note)
-      continue
-    }
+    const { kind, id, key, registers, note, rowChanged, noteChanged } = record
+    if (registers === null || !(rowChanged || noteChanged)) continue
     const read = isRecordKind(kind) ? readShelved(kind, id, registers) : null
     if (read === null) {
-      parked.push({ key, kind, id, registers, schema: schemaVersion })
+      parked.push({
+        key,
+        kind,
+        id,
+        registers,
+        schema: schemaVersion,
+        note: { ...note, unknown: {} },
+      })
       hidden.push(record)
-      notes.push({ ...record.note, unknown: {} })
       continue
     }
     readable.push(key)
-    notes.push({ ...record.note, unknown: read.unknown })
+    const held = { row: read.row, note: { ...note, unknown: read.unknown } }
     const ofKind = rows.get(read.kind)
-    if (ofKind === undefined) rows.set(read.kind, [read.row])
-    else ofKind.push(read.row)
+    if (ofKind === undefined) rows.set(read.kind, [held])
+    else ofKind.push(held)
   }
-  for (const [kind, records] of rows) await tableFor(db, kind).bulkPut(records)
-  await db.notes.bulkPut(notes)
+  for (const [kind, records] of rows) await putHeld(db, kind, records)
   if ((await db.parked.count()) > 0) await db.parked.bulkDelete(readable)
   await db.parked.bulkPut(parked)
   await deleteRows(db, hidden)
 }
 
-/** Forgets records altogether: rows, notes and what was parked. */
+/** Forgets records altogether, with their notes and what was parked. */
 export async function forget(db: Database, references: readonly Reference[]): Promise<void> {
   const keys = references.map(({ kind, id }) => recordKey(kind, id))
   await deleteRows(db, references)
-  await db.notes.bulkDelete(keys)
   await db.parked.bulkDelete(keys)
 }
 

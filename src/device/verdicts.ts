@@ -1,14 +1,12 @@
 import type { Reference } from '../domain/container.ts'
 import type { Change, Standings, Verdict } from '../sync/change.ts'
 import type { SyncAnswer } from '../sync/protocol.ts'
-import { changeId } from '../sync/stamp.ts'
-import type { Database, Handed, Outgoing, RecordNote, Refused } from './database.ts'
+import { type ChangeId, changeId } from '../sync/stamp.ts'
+import type { Database, Outgoing, Refused } from './database.ts'
+import { keepHanded, takeHanded } from './handed.ts'
 import { writerOf } from './record-note.ts'
 import { readSetting } from './settings.ts'
 import { type Shelf, type Shelved, settle } from './shelf.ts'
-
-/** How many acknowledged changes are kept for a server restored from a backup. */
-const handedKept = 5_000
 
 /** The changes of this device that an answer is about, by number; one that waits no longer is not in it. */
 export type Answered = ReadonlyMap<number, Outgoing>
@@ -41,10 +39,10 @@ export async function applyVerdicts(
   shelf: Shelf,
   { answer, answered, nowMs }: { answer: SyncAnswer; answered: Answered; nowMs: number },
 ): Promise<Reference[]> {
-  const handed: Handed[] = []
-  const unseen: Outgoing[] = []
+  const handed: Outgoing[] = []
   const refusals: Refused[] = []
   const gone: Reference[] = []
+  const deviceId = (await readSetting(db, 'identity'))?.deviceId ?? ''
   for (const verdict of answer.verdicts) {
     const entry = answered.get(verdict.n)
     if (entry === undefined) continue
@@ -52,16 +50,19 @@ export async function applyVerdicts(
     if (verdict.verdict === 'refused') {
       const { reason, field = null, now } = verdict
       refusals.push({ ...entry, reason, field, refusedMs: nowMs })
-      if (record !== undefined && !revert(record, entry, reason, now)) gone.push(entry.change)
+      if (
+        record !== undefined &&
+        !revert(record, entry.change, changeId(deviceId, entry.n), { reason, now })
+      )
+        gone.push(entry.change)
     } else {
       handed.push(entry)
-      if (record === undefined) unseen.push(entry)
-      else acknowledge(record, entry, standingsOf(verdict))
+      if (record !== undefined)
+        acknowledge(record, changeId(deviceId, entry.n), standingsOf(verdict))
     }
   }
   await Promise.all([
-    noteTaken(db, unseen),
-    db.handed.bulkPut(handed),
+    keepHanded(db, handed),
     db.refusals.bulkPut(refusals),
     leaveOutbox(
       db,
@@ -69,18 +70,6 @@ export async function applyVerdicts(
     ),
   ])
   return gone
-}
-
-/** Changes that were taken as written, of records that the answer does not touch otherwise. */
-async function noteTaken(db: Database, taken: readonly Outgoing[]): Promise<void> {
-  const notes = new Map<string, RecordNote>()
-  for (const note of await db.notes.bulkGet([...new Set(taken.map(({ record }) => record))]))
-    if (note !== undefined) notes.set(note.key, note)
-  for (const { n, record, change } of taken) {
-    const note = notes.get(record)
-    if (note !== undefined) notes.set(record, withoutWaits(note, waitingFor(note, n, change)))
-  }
-  await db.notes.bulkPut([...notes.values()])
 }
 
 /** What is answered is mostly all that waits up to some number, and leaves in one step. */
@@ -91,13 +80,6 @@ async function leaveOutbox(db: Database, numbers: readonly number[]): Promise<vo
   else await db.outbox.bulkDelete([...numbers])
 }
 
-/** OUT5: acknowledged changes are kept for a while, the newest 5,000. */
-export async function prunedHanded(db: Database): Promise<void> {
-  const surplus = (await db.handed.count()) - handedKept
-  if (surplus <= 0) return
-  await db.handed.bulkDelete(await db.handed.orderBy('n').limit(surplus).primaryKeys())
-}
-
 /**
  * EPO2: acknowledged changes that the server does not hold (any more) go back to the outbox, as they
  * were sent. `lastN` says what it held before the push that this answers, so that whatever was
@@ -105,45 +87,38 @@ export async function prunedHanded(db: Database): Promise<void> {
  * `had`.
  */
 export async function takeBackLost(db: Database, { lastN }: SyncAnswer): Promise<void> {
-  const lost = await db.handed.where('n').above(lastN).toArray()
-  if (lost.length === 0) return
-  const deviceId = (await readSetting(db, 'identity'))?.deviceId ?? ''
-  await db.outbox.bulkPut(lost)
-  await db.handed.bulkDelete(lost.map(({ n }) => n))
-  for (const { n, record, change } of lost) {
-    const own = changeId(deviceId, n)
-    const note = await db.notes.get(record)
-    if (note === undefined) continue
-    const mine = Object.keys(change.set).filter((register) => writerOf(note, register) === own)
-    // PUL4: what the restored server says must not push them off the screen meanwhile.
-    const waits = { ...Object.fromEntries(mine.map((register) => [register, n])), ...note.waits }
-    await db.notes.put({ ...note, waits })
-  }
+  // PUL4: back in the outbox, they keep what the restored server says off the screen meanwhile.
+  await db.outbox.bulkPut(await takeHanded(db, lastN))
 }
 
 function standingsOf(verdict: Exclude<Verdict, { verdict: 'refused' }>): Standings {
   return verdict.verdict === 'taken' ? {} : verdict.now
 }
 
-function acknowledge(record: Shelved, { n, change }: Outgoing, now: Standings): void {
-  stopWaiting(record, n, change)
+function acknowledge(record: Shelved, own: ChangeId, now: Standings): void {
+  record.waiting.delete(own)
   if (record.registers !== null) settle(record, Object.entries(now))
 }
 
 /** Puts back what stands. `false` when nothing does, as far as this reader may see. */
-function revert(record: Shelved, { n, change }: Outgoing, reason: string, now: Standings): boolean {
+function revert(
+  record: Shelved,
+  { set }: Change,
+  own: ChangeId,
+  { reason, now }: { reason: string; now: Standings },
+): boolean {
   const isNothing =
     Object.keys(now).length === 0 &&
-    ('createdAt' in change.set || reason === 'not-visible' || reason === 'erased')
+    ('createdAt' in set || reason === 'not-visible' || reason === 'erased')
   if (isNothing) {
     record.registers = null
     return false
   }
-  const mine = stopWaiting(record, n, change)
+  record.waiting.delete(own)
   const { registers } = record
   if (registers === null) return true
-  for (const register of mine) {
-    if (register in now) continue
+  for (const register of Object.keys(set)) {
+    if (register in now || writerOf(record.note, register) !== own) continue
     // Nothing stands in it: an element that was never in the set, or a field that nobody has filled.
     if (!register.includes('/')) continue
     registers[register] = false
@@ -151,23 +126,4 @@ function revert(record: Shelved, { n, change }: Outgoing, reason: string, now: S
   }
   settle(record, Object.entries(now))
   return true
-}
-
-/** The registers whose newest change was `n`; from now on they wait for nothing. */
-function stopWaiting(record: Shelved, n: number, change: Change): string[] {
-  const mine = waitingFor(record.note, n, change)
-  if (mine.length === 0) return mine
-  record.note = withoutWaits(record.note, mine)
-  record.noteChanged = true
-  return mine
-}
-
-function waitingFor({ waits }: RecordNote, n: number, { set }: Change): string[] {
-  return Object.keys(set).filter((register) => waits[register] === n)
-}
-
-function withoutWaits(note: RecordNote, registers: readonly string[]): RecordNote {
-  const waits = { ...note.waits }
-  for (const register of registers) delete waits[register]
-  return { ...note, waits }
 }

@@ -137,7 +137,7 @@ describe('the outbox', () => {
   test('[OUT1] a failing write leaves neither row nor change nor clock', async () => {
     const device = await aDevice()
     const before = await device.db.settings.get('clock')
-    const table = device.db.notes
+    const table = device.db.outbox
     const original = table.bulkPut.bind(table)
     table.bulkPut = () => Dexie.Promise.reject(new Error('the disk said no'))
     await expect(commit(device, [{ kind: 'organisation', row: anOrganisation() }])).rejects.toThrow(

@@ -4,7 +4,7 @@ import { commit } from '../../src/device/commit.ts'
 import type { Device } from '../../src/device/device.ts'
 import { readReading, writeSetting } from '../../src/device/settings.ts'
 import type { SyncAnswer } from '../../src/sync/protocol.ts'
-import { roundTrip, syncFully, type TestClock, twoDevices } from '../support/a-device.ts'
+import { noteOf, roundTrip, syncFully, type TestClock, twoDevices } from '../support/a-device.ts'
 import { MeetingPoint } from '../support/a-meeting-point.ts'
 import { anOrganisation } from '../support/an-organisation.ts'
 
@@ -65,11 +65,11 @@ describe('fields and kinds of a newer version', () => {
   test('[VER1] a field that this version does not know is kept beside the record', async () => {
     const row = await newerAnswer((answer) => withField(answer, 'logo', { svg: '<svg/>' }))
     expect(await boris.db.organisations.get(row.id)).toEqual(row)
-    expect((await boris.db.notes.get(`organisation/${row.id}`))?.unknown).toEqual({
+    expect((await noteOf(boris.db, 'organisation', row.id))?.unknown).toEqual({
       logo: { svg: '<svg/>' },
     })
     await rename(boris, row.id, 'Edited here')
-    expect((await boris.db.notes.get(`organisation/${row.id}`))?.unknown).toEqual({
+    expect((await noteOf(boris.db, 'organisation', row.id))?.unknown).toEqual({
       logo: { svg: '<svg/>' },
     })
   })
@@ -106,7 +106,6 @@ describe('fields and kinds of a newer version', () => {
     await syncFully(ana, server)
     const { cursor, epoch } = await readReading(boris.db)
     await boris.db.organisations.clear()
-    await boris.db.notes.clear()
     await writeSetting(boris.db, 'reading', { cursor, epoch })
     await syncFully(boris, server)
     await syncFully(boris, server)

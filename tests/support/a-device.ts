@@ -1,11 +1,13 @@
 import { Dexie } from 'dexie'
 import { IDBKeyRange, indexedDB } from 'fake-indexeddb'
 import { absorb } from '../../src/device/absorb.ts'
-import { Database } from '../../src/device/database.ts'
+import { Database, type RecordNote, tableOf } from '../../src/device/database.ts'
 import { type Device, makeDevice } from '../../src/device/device.ts'
+import { heldRecords } from '../../src/device/held.ts'
 import { Identity } from '../../src/device/identity.ts'
 import { nextRequest } from '../../src/device/outbox.ts'
 import { readClock, writeSetting } from '../../src/device/settings.ts'
+import type { RecordKind } from '../../src/domain/records.ts'
 import type { SyncAnswer } from '../../src/sync/protocol.ts'
 import type { MeetingPoint } from './a-meeting-point.ts'
 
@@ -94,6 +96,20 @@ export async function syncFully(device: Device, server: MeetingPoint): Promise<v
 export async function offerAll({ db }: Device): Promise<void> {
   const clock = await readClock(db)
   await writeSetting(db, 'clock', { ...clock, offeredTo: clock.n })
+}
+
+/** What a device remembers of a record that it holds; `undefined` where it holds none. */
+export async function noteOf(
+  db: Database,
+  kind: RecordKind,
+  id: string,
+): Promise<RecordNote | undefined> {
+  const [held] = await db.transaction(
+    'r',
+    db.table(tableOf[kind]),
+    async () => await heldRecords(db, kind, [id]),
+  )
+  return held?.note
 }
 
 /** A device as after the tab was killed: the same disk, nothing in memory. */

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 /** Every record that a phone holds, by kind and id, read from its database as it lies there. */
 export type DeviceRows = Record<string, Record<string, unknown>>
 
-const bookkeeping = ['notes', 'outbox', 'handed', 'refusals', 'drafts', 'parked', 'settings']
+const bookkeeping = ['outbox', 'handed', 'refusals', 'drafts', 'parked', 'settings']
 
 /** What lies in the browser's database, without asking the app. */
 export async function rowsOn(page: Page): Promise<DeviceRows> {
@@ -43,7 +43,11 @@ async function readEveryTable(name: string): Promise<Record<string, Record<strin
     if (table === 'settings') continue
     const store = db.transaction(table).objectStore(table)
     const [keys, values] = await Promise.all([asked(store.getAllKeys()), asked(store.getAll())])
-    tables[table] = Object.fromEntries(keys.map((key, index) => [String(key), values[index]]))
+    const rows = values.map((value) => {
+      const { $note, ...row } = value
+      return row
+    })
+    tables[table] = Object.fromEntries(keys.map((key, index) => [String(key), rows[index]]))
   }
   db.close()
   return tables
