@@ -1,4 +1,8 @@
-import { addDays, differenceInCalendarDays, lightFormat, parseISO, startOfISOWeek } from 'date-fns'
+import { addDays } from 'date-fns/addDays'
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+import { lightFormat } from 'date-fns/lightFormat'
+import { parseISO } from 'date-fns/parseISO'
+import { startOfISOWeek } from 'date-fns/startOfISOWeek'
 import type { Day } from './day.ts'
 
 // Apart from `day.ts`, which the first screen needs and which needs no library.

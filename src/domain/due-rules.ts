@@ -1,4 +1,7 @@
-import { endOfMonth, isWeekend, lightFormat, parseISO } from 'date-fns'
+import { endOfMonth } from 'date-fns/endOfMonth'
+import { isWeekend } from 'date-fns/isWeekend'
+import { lightFormat } from 'date-fns/lightFormat'
+import { parseISO } from 'date-fns/parseISO'
 import type { ActionItem } from './action-item.ts'
 import { daysAfter, daysBetween } from './calendar.ts'
 import type { Day, Month } from './day.ts'

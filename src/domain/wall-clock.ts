@@ -1,5 +1,5 @@
 import { tz } from '@date-fns/tz'
-import { parseISO } from 'date-fns'
+import { parseISO } from 'date-fns/parseISO'
 import type { Day, Instant, Zone } from './day.ts'
 
 // Apart from `day.ts`, which the first screen needs and which needs no library.

@@ -1,4 +1,5 @@
-import { isValid, parseISO } from 'date-fns'
+import { isValid } from 'date-fns/isValid'
+import { parseISO } from 'date-fns/parseISO'
 import type { DonorSummary } from './donor-summary.ts'
 import { summaryStyle } from './donor-summary-style.ts'
 import { type SummaryWords, summaryWords } from './donor-summary-words.ts'
