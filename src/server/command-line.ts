@@ -2,7 +2,8 @@ import { Grant } from '../domain/role.ts'
 import { invite } from './accounts/invitations.ts'
 import { revokeDevice } from './accounts/sessions.ts'
 import { type Config, readConfig } from './config.ts'
-import { ensureMission, serverNumbers } from './mission.ts'
+import { ensureMission } from './mission.ts'
+import { claimNumbers } from './numbers.ts'
 import { openStorage } from './open-storage.ts'
 import type { Storage } from './storage/storage.ts'
 
@@ -62,7 +63,10 @@ async function run([name, ...words]: string[]): Promise<void> {
   const storage = await openStorage(config.value)
   try {
     const now = Date.now
-    const mission = await ensureMission(storage, { now, nextNumber: serverNumbers(now) })
+    const mission = await ensureMission(storage, {
+      now,
+      nextNumber: await claimNumbers(storage, now),
+    })
     await command({ storage, mission, config: config.value }, words)
   } finally {
     await storage.close()

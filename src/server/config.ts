@@ -10,11 +10,15 @@ export type Config = {
   readonly dataFolder: string
   /** `postgres://…`; `null` means the embedded database. */
   readonly databaseUrl: string | null
+  /** How many processes share the port; more than one only on PostgreSQL. */
+  readonly workers: number
   /** Where people reach this server, without a slash at the end. */
   readonly publicUrl: string
 }
 
 const neededNode = 24
+/** Each holds up to eleven connections to the database. */
+const mostWorkers = 64
 
 /** The configuration in `env`, or one line that says what is wrong with it. */
 export function readConfig(
@@ -29,6 +33,11 @@ export function readConfig(
   const databaseUrl = env.DATABASE_URL || null
   if (databaseUrl !== null && !isUrl(databaseUrl, ['postgres:', 'postgresql:']))
     return fail('DATABASE_URL must be of the form postgres://user:password@host:5432/database.')
+  const workers = env.WORKERS === undefined || env.WORKERS === '' ? 1 : Number(env.WORKERS)
+  if (!Number.isInteger(workers) || workers < 1 || workers > mostWorkers)
+    return fail(`WORKERS must be a number from 1 to ${mostWorkers}, not "${env.WORKERS}".`)
+  if (workers > 1 && databaseUrl === null)
+    return fail('WORKERS must be 1 with the embedded database; set DATABASE_URL to use PostgreSQL.')
   const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`
   if (!isUrl(publicUrl, ['http:', 'https:']) || new URL(publicUrl).pathname !== '/')
     return fail('PUBLIC_URL must be the address of the site, such as https://liaison.example.org.')
@@ -37,6 +46,7 @@ export function readConfig(
     host: env.HOST || '0.0.0.0',
     dataFolder: resolve(env.DATA_DIR || './data'),
     databaseUrl,
+    workers,
     publicUrl: new URL(publicUrl).origin,
   })
 }

@@ -13,15 +13,6 @@ import { writeWorkspace } from './sync/write-workspace.ts'
 
 type Deps = { readonly now: () => number; readonly nextNumber: () => number }
 
-/** Running numbers for the server's own changes: later than any before, also after a restart. */
-export function serverNumbers(now: () => number): () => number {
-  let last = 0
-  return () => {
-    last = Math.max(last + 1, Math.floor(now()) * 100)
-    return last
-  }
-}
-
 /** The id of the mission that this server keeps; makes an empty one at the first start. */
 export async function ensureMission(storage: Storage, deps: Deps): Promise<string> {
   return storage.write(async (db) => {

@@ -10,6 +10,7 @@ test('without any word, it listens on 8080 and keeps its data beside itself', ()
       host: '0.0.0.0',
       dataFolder: resolve('data'),
       databaseUrl: null,
+      workers: 1,
       publicUrl: 'http://localhost:8080',
     },
   })
@@ -21,6 +22,7 @@ test('takes what the operator says', () => {
     HOST: '127.0.0.1',
     DATA_DIR: '/var/lib/liaison',
     DATABASE_URL: 'postgres://liaison@db/liaison',
+    WORKERS: '4',
     PUBLIC_URL: 'https://liaison.example.org/',
   }
   expect(readConfig(env, '24.21.0')).toEqual({
@@ -30,6 +32,7 @@ test('takes what the operator says', () => {
       host: '127.0.0.1',
       dataFolder: '/var/lib/liaison',
       databaseUrl: 'postgres://liaison@db/liaison',
+      workers: 4,
       publicUrl: 'https://liaison.example.org',
     },
   })
@@ -42,6 +45,9 @@ test.each([
   [{ PORT: '80.5' }, 'PORT'],
   [{ DATABASE_URL: 'mysql://db' }, 'DATABASE_URL'],
   [{ DATABASE_URL: 'db' }, 'DATABASE_URL'],
+  [{ WORKERS: '0', DATABASE_URL: 'postgres://db/liaison' }, 'WORKERS'],
+  [{ WORKERS: 'four', DATABASE_URL: 'postgres://db/liaison' }, 'WORKERS'],
+  [{ WORKERS: '4' }, 'WORKERS'],
   [{ PUBLIC_URL: 'liaison.example.org' }, 'PUBLIC_URL'],
   [{ PUBLIC_URL: 'https://example.org/liaison' }, 'PUBLIC_URL'],
   [{ PUBLIC_URL: 'ftp://example.org' }, 'PUBLIC_URL'],

@@ -7,7 +7,8 @@ import type { Identity } from '../../src/server/accounts/identity.ts'
 import { invite } from '../../src/server/accounts/invitations.ts'
 import { decisions } from '../../src/server/decisions.ts'
 import { createApp, type Deps } from '../../src/server/http/app.ts'
-import { ensureMission, firstInvitation, serverNumbers } from '../../src/server/mission.ts'
+import { ensureMission, firstInvitation } from '../../src/server/mission.ts'
+import { claimNumbers } from '../../src/server/numbers.ts'
 import { sharePages } from '../../src/server/sharing/pages.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { type Engine, engines } from './engines.ts'
@@ -65,7 +66,7 @@ export async function aMissionServer({
   const storage = await place.open()
   const clock = { aheadMs: 0 }
   const now = () => Date.now() + clock.aheadMs
-  const nextNumber = serverNumbers(now)
+  const nextNumber = await claimNumbers(storage, now)
   const mission = await ensureMission(storage, { now, nextNumber })
   const deps: Deps = {
     storage,

@@ -5,6 +5,7 @@ import type { Migration } from 'kysely/migration'
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-first': { up: first },
   '003-backup': { up: backup },
+  '004-processes': { up: processes },
 }
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -36,6 +37,15 @@ async function first(db: Kysely<unknown>): Promise<void> {
 async function backup(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('missions').addColumn('restored_seq', 'bigint').execute()
   await db.schema.alterTable('missions').addColumn('restored_at', 'text').execute()
+}
+
+/** Several processes share one database: what each takes for itself is given out here. */
+async function processes(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('number_blocks')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('last', 'bigint', (column) => column.notNull())
+    .execute()
 }
 
 async function records(db: Kysely<unknown>): Promise<void> {

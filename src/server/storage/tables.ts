@@ -17,6 +17,7 @@ export type Tables = {
   invitations: InvitationRow
   shares: ShareRow
   counters: CounterRow
+  number_blocks: NumberBlockRow
 }
 
 export type MissionRow = {
@@ -142,3 +143,6 @@ export type ShareRow = {
 
 /** Numbers that are given once and never again, such as those of decisions. */
 export type CounterRow = { mission: string; name: string; last: number }
+
+/** The last block of running numbers that a process took; older than every mission, and without one. */
+export type NumberBlockRow = { name: string; last: number }

@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { type Logger, pino } from 'pino'
+import { renderUnicodeCompact } from 'uqr'
+import type { Config } from './config.ts'
+import { decisions } from './decisions.ts'
+import { fillDemo } from './demo.ts'
+import { createApp } from './http/app.ts'
+import { ensureMission, firstInvitation } from './mission.ts'
+import { claimNumbers } from './numbers.ts'
+import { openStorage } from './open-storage.ts'
+import { sharePages } from './sharing/pages.ts'
+import type { Receiving } from './sync/receive.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Logs go to stdout as one line of JSON each. */
+export function openLog(): Logger {
+  return pino({ base: null })
+}
+
+/** The mission in its database, both made when they are not there. Rejects where that is impossible. */
+export async function openMission(settings: Config, log: Logger): Promise<Receiving> {
+  if (settings.databaseUrl === null)
+    mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 })
+  const storage = await openStorage(settings, (error) =>
+    log.error({ err: error }, 'trouble with the database'),
+  )
+  const now = Date.now
+  const nextNumber = await claimNumbers(storage, now)
+  const mission = await ensureMission(storage, { now, nextNumber })
+  return { storage, mission, decisions, now, nextNumber }
+}
+
+/**
+ * How to get in, to be printed: a link for the first head of mission until somebody has joined, or one
+ * for each role of the demonstration, which it fills where nobody is yet.
+ */
+export async function openingWords(
+  settings: Config,
+  receiving: Receiving,
+  isDemo: boolean,
+): Promise<string[]> {
+  const { storage, mission, now } = receiving
+  if (isDemo) {
+    const links = await fillDemo(receiving)
+    return links.map(({ role, secret }) => `${role}: ${joinLink(settings, secret)}`)
+  }
+  const secret = await firstInvitation(storage, mission, now())
+  return secret === null ? [] : [welcome(joinLink(settings, secret))]
+}
+
+/**
+ * Serves the mission from this process until it is told to stop, and ends the process then. Resolves
+ * when it listens; rejects where it cannot.
+ */
+export async function serveMission(
+  settings: Config,
+  receiving: Receiving,
+  log: Logger,
+): Promise<void> {
+  const { storage } = receiving
+  const { app, endStreams } = createApp({
+    ...receiving,
+    publicUrl: settings.publicUrl,
+    appFolder: join(root, 'dist'),
+    log,
+    sharePages,
+  })
+  const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host })
+  whenToldToStop(() => {
+    log.info({ pid: process.pid }, 'stopping')
+    // Streams never end by themselves, and the server waits for every open line.
+    endStreams()
+    const closeDatabase = () =>
+      storage.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    server.close(closeDatabase)
+    // A line that becomes idle only now would be waited for until its time is over.
+    setInterval(() => {
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+    }, 50).unref()
+    setTimeout(closeDatabase, 10_000).unref()
+  })
+  await once(server, 'listening')
+  const { engine } = storage
+  log.info({ port: settings.port, engine, pid: process.pid }, 'listening')
+}
+
+/**
+ * Calls `stop` once: on SIGTERM, on SIGINT, or when the process that started this one and holds a line
+ * to it is gone. Without that, a killed `npm start` would leave a server behind on its port.
+ */
+export function whenToldToStop(stop: () => void): void {
+  let isStopping = false
+  const stopOnce = () => {
+    if (isStopping) return
+    isStopping = true
+    stop()
+  }
+  process.on('SIGTERM', stopOnce)
+  process.on('SIGINT', stopOnce)
+  process.on('disconnect', stopOnce)
+  // The line must not keep a process alive that has nothing else to do.
+  process.channel?.unref()
+}
+
+function joinLink({ publicUrl }: Config, secret: string): string {
+  return `${publicUrl}/join#${secret}`
+}
+
+function welcome(link: string): string {
+  return (
+    '\nNobody has joined this mission yet. The first head of mission opens, within 24 hours:\n\n' +
+    `  ${link}\n\n${renderUnicodeCompact(link)}\n`
+  )
+}
