@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { SyncAnswer } from '../sync/protocol.ts'
-import { readSyncAnswer } from '../sync/wire.ts'
+import { readSyncAnswer, writeSyncRequest } from '../sync/wire.ts'
 import { absorb, type RoundTrip } from './absorb.ts'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
@@ -51,12 +51,12 @@ export async function makeRoundTrip(
   // Reading the outbox takes time on a slow phone: counted as travel it would bend both clocks.
   const sentMs = wallNow()
   const answered = await callApi(fetch, '/api/v1/sync', {
-    body: { ...request, nowMs: request.nowMs + (sentMs - startedMs) },
+    body: writeSyncRequest({ ...request, nowMs: request.nowMs + (sentMs - startedMs) }),
     keepalive,
     ...(timeoutMs !== undefined && { timeoutMs }),
   })
   if (!answered.ok) return answered
-  const answer = readSyncAnswer(answered.value)
+  const answer = readSyncAnswer(answered.value, request)
   // The server's own header, and yet nothing that this app can read: it was made for a newer one.
   if (!answer.ok) return fail({ kind: 'update-needed' })
   const receivedMs = wallNow()

@@ -32,6 +32,20 @@ function tables<Row extends { readonly kind: string }>(
   return [...byShape.values()]
 }
 
+/** Each number less the one before it: sequences are long and lie close together. */
+export function steps(numbers: readonly number[]): number[] {
+  return numbers.map((number, row) => number - (numbers[row - 1] ?? 0))
+}
+
+/** The numbers of which `steps` were made. */
+export function fromSteps(differences: readonly number[]): number[] {
+  let sum = 0
+  return differences.map((difference) => {
+    sum += difference
+    return sum
+  })
+}
+
 /** Changes as columns: as JSON, half of what they are row by row. Any number of kinds and shapes. */
 export function packChanges(changes: readonly Change[]): PackedChanges[] {
   return tables(changes, (change) => change.set).map(({ kind, fields, rows }) => {
@@ -43,7 +57,7 @@ export function packChanges(changes: readonly Change[]): PackedChanges[] {
       n: rows.map(({ n }) => n),
       group: rows.map(({ group }) => group),
       at: rows.map(({ at }) => at),
-      seen: rows.map(({ seen }) => seen),
+      seen: steps(rows.map(({ seen }) => seen)),
       columns: fields.map((field) => rows.map(({ set }) => set[field]?.[0])),
       bases: bases.every((column) => column.every((base) => base === null)) ? null : bases,
       elements: rows.flatMap(({ set }, row) =>
@@ -68,13 +82,14 @@ export function unpackChanges(packed: readonly PackedChanges[]): Change[] {
       const set = sets[row]
       if (set !== undefined) set[field] = [value, base]
     }
+    const seen = fromSteps(table.seen)
     return table.ids.map((id, row) => ({
       n: table.n[row] ?? 0,
       group: table.group[row] ?? 0,
       kind: table.kind,
       id,
       at: table.at[row] ?? '',
-      seen: table.seen[row] ?? 0,
+      seen: seen[row] ?? 0,
       set: sets[row] ?? {},
     }))
   })
@@ -108,7 +123,7 @@ export function packRecords(records: readonly WireRecord[]): PackedRecords[] {
       fields,
       ids: rows.map(({ id }) => id),
       scope: rows.map(({ scope }) => scope),
-      seq: rows.map(({ seq }) => seq),
+      seq: steps(rows.map(({ seq }) => seq)),
       by: notes.map(([by]) => by),
       at: notes.map(([, at]) => at),
       columns: fields.map((field) => rows.map((row) => row.fields[field]?.[0])),
@@ -153,11 +168,12 @@ export function unpackRecords(packed: readonly PackedRecords[]): WireRecord[] {
       if (fields !== undefined)
         fields[field] = [value, by ?? table.by[row] ?? '', at ?? table.at[row] ?? '']
     }
+    const seq = fromSteps(table.seq)
     return table.ids.map((id, row) => ({
       kind: table.kind,
       id,
       scope: table.scope[row] ?? '',
-      seq: table.seq[row] ?? 0,
+      seq: seq[row] ?? 0,
       fields: rows[row] ?? {},
     }))
   })

@@ -7,6 +7,9 @@ export const protocolVersion = 1
 /** The number of the schemas in `domain`; it grows when a field or kind is added. */
 export const schemaVersion = 1
 
+/** A request that names no schema is of this one. */
+export const firstSchema = 1
+
 /** Every request and answer of the API carries this header with `protocolVersion`. */
 export const protocolHeader = 'liaison-protocol'
 
@@ -60,6 +63,7 @@ export type PackedChanges = {
   readonly n: readonly number[]
   readonly group: readonly number[]
   readonly at: readonly Stamp[]
+  /** The record's sequence when each was made, as steps: the first, then differences. */
   readonly seen: readonly number[]
   readonly columns: readonly (readonly unknown[])[]
   readonly bases: readonly (readonly (ChangeId | null)[])[] | null
@@ -82,7 +86,7 @@ export type PackedRecords = {
   readonly fields: readonly string[]
   readonly ids: readonly string[]
   readonly scope: readonly string[]
-  /** The record's highest sequence. */
+  /** Each record's highest sequence, as steps: the first, then differences. */
   readonly seq: readonly number[]
   readonly by: readonly ChangeId[]
   readonly at: readonly Stamp[]

@@ -1,6 +1,15 @@
 import { z } from 'zod/mini'
 import { fail, ok, type Result } from '../domain/result.ts'
-import type { SyncAnswer, SyncRequest } from './protocol.ts'
+import type { Verdict } from './change.ts'
+import { fromSteps, steps } from './pack.ts'
+import {
+  firstSchema,
+  type PackedChanges,
+  type PackedRecords,
+  protocolVersion,
+  type SyncAnswer,
+  type SyncRequest,
+} from './protocol.ts'
 
 /** What one request may hold; the server says 413 or 400 beyond (sync detail 2.14). */
 export const wireLimits = {
@@ -67,23 +76,33 @@ function rows<Cell extends z.core.$ZodType>(cell: Cell) {
   return z.array(cell).check(z.maxLength(wireLimits.changes))
 }
 
+/** Sequences as steps, see `pack.ts`. */
+const Sequences = rows(z.int()).check(
+  z.refine(
+    (given) =>
+      fromSteps(given).every((sequence) => sequence >= 0 && Number.isSafeInteger(sequence)),
+    'a sequence below nothing',
+  ),
+)
+
 const PackedChangesSchema = z
   .strictObject({
     kind: Kind,
     fields: z.array(Field).check(z.maxLength(wireLimits.fields)),
     ids: rows(Id).check(z.minLength(1)),
     n: rows(z.int().check(z.gte(1))),
-    group: rows(z.int().check(z.gte(1))),
+    group: z.exactOptional(rows(z.int().check(z.gte(1)))),
     at: rows(AnyStamp),
-    seen: rows(Sequence),
-    columns: z.array(rows(Value)).check(z.maxLength(wireLimits.fields)),
-    bases: z.nullable(z.array(rows(Base)).check(z.maxLength(wireLimits.fields))),
-    elements: z
-      .array(z.tuple([Sequence, Element, Value, Base]))
-      .check(z.maxLength(wireLimits.elements)),
+    seen: z.exactOptional(Sequences),
+    columns: z._default(z.array(rows(Value)).check(z.maxLength(wireLimits.fields)), []),
+    bases: z._default(z.nullable(z.array(rows(Base)).check(z.maxLength(wireLimits.fields))), null),
+    elements: z._default(
+      z.array(z.tuple([Sequence, Element, Value, Base])).check(z.maxLength(wireLimits.elements)),
+      [],
+    ),
   })
   .check(
-    z.refine(({ ids, n, group, at, seen, fields, columns, bases, elements }) => {
+    z.refine(({ ids, n, group = n, at, seen = n, fields, columns, bases, elements }) => {
       const isFull = (column: readonly unknown[]) => column.length === ids.length
       return (
         [n, group, at, seen].every(isFull) &&
@@ -98,12 +117,12 @@ const PackedChangesSchema = z
 
 /** A request as it may come from anybody. */
 export const SyncRequestSchema = z.strictObject({
-  protocol: z.int(),
-  schema: z.int(),
-  epoch: z.nullable(z.string().check(z.maxLength(80))),
-  cursor: z.nullable(z.string().check(z.maxLength(200_000))),
+  protocol: z._default(z.int(), protocolVersion),
+  schema: z._default(z.int(), firstSchema),
+  epoch: z._default(z.nullable(z.string().check(z.maxLength(80))), null),
+  cursor: z._default(z.nullable(z.string().check(z.maxLength(200_000))), null),
   nowMs: z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
-  push: z.array(PackedChangesSchema).check(
+  push: z._default(z.array(PackedChangesSchema), []).check(
     z.maxLength(wireLimits.tables),
     z.refine(
       (tables) =>
@@ -158,16 +177,19 @@ const PackedRecordsSchema = z
     fields: z.array(Field),
     ids: z.array(Id),
     scope: z.array(Scope),
-    seq: z.array(Sequence),
+    seq: Sequences,
     by: z.array(z.union([AnyChangeId, z.literal('')])),
     at: z.array(z.union([AnyStamp, z.literal('')])),
-    columns: z.array(z.array(Value)),
-    exceptions: z.array(z.tuple([Sequence, Sequence, AnyChangeId, AnyStamp])),
-    elements: z.array(
-      z.union([
-        z.tuple([Sequence, Element, Value]),
-        z.tuple([Sequence, Element, Value, AnyChangeId, AnyStamp]),
-      ]),
+    columns: z._default(z.array(z.array(Value)), []),
+    exceptions: z._default(z.array(z.tuple([Sequence, Sequence, AnyChangeId, AnyStamp])), []),
+    elements: z._default(
+      z.array(
+        z.union([
+          z.tuple([Sequence, Element, Value]),
+          z.tuple([Sequence, Element, Value, AnyChangeId, AnyStamp]),
+        ]),
+      ),
+      [],
     ),
   })
   .check(
@@ -183,30 +205,123 @@ const PackedRecordsSchema = z
     }, 'columns of different lengths'),
   )
 
-/** An answer as a device takes it. What a newer server adds beside these is passed over. */
+/**
+ * An answer as a device takes it. What a newer server adds beside these is passed over. `taken` are
+ * the verdicts of changes that were taken as written, numbers and sequences as steps.
+ */
 export const SyncAnswerSchema = z.object({
-  protocol: z.int(),
-  epoch: z.string(),
+  protocol: z._default(z.int(), protocolVersion),
+  epoch: z.exactOptional(z.string()),
   nowMs: z.number(),
-  lastN: Sequence,
-  verdicts: z.array(VerdictSchema),
-  records: z.array(PackedRecordsSchema),
-  gone: z.array(z.tuple([z.string(), z.string()])),
-  drop: z.array(Scope),
-  cursor: z.string(),
-  more: z.boolean(),
+  lastN: z._default(Sequence, 0),
+  taken: z._default(
+    z
+      .object({ n: Sequences, seq: Sequences })
+      .check(z.refine(({ n, seq }) => n.length === seq.length, 'columns of different lengths')),
+    { n: [], seq: [] },
+  ),
+  verdicts: z._default(z.array(VerdictSchema), []),
+  records: z._default(z.array(PackedRecordsSchema), []),
+  gone: z._default(z.array(z.tuple([z.string(), z.string()])), []),
+  drop: z._default(z.array(Scope), []),
+  cursor: z.exactOptional(z.string()),
+  more: z._default(z.boolean(), false),
 })
 
 /** The request in `input`, or the first thing that is wrong with it. */
 export function readSyncRequest(input: unknown): Result<SyncRequest, WireError> {
   const parsed = SyncRequestSchema.safeParse(input)
-  return parsed.success ? ok(parsed.data) : fail(firstIssue(parsed.error.issues))
+  if (!parsed.success) return fail(firstIssue(parsed.error.issues))
+  const push = parsed.data.push.map(({ group, seen, ...table }) => ({
+    ...table,
+    group: group ?? table.n,
+    seen: seen ?? table.n.map(() => 0),
+  }))
+  return ok({ ...parsed.data, push })
 }
 
-/** The answer in `input`, or the first thing that is wrong with it. */
-export function readSyncAnswer(input: unknown): Result<SyncAnswer, WireError> {
+/**
+ * The answer in `input` to a request that named this epoch and cursor, or the first thing that is
+ * wrong with it: an answer repeats neither of them.
+ */
+export function readSyncAnswer(
+  input: unknown,
+  asked: Pick<SyncRequest, 'epoch' | 'cursor'> = { epoch: null, cursor: null },
+): Result<SyncAnswer, WireError> {
   const parsed = SyncAnswerSchema.safeParse(input)
-  return parsed.success ? ok(parsed.data) : fail(firstIssue(parsed.error.issues))
+  if (!parsed.success) return fail(firstIssue(parsed.error.issues))
+  const { taken, epoch = asked.epoch, cursor = asked.cursor, ...rest } = parsed.data
+  if (epoch === null || cursor === null)
+    return fail({ kind: 'invalid', path: epoch === null ? 'epoch' : 'cursor', message: 'missing' })
+  const sequences = fromSteps(taken.seq)
+  const verdicts: Verdict[] = [
+    ...fromSteps(taken.n).map(
+      (n, index): Verdict => ({ n, verdict: 'taken', seq: sequences[index] ?? 0 }),
+    ),
+    ...rest.verdicts,
+  ]
+  return ok({ ...rest, epoch, cursor, verdicts: verdicts.sort((one, other) => one.n - other.n) })
+}
+
+/**
+ * `request` as it travels: what is empty, and what the reader of it takes for granted, stays at home.
+ * `readSyncRequest` puts it back.
+ */
+export function writeSyncRequest(request: SyncRequest): unknown {
+  const { protocol, schema, epoch, cursor, push, ...rest } = request
+  return {
+    ...(protocol !== protocolVersion && { protocol }),
+    ...(schema !== firstSchema && { schema }),
+    ...(epoch !== null && { epoch }),
+    ...(cursor !== null && { cursor }),
+    ...rest,
+    ...(push.length > 0 && { push: push.map(slimChanges) }),
+  }
+}
+
+/** `answer` to `asked` as it travels, without what is empty or was in the request. */
+export function writeSyncAnswer(
+  answer: SyncAnswer,
+  asked: Pick<SyncRequest, 'epoch' | 'cursor'>,
+): unknown {
+  const { protocol, epoch, cursor, lastN, verdicts, records, gone, drop, more, ...rest } = answer
+  const taken = verdicts.flatMap((one) => (one.verdict === 'taken' ? one : []))
+  const others = verdicts.filter(({ verdict }) => verdict !== 'taken')
+  return {
+    ...(protocol !== protocolVersion && { protocol }),
+    ...(epoch !== asked.epoch && { epoch }),
+    ...rest,
+    ...(lastN > 0 && { lastN }),
+    ...(taken.length > 0 && {
+      taken: { n: steps(taken.map(({ n }) => n)), seq: steps(taken.map(({ seq }) => seq)) },
+    }),
+    ...(others.length > 0 && { verdicts: others }),
+    ...(records.length > 0 && { records: records.map(slimRecords) }),
+    ...(gone.length > 0 && { gone }),
+    ...(drop.length > 0 && { drop }),
+    ...(cursor !== asked.cursor && { cursor }),
+    ...(more && { more }),
+  }
+}
+
+function slimChanges({ group, seen, columns, bases, elements, ...table }: PackedChanges): unknown {
+  return {
+    ...table,
+    ...(group.some((one, row) => one !== table.n[row]) && { group }),
+    ...(seen.some((one) => one !== 0) && { seen }),
+    ...(columns.length > 0 && { columns }),
+    ...(bases !== null && { bases }),
+    ...(elements.length > 0 && { elements }),
+  }
+}
+
+function slimRecords({ columns, exceptions, elements, ...table }: PackedRecords): unknown {
+  return {
+    ...table,
+    ...(columns.length > 0 && { columns }),
+    ...(exceptions.length > 0 && { exceptions }),
+    ...(elements.length > 0 && { elements }),
+  }
 }
 
 function firstIssue(issues: readonly z.core.$ZodIssue[]): WireError {

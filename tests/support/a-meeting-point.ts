@@ -2,7 +2,6 @@ import type { Fetch } from '../../src/device/transport.ts'
 import type { Envelope } from '../../src/domain/envelope.ts'
 import type { Change, RefusalReason, Standing, Verdict } from '../../src/sync/change.ts'
 import { conflictRecord } from '../../src/sync/conflict-record.ts'
-import { decodeCursor, encodeCursor } from '../../src/sync/cursor.ts'
 import { type Loser, mergeRegister } from '../../src/sync/merge.ts'
 import { packRecords, unpackChanges } from '../../src/sync/pack.ts'
 import { protocolHeader, type SyncAnswer, type SyncRequest } from '../../src/sync/protocol.ts'
@@ -10,6 +9,7 @@ import { flatten } from '../../src/sync/registers.ts'
 import { changeId, correctedStamp, type Stamp, stampOf, zeroStamp } from '../../src/sync/stamp.ts'
 import { fieldKindOf } from '../../src/sync/tables.ts'
 import { readSyncRequest } from '../../src/sync/wire.ts'
+import { decodeCursor, encodeCursor } from './plain-cursor.ts'
 
 const anEnvelope: Envelope = {
   mechanismId: null,

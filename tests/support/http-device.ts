@@ -6,6 +6,7 @@ import { packChanges, unpackRecords } from '../../src/sync/pack.ts'
 import type { SyncAnswer, SyncRequest } from '../../src/sync/protocol.ts'
 import { diffRow, foldRow } from '../../src/sync/registers.ts'
 import { nextStamp, type Stamp, zeroStamp } from '../../src/sync/stamp.ts'
+import { readSyncAnswer, writeSyncRequest } from '../../src/sync/wire.ts'
 
 const toGzip = promisify(gzip)
 
@@ -82,9 +83,12 @@ export class HttpDevice {
   /** One request and its answer, taken in. */
   async exchange(change: Partial<SyncRequest> = {}): Promise<SyncAnswer> {
     const offered = this.outbox
-    const response = await this.post('/sync', { ...this.request(), ...change })
+    const request = { ...this.request(), ...change }
+    const response = await this.post('/sync', writeSyncRequest(request))
     if (!response.ok) throw new Error(`sync: ${response.status} ${await response.text()}`)
-    const answer = (await response.json()) as SyncAnswer
+    const read = readSyncAnswer(await response.json(), request)
+    if (!read.ok) throw new Error(`sync: ${read.error.path}: ${read.error.message}`)
+    const answer = read.value
     if (change.push === undefined) this.outbox = this.outbox.slice(offered.length)
     this.take(answer, offered)
     return answer

@@ -1,7 +1,6 @@
 import { Envelope } from '../../src/domain/envelope.ts'
 import type { Change, Standing, Verdict } from '../../src/sync/change.ts'
 import { conflictId, conflictRecord, settledByChange } from '../../src/sync/conflict-record.ts'
-import { decodeCursor, encodeCursor } from '../../src/sync/cursor.ts'
 import { decideDeletion, type Noted } from '../../src/sync/deletion.ts'
 import { fieldRefusal } from '../../src/sync/field-refusal.ts'
 import { type Held, mergeRegister } from '../../src/sync/merge.ts'
@@ -17,6 +16,7 @@ import {
 } from '../../src/sync/stamp.ts'
 import { fieldKindOf } from '../../src/sync/tables.ts'
 import { readSyncRequest } from '../../src/sync/wire.ts'
+import { decodeCursor, encodeCursor } from '../support/plain-cursor.ts'
 
 type Stored = { kind: string; id: string; seq: number; registers: Record<string, Noted> }
 type Lost = {

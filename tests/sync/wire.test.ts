@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { packChanges, packRecords, unpackChanges } from '../../src/sync/pack.ts'
 import type { SyncAnswer, SyncRequest } from '../../src/sync/protocol.ts'
-import { readSyncAnswer, readSyncRequest, wireLimits } from '../../src/sync/wire.ts'
+import {
+  readSyncAnswer,
+  readSyncRequest,
+  wireLimits,
+  writeSyncAnswer,
+  writeSyncRequest,
+} from '../../src/sync/wire.ts'
 import { changeOf, twelveFieldRecords, wireRecordOf } from '../bench/pack.ts'
 
 const changes = twelveFieldRecords(3).map((row, i) => changeOf(row, i + 1))
@@ -45,6 +51,9 @@ function withAt(whole: unknown, path: readonly (string | number)[], value: unkno
   return { ...Object.fromEntries(fields), [key]: withAt(inner, rest, value) }
 }
 
+const nothingAsked: SyncRequest = { ...request, epoch: 'e1', cursor: 'opaque', push: [] }
+const nothingNew: SyncAnswer = { ...answer, verdicts: [], records: [], gone: [], drop: [] }
+
 const travelled = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 const nested = (depth: number): unknown => (depth === 0 ? 1 : { in: nested(depth - 1) })
 
@@ -66,7 +75,7 @@ describe('a request', () => {
     ['a number that is none', ['push', 0, 'n', 2], 0],
     ['a stamp of other letters', ['push', 0, 'at', 0], '00000000000I'],
     ['a stamp that is too long', ['push', 0, 'at', 0], '0000000000000'],
-    ['a sequence below nothing', ['push', 0, 'seen', 0], -1],
+    ['a sequence below nothing', ['push', 0, 'seen'], [-1, 1, 0]],
     ['a text that is too long', ['push', 0, 'columns', 2, 0], 'x'.repeat(32_001)],
     ['a value that is too deep', ['push', 0, 'columns', 2, 0], nested(9)],
     ['a list that is too long', ['push', 0, 'columns', 2, 0], Array(501).fill(0)],
@@ -192,5 +201,44 @@ describe('an answer', () => {
       ok: false,
       error: { path: 'records.0' },
     })
+  })
+})
+
+describe('what travels', () => {
+  test('leaves out what is empty or known, and is read as it was', () => {
+    for (const one of [request, nothingAsked])
+      expect(readSyncRequest(travelled(writeSyncRequest(one)))).toEqual({ ok: true, value: one })
+    for (const one of [answer, nothingNew, { ...answer, cursor: 'next', epoch: 'e2', more: true }])
+      for (const asked of [request, nothingAsked])
+        expect(readSyncAnswer(travelled(writeSyncAnswer(one, asked)), asked)).toEqual({
+          ok: true,
+          value: one,
+        })
+  })
+
+  test('is a few dozen bytes when there is nothing to say', () => {
+    expect(Object.keys(Object(writeSyncRequest(nothingAsked)))).toEqual([
+      'epoch',
+      'cursor',
+      'nowMs',
+      'pullBytes',
+    ])
+    expect(writeSyncAnswer(nothingNew, nothingAsked)).toEqual({ nowMs: answer.nowMs, lastN: 3 })
+  })
+
+  test('says the cursor and the epoch where the request named none', () => {
+    const { epoch, ...without } = Object(writeSyncAnswer(nothingNew, request))
+    expect(epoch).toBe('e1')
+    expect(readSyncAnswer(without, request)).toMatchObject({ ok: false, error: { path: 'epoch' } })
+  })
+
+  test('a long push that was taken as it was is answered in columns', () => {
+    const verdicts = Array.from({ length: 1_000 }, (_, i) => ({
+      ...{ n: i + 1, verdict: 'taken' as const, seq: 457_632_000_000_000 + i },
+    }))
+    const written = JSON.stringify(writeSyncAnswer({ ...nothingNew, verdicts }, nothingAsked))
+    expect(written.length).toBeLessThan(5_000)
+    const read = readSyncAnswer(JSON.parse(written), nothingAsked)
+    expect(read.ok && read.value.verdicts).toEqual(verdicts)
   })
 })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { newName } from '../accounts/secrets.ts'
 import type { Db } from '../storage/storage.ts'
+import { sequenceAt } from '../sync/write-workspace.ts'
 
 /** More sequences than any mission gives out between two backups. */
 const leap = 1_000_000
@@ -34,7 +35,7 @@ export async function newEpoch(
     .updateTable('missions')
     .set({
       epoch: name,
-      seq: (Math.floor(Math.max(seq, given) / leap) + 1) * leap,
+      seq: (Math.floor(Math.max(seq, given, sequenceAt(nowMs)) / leap) + 1) * leap,
       cursor_key: randomBytes(32).toString('base64url'),
       restored_seq: seq,
       restored_at: new Date(nowMs).toISOString(),

@@ -12,7 +12,7 @@ const brotliQuality = 5
 
 /** `value` as JSON, compressed as the reader takes it. */
 export function jsonAnswer(context: Context, value: unknown): Promise<Response> {
-  return compressedAnswer(context, JSON.stringify(value), 'application/json; charset=utf-8')
+  return compressedAnswer(context, JSON.stringify(value), 'application/json')
 }
 
 /** `text` of this content type, compressed as the reader takes it. */
@@ -22,9 +22,9 @@ export async function compressedAnswer(
   type: string,
 ): Promise<Response> {
   context.header('content-type', type)
+  if (text.length < leastBytes) return context.body(text)
   context.header('vary', 'accept-encoding')
   const accepted = context.req.header('accept-encoding') ?? ''
-  if (text.length < leastBytes) return context.body(text)
   if (/\bbr\b/.test(accepted)) {
     context.header('content-encoding', 'br')
     const params = {

@@ -42,19 +42,24 @@ const everywhere: Readonly<Record<string, string>> = {
   'permissions-policy': permissions,
 }
 
-/** The headers of every answer; a route that sets one of them itself keeps its own. */
+/** The headers of every page and file; a route that sets one of them itself keeps its own. */
 export function guardHeaders(isHttps: boolean): MiddlewareHandler {
   return async (context, next) => {
     await next()
+    if (context.req.path.startsWith('/api/')) return
     for (const [name, value] of Object.entries(everywhere))
       if (!context.res.headers.has(name)) context.header(name, value)
     if (isHttps) context.header('strict-transport-security', 'max-age=31536000')
   }
 }
 
-/** Answers of the API hold no page, and nobody keeps them. */
+/**
+ * What protects an answer of the API, and no more, since it travels with each: it holds no page, nobody
+ * takes it for one, and nobody keeps it.
+ */
 export const apiHeaders: MiddlewareHandler = async (context, next) => {
   await next()
   context.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  context.header('x-content-type-options', 'nosniff')
   context.header('cache-control', 'no-store')
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod/mini'
 import { protocolVersion } from '../../sync/protocol.ts'
-import { readSyncRequest } from '../../sync/wire.ts'
+import { readSyncRequest, writeSyncAnswer } from '../../sync/wire.ts'
 import { openSession } from '../accounts/sessions.ts'
 import { exchange } from '../sync/exchange.ts'
 import type { Receiving } from '../sync/receive.ts'
@@ -28,7 +28,8 @@ export function syncRoutes(deps: Deps & Receiving, streams: Wakes): Hono<Signed>
     if (!request.ok)
       throw new Failure('bad-request', `${request.error.path}: ${request.error.message}`)
     const { actor, deviceId } = context.get('session')
-    return jsonAnswer(context, await exchange(deps, { actor, deviceId }, request.value))
+    const answer = await exchange(deps, { actor, deviceId }, request.value)
+    return jsonAnswer(context, writeSyncAnswer(answer, request.value))
   })
 
   routes.get('/wake', demandSession(deps), (context) => {

@@ -1,13 +1,14 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Reference } from '../../domain/container.ts'
 import type { Actor } from '../../domain/role.ts'
 import { mayRead, type Scope } from '../../domain/scope.ts'
 import type { Standing } from '../../sync/change.ts'
-import type { Cursor } from '../../sync/cursor.ts'
 import { packRecords, type WireRecord } from '../../sync/pack.ts'
 import type { SyncAnswer } from '../../sync/protocol.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { type PageOf, readPage } from './page.ts'
 import { reached, reachOf } from './reach.ts'
-import { openCursor, sealCursor } from './sealed-cursor.ts'
+import { type Cursor, marksOf, openCursor, sealCursor } from './sealed-cursor.ts'
 import { fromRow, type StandingRecord } from './standing-record.ts'
 
 /** Who reads, on which device. */
@@ -15,16 +16,23 @@ export type Reader = { readonly actor: Actor; readonly deviceId: string }
 
 /** What a device says of how far it has read. */
 export type Reading = {
-  readonly epoch: string | null
   readonly cursor: string | null
   readonly pullBytes: number
+  /** The server's clock, Unix milliseconds. */
+  readonly nowMs: number
 }
 
 export type Delivered = Pick<SyncAnswer, 'epoch' | 'records' | 'gone' | 'drop' | 'cursor' | 'more'>
 
 /**
+ * So long a cursor stands when nothing has come that its reader may see: a new one each time would
+ * travel both ways, and one only when others have worked unseen would tell of it (ACC2).
+ */
+const cursorLastsSeconds = 600
+
+/**
  * What `reader` has not read yet, one page of it (PUL5), as of one moment. ACC2: nothing of it comes
- * from a scope that he may not read, and no text in it depends on one.
+ * from a scope that he may not read, and no text, number or length in it depends on one.
  */
 export async function deliver(
   storage: Storage,
@@ -36,21 +44,31 @@ export async function deliver(
     const {
       epoch,
       seq: head,
-      cursor_key,
+      cursor_key: key,
     } = await db
       .selectFrom('missions')
       .select(['epoch', 'seq', 'cursor_key'])
       .where('id', '=', mission)
       .executeTakeFirstOrThrow()
     const { actor, deviceId } = reader
-    const who = `${mission} ${actor.personId} ${deviceId}`
-    const known = openCursor(cursor_key, who, reading.cursor)
-    // EPO1: a cursor of another history says nothing about this one.
-    const cursor = known?.epoch === epoch ? known : null
     const scopes = await scopesOf(db, mission)
-    const before: Cursor = cursor ?? { epoch, seq: 0, scopes: reachOf(actor), fill: [] }
-    const { drop, fill } = changesOfReach(before, actor, scopes, head)
+    const owner = { key, mission, personId: actor.personId, deviceId, epoch }
+    // EPO1: a cursor of another history says nothing about this one, and does not open in it.
+    const all = scopes.map(({ scope }) => scope)
+    const cursor = openCursor(owner, reading.cursor, all)
+    const mark = marksOf(key)
+    const reach = reachOf(actor, mark)
+    const givenAt = Math.floor(reading.nowMs / 1000)
+    const before: Cursor = cursor ?? { seq: 0, givenAt, reach, fill: [] }
+    const had = (scope: Scope) => reached(before.reach, actor, scope, mark)
+    const { drop, fill } = changesOfReach(before, actor, scopes, had)
     const readable = scopes.flatMap(({ scope }) => (mayRead(actor, scope) ? scope : []))
+    const left = await leftBetween(db, mission, reader, {
+      before,
+      isNew: cursor === null,
+      readable,
+    })
+    const own = await ownIn(db, mission, deviceId, drop)
     const page = await readPage(db, mission, {
       head,
       fill,
@@ -58,23 +76,33 @@ export async function deliver(
       scopes: readable,
       bytes: reading.pullBytes,
     })
-    const gone = await goneBetween(db, mission, reader, before, { to: page.to, readable })
+    const gone = left.filter(({ seq, scope }) => seq <= page.to && had(scope))
     // A record that changed again lies on a later page, so that its registers are measured by where
     // the reading of several pages began.
     const since = before.since ?? before.seq
     const wire = page.records.map((part) => toWire(part, { since, deviceId }))
+    const isQuiet =
+      cursor !== null &&
+      !page.more &&
+      page.records.length + gone.length + drop.length + before.fill.length === 0 &&
+      before.since === undefined &&
+      isDeepStrictEqual(reach, before.reach) &&
+      Math.abs(givenAt - before.givenAt) < cursorLastsSeconds
     return {
       epoch,
       records: packRecords(wire.flatMap((record) => record ?? [])),
-      gone: [...gone, ...(await ownIn(db, mission, deviceId, drop))],
+      gone: named([...gone, ...own]),
       drop,
-      cursor: sealCursor(cursor_key, who, {
-        epoch,
-        seq: page.to,
-        scopes: reachOf(actor),
-        fill: page.fill,
-        ...(page.more ? { since } : {}),
-      }),
+      cursor:
+        isQuiet && reading.cursor !== null
+          ? reading.cursor
+          : sealCursor(owner, {
+              seq: page.to,
+              ...(page.more ? { since } : {}),
+              givenAt,
+              reach,
+              fill: page.fill,
+            }),
       more: page.more,
     }
   })
@@ -87,6 +115,7 @@ function scopesOf(db: Db, mission: string): Promise<KnownScope[]> {
     .selectFrom('scopes')
     .select(['scope', 'since_seq'])
     .where('mission', '=', mission)
+    .orderBy('scope')
     .execute()
 }
 
@@ -95,9 +124,8 @@ function changesOfReach(
   cursor: Cursor,
   actor: Actor,
   scopes: readonly KnownScope[],
-  head: number,
+  had: (scope: Scope) => boolean,
 ): { drop: Scope[]; fill: Cursor['fill'] } {
-  const had = (scope: Scope) => reached(cursor.scopes, actor, scope)
   const drop = scopes.filter(
     ({ scope, since_seq }) =>
       // What came to be after the cursor was never on the device, and is no longer his to hear of.
@@ -109,46 +137,71 @@ function changesOfReach(
   const still = cursor.fill.filter(({ scope }) => mayRead(actor, scope))
   return {
     drop: drop.map(({ scope }) => scope),
-    fill: [...still, ...gained.map(({ scope }) => ({ scope, from: 0, to: head }))],
+    fill: [...still, ...gained.map(({ scope }) => ({ scope, from: 0 }))],
   }
 }
 
-/** ACC4: records that left what the reader can see, up to where this page reads. */
-async function goneBetween(
+type Leaving = Reference & { readonly scope: Scope; readonly seq: number }
+
+/**
+ * ACC4: records that left a scope of the reader's for one that is not his, as far as his device may
+ * hold them: the name of one that came and went between two readings is no longer his to hear.
+ */
+async function leftBetween(
   db: Db,
   mission: string,
-  { actor, deviceId }: Reader,
-  cursor: Cursor,
-  { to, readable }: { to: number; readable: readonly Scope[] },
-): Promise<[string, string][]> {
-  if (readable.length === 0 || to <= cursor.seq) return []
+  { deviceId }: Reader,
+  { before, isNew, readable }: { before: Cursor; isNew: boolean; readable: readonly Scope[] },
+): Promise<Leaving[]> {
+  if (readable.length === 0) return []
   const device = await db
     .selectFrom('devices')
     .select('made_seq')
     .where('mission', '=', mission)
     .where('id', '=', deviceId)
     .executeTakeFirstOrThrow()
-  const moved = await db
-    .selectFrom('moved')
-    .innerJoin('records', (join) =>
-      join
-        .onRef('records.mission', '=', 'moved.mission')
-        .onRef('records.kind', '=', 'moved.kind')
-        .onRef('records.id', '=', 'moved.id'),
-    )
-    .select(['moved.scope as left', 'moved.kind', 'moved.id', 'records.scope as now'])
-    .where('moved.mission', '=', mission)
-    // What left before the device joined was never on it, and its name is no longer his to hear.
-    .where('moved.seq', '>', Math.max(cursor.seq, device.made_seq))
-    .where('moved.seq', '<=', to)
-    .where('moved.scope', 'in', readable)
-    .execute()
-  const gone = moved.filter(
-    ({ left, now }) => reached(cursor.scopes, actor, left) && !mayRead(actor, now),
+  const isComplete = !isNew && before.since === undefined && before.fill.length === 0
+  return (
+    db
+      .selectFrom('moved')
+      .innerJoin('records', (join) =>
+        join
+          .onRef('records.mission', '=', 'moved.mission')
+          .onRef('records.kind', '=', 'moved.kind')
+          .onRef('records.id', '=', 'moved.id'),
+      )
+      .select(['moved.scope', 'moved.kind', 'moved.id', 'moved.seq'])
+      .where('moved.mission', '=', mission)
+      // What left before the device joined was never on it.
+      .where('moved.seq', '>', Math.max(before.seq, device.made_seq))
+      .where('moved.scope', 'in', readable)
+      .where('records.scope', 'not in', readable)
+      .where((eb) =>
+        eb.or([
+          eb('records.made_seq', '<=', isComplete ? before.seq : Number.MAX_SAFE_INTEGER),
+          eb.exists(
+            eb
+              .selectFrom('changes')
+              .select('changes.n')
+              .whereRef('changes.mission', '=', 'records.mission')
+              .whereRef('changes.kind', '=', 'records.kind')
+              .whereRef('changes.id', '=', 'records.id')
+              .where('changes.device', '=', deviceId),
+          ),
+        ]),
+      )
+      .orderBy('moved.seq')
+      .orderBy('moved.kind')
+      .orderBy('moved.id')
+      .execute()
   )
+}
+
+/** Each once, by kind and id. */
+function named(references: readonly Reference[]): [string, string][] {
   return [
     ...new Map(
-      gone.map(({ kind, id }) => [`${kind} ${id}`, [kind, id] as [string, string]]),
+      references.map(({ kind, id }) => [`${kind} ${id}`, [kind, id] as [string, string]]),
     ).values(),
   ]
 }
@@ -162,18 +215,20 @@ async function ownIn(
   mission: string,
   deviceId: string,
   drop: readonly Scope[],
-): Promise<[string, string][]> {
+): Promise<Reference[]> {
   if (drop.length === 0) return []
   const rows = await db
     .selectFrom('records')
     .selectAll()
     .where('mission', '=', mission)
     .where('scope', 'in', drop)
+    .orderBy('seq')
+    .orderBy('kind')
+    .orderBy('id')
     .execute()
   return rows
     .map(fromRow)
     .filter(({ notes }) => notes.createdAt?.by.startsWith(`${deviceId}.`) ?? false)
-    .map(({ kind, id }) => [kind, id])
 }
 
 /**

@@ -17,6 +17,6 @@ export async function exchange(
   const { push, nowMs, epoch, cursor, pullBytes } = request
   const sender = { ...reader, skewMs: now() - nowMs, epoch }
   const { verdicts, lastN } = await receive(receiving, sender, unpackChanges(push))
-  const delivered = await deliver(storage, mission, reader, { epoch, cursor, pullBytes })
+  const delivered = await deliver(storage, mission, reader, { cursor, pullBytes, nowMs: now() })
   return { protocol: protocolVersion, nowMs: now(), lastN, verdicts, ...delivered }
 }

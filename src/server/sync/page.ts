@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Scope } from '../../domain/scope.ts'
-import type { Cursor } from '../../sync/cursor.ts'
 import type { Db } from '../storage/storage.ts'
 import type { RecordRow } from '../storage/tables.ts'
+import type { Cursor } from './sealed-cursor.ts'
 import { fromRow, type StandingRecord } from './standing-record.ts'
 
 /** A record on a page; `isWhole` when the reader has nothing of it yet. */

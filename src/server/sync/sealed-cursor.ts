@@ -1,26 +1,163 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { type Cursor, decodeCursor, encodeCursor } from '../../sync/cursor.ts'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import type { Scope } from '../../domain/scope.ts'
+import type { Reach } from './reach.ts'
 
 /**
- * A cursor as it is given to one reader. It carries a seal, since it says how far he could see: one of
- * his own making would be told which scopes to drop, and so which there are (ACC2).
+ * How far a device has read: every record whose own sequence is at most `seq`, in the scopes that it
+ * could read then; of scopes that it gained since, what lies in `fill` is still to come (above `from`).
+ *
+ * PUL1: pages go by the sequence of records, and a record that changed again lies on a later page with
+ * registers that are older than that page. While a reading takes several pages, `since` is where it
+ * began: registers above it travel. Absent at the end of a reading, when it would be `seq`.
  */
-export function sealCursor(key: string, reader: string, cursor: Cursor): string {
-  const text = encodeCursor(cursor)
-  return `${sealOf(key, reader, text)}.${text}`
+export type Cursor = {
+  readonly seq: number
+  readonly since?: number
+  /** When it was given out, Unix seconds of the server's clock. */
+  readonly givenAt: number
+  readonly reach: Reach
+  readonly fill: readonly Filling[]
 }
 
-/** The cursor in `sealed`; `null` when it is none of this reader's: he reads from the beginning. */
-export function openCursor(key: string, reader: string, sealed: string | null): Cursor | null {
+/** A gained scope that is being given from its beginning, up to `from` so far. */
+export type Filling = { readonly scope: Scope; readonly from: number }
+
+/** Whose cursor it is, and of which history. */
+export type Owner = {
+  /** The mission's secret. */
+  readonly key: string
+  readonly mission: string
+  readonly personId: string
+  readonly deviceId: string
+  readonly epoch: string
+}
+
+/** Scopes in few bytes; one has no place in a cursor but as a mark that only this server can make. */
+export type Marks = (scope: Scope) => string
+
+const cipher = 'aes-256-gcm'
+const ivBytes = 12
+const tagBytes = 16
+const markBytes = 6
+const seqBytes = 6 + 1
+
+const flags = { all: 1, mission: 2, everyMechanism: 4, since: 8 } as const
+
+/** The marks of scopes in this mission. */
+export function marksOf(key: string): Marks {
+  const own = derived(key, 'marks')
+  return (scope) =>
+    createHmac('sha256', own).update(scope).digest().subarray(0, markBytes).toString('hex')
+}
+
+/**
+ * A cursor as it is given to one reader: encrypted, since its sequence would count what happened and
+ * its scopes say how far he could see (ACC2), and bound to him and this history, EPO1. Its length
+ * tells nothing but how many scopes he has by name.
+ */
+export function sealCursor(owner: Owner, cursor: Cursor): string {
+  const iv = randomBytes(ivBytes)
+  const sealing = createCipheriv(cipher, derived(owner.key, 'cursors'), iv).setAAD(aadOf(owner))
+  const sealed = [sealing.update(packed(marksOf(owner.key), cursor)), sealing.final()]
+  return Buffer.concat([iv, ...sealed, sealing.getAuthTag()]).toString('base64url')
+}
+
+/**
+ * The cursor in `sealed`; `null` when it is none of this reader's in this history: he reads from the
+ * beginning. `scopes` are all that there are.
+ */
+export function openCursor(
+  owner: Owner,
+  sealed: string | null,
+  scopes: readonly Scope[],
+): Cursor | null {
   if (sealed === null) return null
-  const dot = sealed.indexOf('.')
-  const text = sealed.slice(dot + 1)
-  const given = Buffer.from(sealed.slice(0, Math.max(0, dot)))
-  const wanted = Buffer.from(sealOf(key, reader, text))
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null
-  return decodeCursor(text)
+  const bytes = Buffer.from(sealed, 'base64url')
+  if (bytes.length < ivBytes + tagBytes) return null
+  const key = derived(owner.key, 'cursors')
+  const opening = createDecipheriv(cipher, key, bytes.subarray(0, ivBytes), {
+    authTagLength: tagBytes,
+  })
+    .setAAD(aadOf(owner))
+    .setAuthTag(bytes.subarray(-tagBytes))
+  try {
+    const inner = bytes.subarray(ivBytes, -tagBytes)
+    return unpacked(
+      marksOf(owner.key),
+      Buffer.concat([opening.update(inner), opening.final()]),
+      scopes,
+    )
+  } catch {
+    return null
+  }
 }
 
-function sealOf(key: string, reader: string, text: string): string {
-  return createHmac('sha256', key).update(`${reader}\n${text}`).digest('base64url').slice(0, 22)
+function derived(key: string, purpose: string): Buffer {
+  return createHmac('sha256', key).update(purpose).digest()
+}
+
+function aadOf({ mission, personId, deviceId, epoch }: Owner): Buffer {
+  return Buffer.from(JSON.stringify([mission, personId, deviceId, epoch]))
+}
+
+/** Flags, sequence, time, beginning, number of marks, marks, and then what is being filled. */
+function packed(marks: Marks, { seq, since, givenAt, reach, fill }: Cursor): Buffer {
+  const head = Buffer.alloc(1 + seqBytes + 4)
+  head[0] =
+    (reach.all ? flags.all : 0) +
+    (reach.mission ? flags.mission : 0) +
+    (reach.everyMechanism ? flags.everyMechanism : 0) +
+    (since === undefined ? 0 : flags.since)
+  writeSeq(head, 1, seq)
+  head.writeUInt32BE(givenAt, 1 + seqBytes)
+  const beginning = Buffer.alloc(since === undefined ? 0 : seqBytes)
+  if (since !== undefined) writeSeq(beginning, 0, since)
+  const count = Buffer.alloc(2)
+  count.writeUInt16BE(reach.named.size)
+  const named = [...reach.named].sort().map((mark) => Buffer.from(mark, 'hex'))
+  const filling = fill.map(({ scope, from }) => {
+    const one = Buffer.alloc(markBytes + seqBytes)
+    one.write(marks(scope), 'hex')
+    writeSeq(one, markBytes, from)
+    return one
+  })
+  return Buffer.concat([head, beginning, count, ...named, ...filling])
+}
+
+function unpacked(marks: Marks, bytes: Buffer, scopes: readonly Scope[]): Cursor {
+  const flag = bytes.readUInt8(0)
+  const hasSince = (flag & flags.since) > 0
+  const seq = readSeq(bytes, 1)
+  const givenAt = bytes.readUInt32BE(1 + seqBytes)
+  let at = 1 + seqBytes + 4
+  const since = hasSince ? { since: readSeq(bytes, at) } : {}
+  at += hasSince ? seqBytes : 0
+  const count = bytes.readUInt16BE(at)
+  at += 2
+  const named = new Set<string>()
+  for (let i = 0; i < count; i += 1, at += markBytes)
+    named.add(bytes.subarray(at, at + markBytes).toString('hex'))
+  const fill: Filling[] = []
+  const byMark = at < bytes.length ? new Map(scopes.map((scope) => [marks(scope), scope])) : null
+  for (; at < bytes.length; at += markBytes + seqBytes) {
+    const scope = byMark?.get(bytes.subarray(at, at + markBytes).toString('hex'))
+    if (scope !== undefined) fill.push({ scope, from: readSeq(bytes, at + markBytes) })
+  }
+  const reach = {
+    all: (flag & flags.all) > 0,
+    mission: (flag & flags.mission) > 0,
+    everyMechanism: (flag & flags.everyMechanism) > 0,
+    named,
+  }
+  return { seq, ...since, givenAt, reach, fill }
+}
+
+/** Sequences have up to 50 bits. */
+function writeSeq(bytes: Buffer, at: number, seq: number): void {
+  bytes.writeUInt8(Math.floor(seq / 2 ** 48), at)
+  bytes.writeUIntBE(seq % 2 ** 48, at + 1, 6)
+}
+
+function readSeq(bytes: Buffer, at: number): number {
+  return bytes.readUInt8(at) * 2 ** 48 + bytes.readUIntBE(at + 1, 6)
 }

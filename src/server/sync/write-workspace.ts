@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { RegisterNote } from '../../sync/change.ts'
 import { portions } from '../storage/storage.ts'
 import type { ChangeRow, MovedRow, RecordRow, ScopeRow } from '../storage/tables.ts'
@@ -7,20 +8,38 @@ import { pendingSeq, type Workspace, type Written } from './workspace.ts'
 /** How the sequences that were given out while working become real ones. */
 export type RealSeq = (seq: number) => number
 
+/** Few enough to stay below `pendingSeq` until the year 2109. */
+const sequencesAMs = 256
+
+/** The sequence that is drawn at this time, Unix milliseconds, when no greater one has been. */
+export function sequenceAt(nowMs: number): number {
+  return Math.floor(nowMs) * sequencesAMs
+}
+
 /**
  * Writes what `workspace` holds. PUL2: the mission's sequence is drawn here, under a lock that is held
  * to the end of the transaction, so that sequences become visible in the order of commits; it is
- * drawn last, so that the lock is held shortly. Comes back with the real sequences.
+ * drawn last, so that the lock is held shortly. ACC2: it is drawn from the time, so that a gap says
+ * that time went by and not how much a reader was not shown; the greater of the two counts, so that
+ * clocks that differ or go back make no difference to the order. Comes back with the real sequences.
  */
 export async function writeWorkspace(
   workspace: Workspace,
 ): Promise<{ seq: number; real: RealSeq }> {
-  const { db, mission } = workspace
+  const { db, mission, nowMs } = workspace
   const { groups, records, changes, left } = workspace.outcome
   if (groups === 0) return { seq: 0, real: (seq) => seq }
+  const byTime = sequenceAt(nowMs)
   const { seq } = await db
     .updateTable('missions')
-    .set((eb) => ({ seq: eb('seq', '+', groups) }))
+    .set((eb) => ({
+      seq: eb
+        .case()
+        .when(eb('seq', '<=', byTime - groups))
+        .then(sql<number>`cast(${byTime} as bigint)`)
+        .else(eb('seq', '+', groups))
+        .end(),
+    }))
     .where('id', '=', mission)
     .returning('seq')
     .executeTakeFirstOrThrow()
