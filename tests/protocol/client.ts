@@ -17,17 +17,18 @@ type Table = {
   seq: number[]
   by: string[]
   at: string[]
-  columns: unknown[][]
-  exceptions: [row: number, field: number, by: string, at: string][]
-  elements: [row: number, register: string, value: boolean, by?: string, at?: string][]
+  columns?: unknown[][]
+  exceptions?: [row: number, field: number, by: string, at: string][]
+  elements?: [row: number, register: string, value: boolean, by?: string, at?: string][]
 }
 type Answer = {
-  epoch: string
-  cursor: string
+  epoch?: string
+  cursor?: string
   more?: boolean
   records?: Table[]
   gone?: [kind: string, id: string][]
   drop?: string[]
+  taken?: { n: number[]; seq: number[] }
   verdicts?: { n: number; verdict: string; reason?: string }[]
 }
 type Me = { missionName: string; personId: string; organisationId: string | null }
@@ -75,19 +76,17 @@ function raise(at: string): void {
 /** One round trip: hands over `push`, takes in one page. */
 async function roundTrip(push?: unknown[]): Promise<Answer> {
   const answer: Answer = await call('/sync', {
-    protocol: 1,
-    schema: 1,
-    epoch,
-    cursor,
+    ...(epoch !== null && { epoch }),
+    ...(cursor !== null && { cursor }),
     nowMs: Date.now(),
-    push: push ?? [],
+    ...(push !== undefined && { push }),
     pullBytes: 64_000,
   })
   for (const [kind, id] of answer.gone ?? []) records.delete(`${kind}/${id}`)
   for (const [key, { scope }] of records) if (answer.drop?.includes(scope)) records.delete(key)
   for (const table of answer.records ?? []) for (const row of table.ids.keys()) takeRow(table, row)
-  cursor = answer.cursor
-  epoch = answer.epoch
+  cursor = answer.cursor ?? cursor
+  epoch = answer.epoch ?? epoch
   return answer
 }
 
@@ -97,17 +96,22 @@ function takeRow(table: Table, row: number): void {
   const by = table.by[row] ?? ''
   const at = table.at[row] ?? ''
   table.fields.forEach((field, f) => {
-    registers.set(field, [table.columns[f]?.[row], by, at])
+    registers.set(field, [table.columns?.[f]?.[row], by, at])
   })
-  for (const [r, f, otherBy, otherAt] of table.exceptions) {
+  for (const [r, f, otherBy, otherAt] of table.exceptions ?? []) {
     const field = table.fields[f]
     if (r === row && field !== undefined)
-      registers.set(field, [table.columns[f]?.[row], otherBy, otherAt])
+      registers.set(field, [table.columns?.[f]?.[row], otherBy, otherAt])
   }
-  for (const [r, register, value, otherBy, otherAt] of table.elements)
+  for (const [r, register, value, otherBy, otherAt] of table.elements ?? [])
     if (r === row) registers.set(register, [value, otherBy ?? by, otherAt ?? at])
   for (const [, , seen] of registers.values()) raise(seen)
-  records.set(key, { scope: table.scope[row] ?? '', seq: table.seq[row] ?? 0, registers })
+  records.set(key, { scope: table.scope[row] ?? '', seq: sum(table.seq, row), registers })
+}
+
+/** What stands in a column of steps. */
+function sum(steps: number[], row: number): number {
+  return steps.slice(0, row + 1).reduce((so, step) => so + step, 0)
 }
 
 /** A change that makes a record, as a table of its own. */
@@ -118,13 +122,14 @@ function newRecord(kind: string, id: string, values: Record<string, unknown>) {
     fields: Object.keys(values),
     ids: [id],
     n: [n],
-    group: [n],
     at: [stamp()],
-    seen: [0],
     columns: Object.values(values).map((value) => [value]),
-    bases: null,
-    elements: [],
   }
+}
+
+function verdictOn(number: number, { taken, verdicts }: Answer) {
+  const isTaken = taken?.n.some((_, row, steps) => sum(steps, row) === number)
+  return isTaken ? { verdict: 'taken', reason: '' } : verdicts?.find(({ n: one }) => one === number)
 }
 
 async function readAll(): Promise<void> {
@@ -165,8 +170,8 @@ if (organisation !== undefined && words.length > 0) {
     subjectId: organisation.slice('organisation/'.length),
     text: words.join(' '),
   })
-  const [first] = (await roundTrip([comment])).verdicts ?? []
-  const [again] = (await roundTrip([comment])).verdicts ?? []
+  const first = verdictOn(n, await roundTrip([comment]))
+  const again = verdictOn(n, await roundTrip([comment]))
   say(`sent: ${first?.verdict} ${first?.reason ?? ''}`.trim())
   say(`sent again: ${again?.verdict}`)
 }

@@ -246,7 +246,7 @@ describe.each(engines)('whoever tries to read or release more, on $name,', (engi
     ana.write({ kind: 'request', row })
     const request = ana.request()
     await ana.post('/sync', request)
-    const again = await (await ana.post('/sync', request)).json()
+    const again = await ana.ask(request)
     expect(again.verdicts).toMatchObject([{ verdict: 'had' }])
     await ana.sync()
     expect(ana.row('request', row.id)).toMatchObject({ outcome: 'granted' })

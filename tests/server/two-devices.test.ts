@@ -32,8 +32,8 @@ describe.each(engines)('two devices on $name', (engine) => {
     await ana.sync()
     ana.edit('meeting', meeting.id, { title: 'Second title' })
     const request = ana.request()
-    const first = await ana.exchange(request)
-    const second = await ana.exchange(request)
+    const first = await ana.ask(request)
+    const second = await ana.ask(request)
     expect(first.verdicts).toMatchObject([{ verdict: 'taken' }])
     expect(second.verdicts).toMatchObject([
       {

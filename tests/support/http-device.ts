@@ -83,15 +83,19 @@ export class HttpDevice {
   /** One request and its answer, taken in. */
   async exchange(change: Partial<SyncRequest> = {}): Promise<SyncAnswer> {
     const offered = this.outbox
-    const request = { ...this.request(), ...change }
+    const answer = await this.ask({ ...this.request(), ...change })
+    if (change.push === undefined) this.outbox = this.outbox.slice(offered.length)
+    this.take(answer, offered)
+    return answer
+  }
+
+  /** The answer to a request, which is not taken in. */
+  async ask(request: SyncRequest): Promise<SyncAnswer> {
     const response = await this.post('/sync', writeSyncRequest(request))
     if (!response.ok) throw new Error(`sync: ${response.status} ${await response.text()}`)
     const read = readSyncAnswer(await response.json(), request)
     if (!read.ok) throw new Error(`sync: ${read.error.path}: ${read.error.message}`)
-    const answer = read.value
-    if (change.push === undefined) this.outbox = this.outbox.slice(offered.length)
-    this.take(answer, offered)
-    return answer
+    return read.value
   }
 
   request(): SyncRequest {
