@@ -14,6 +14,7 @@ const firstLookMs = 5_000
 const lookEveryMs = 600_000
 
 const ballastKey = 'ballast'
+const probeKey = 'probe'
 /** `getRandomValues` gives no more at once. */
 const mostRandomBytes = 65_536
 
@@ -45,13 +46,22 @@ export async function saveInRoom<Value>(
 /**
  * Looks how much room is left, keeps the ballast where there is room for it, and notes for all tabs how
  * things stand. For the leading tab and idle moments: 4 MB are written the first time, and again once a
- * full disk has room (STO1). Does nothing where the browser has no storage manager.
+ * full disk has room (STO1). What the browser tells is not trusted to say that there is room: some
+ * promise every page 10 GB.
  */
 export async function tendRoom(
   db: Database,
   storage: Storage | undefined = browserStorage(),
 ): Promise<Room> {
-  return (await lookAtRoom(db, storage)).room
+  const before = (await readSetting(db, 'room')) ?? 'enough'
+  if (storage === undefined && before !== 'full') return before
+  const { usedBytes, quotaBytes } = await storageHealth(db, storage)
+  const leftBytes = usedBytes === null || quotaBytes === null ? null : quotaBytes - usedBytes
+  const isKept = (await hasBallast(db)) || (await mayMake(db, before, leftBytes))
+  const isLittle = leftBytes !== null && leftBytes < littleBytes
+  const room = isKept ? (isLittle ? 'little' : 'enough') : before === 'full' ? 'full' : 'little'
+  if (room !== before) await writeSetting(db, 'room', room)
+  return room
 }
 
 /**
@@ -63,9 +73,8 @@ export async function isStillFull(
   storage: Storage | undefined,
   wasFull: boolean,
 ): Promise<boolean> {
-  if (!wasFull && (await readSetting(db, 'room')) !== 'full') return false
-  const { room, leftBytes } = await lookAtRoom(db, storage)
-  return room === 'full' || (leftBytes !== null && leftBytes < pageBytes)
+  if ((await readSetting(db, 'room')) === 'full') return (await tendRoom(db, storage)) === 'full'
+  return wasFull && !(await fits(db, pageBytes))
 }
 
 /**
@@ -84,32 +93,31 @@ export function tendRoomWhenIdle(db: Database, storage: Storage | undefined): ()
   }
 }
 
-type Look = { readonly room: Room; readonly leftBytes: number | null }
-
-async function lookAtRoom(db: Database, storage: Storage | undefined): Promise<Look> {
-  const before = (await readSetting(db, 'room')) ?? 'enough'
-  if (storage === undefined) return { room: before, leftBytes: null }
-  const { usedBytes, quotaBytes } = await storageHealth(db, storage)
-  const leftBytes = usedBytes === null || quotaBytes === null ? null : quotaBytes - usedBytes
-  const mayFit = leftBytes === null || leftBytes > 2 * ballastBytes
-  const isKept = (await hasBallast(db)) || (mayFit && (await putBallast(db)))
-  const isLittle = leftBytes !== null && leftBytes < littleBytes
-  const room = isKept ? (isLittle ? 'little' : 'enough') : before === 'full' ? 'full' : 'little'
-  if (room !== before) await writeSetting(db, 'room', room)
-  return { room, leftBytes }
-}
-
 async function hasBallast(db: Database): Promise<boolean> {
   return (await db.settings.where('key').equals(ballastKey).count()) > 0
 }
 
-async function putBallast(db: Database): Promise<boolean> {
+/** On a disk that was full only with room beside it: what it gave up would otherwise be taken back. */
+async function mayMake(db: Database, before: Room, leftBytes: number | null): Promise<boolean> {
+  if (leftBytes !== null && leftBytes < 2 * ballastBytes) return false
+  if (before === 'full' && !(await fits(db, ballastBytes + pageBytes))) return false
+  return await putFiller(db, ballastKey, ballastBytes)
+}
+
+/** Whether so many bytes have room, found out by writing them. */
+async function fits(db: Database, bytes: number): Promise<boolean> {
+  const isThere = await putFiller(db, probeKey, bytes)
+  await db.settings.delete(probeKey)
+  return isThere
+}
+
+async function putFiller(db: Database, key: string, bytes: number): Promise<boolean> {
   // Random, because some browsers compress what they store.
-  const value = new Uint8Array(ballastBytes)
-  for (let at = 0; at < ballastBytes; at += mostRandomBytes)
+  const value = new Uint8Array(bytes)
+  for (let at = 0; at < bytes; at += mostRandomBytes)
     crypto.getRandomValues(value.subarray(at, at + mostRandomBytes))
   try {
-    await db.settings.put({ key: ballastKey, value })
+    await db.settings.put({ key, value })
     return true
   } catch (error) {
     if (storageTrouble(error)?.kind === 'storage-full') return false

@@ -21,6 +21,11 @@ export type Person = {
   leave: () => Promise<void>
 }
 
+/** What a person's phone is like, and what is done to it before the app is first opened. */
+export type PersonOptions = PhoneOptions & {
+  beforeOpen?: (page: Page) => Promise<void>
+}
+
 const pictures = fileURLToPath(new URL('../../../test-results/story/', import.meta.url))
 const phoneSize = { width: 390, height: 844 }
 
@@ -28,7 +33,7 @@ const phoneSize = { width: 390, height: 844 }
 export async function join(
   name: string,
   link: string,
-  options: PhoneOptions = {},
+  options: PersonOptions = {},
 ): Promise<Person> {
   const origin = new URL(link).origin
   const size = { ...phoneSize, ...options }
@@ -66,6 +71,7 @@ export async function join(
     leave: () => phone.close(),
   }
 
+  await options.beforeOpen?.(page)
   await page.goto(link)
   await page.getByLabel('Your name').fill(name)
   await person.picture(`join-${name.split(' ')[0]?.toLowerCase()}`)
