@@ -67,7 +67,7 @@ const AnyChangeId = z
   .string()
   .check(
     z.maxLength(4_000),
-    z.regex(/^[A-Za-z0-9_-]{1,40}\.\d{1,15}\+?( [A-Za-z0-9_-]{1,40}\.\d{1,15})*$/),
+    z.regex(/^[A-Za-z0-9_-]{1,40}\.\d{1,16}\+?( [A-Za-z0-9_-]{1,40}\.\d{1,16})*$/),
   )
 const Base = z.nullable(AnyChangeId)
 const Scope = z.string().check(z.maxLength(20_000))

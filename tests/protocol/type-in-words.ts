@@ -21,7 +21,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/^\^\\d\{4\}-\\d\{2\}-\\d\{2\}\$$/, 'day'],
   [/0\[1-9\]\|1\[0-2\]/, 'month'],
   [/\{12\}\$$/, 'stamp'],
-  [/\\\.\\d\{1,15\}/, 'change id'],
+  [/\\\.\\d\{1,16\}/, 'change id'],
   [/\^\[a-z\]\{2,3\}/, 'language'],
 ]
 

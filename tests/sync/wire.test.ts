@@ -195,6 +195,11 @@ describe('an answer', () => {
     expect(read.ok && read.value.verdicts[2]).toMatchObject({ verdict: 'refused' })
   })
 
+  test('with a change that the server numbered by the time, in microseconds, is taken', () => {
+    const read = readSyncAnswer(withAt(answer, ['records', 0, 'by', 0], 'server.1795316564000000'))
+    expect(read.ok).toBe(true)
+  })
+
   test('that is a portal’s page, or half an answer, is none', () => {
     expect(readSyncAnswer('<html>Please sign in</html>')).toMatchObject({ ok: false })
     expect(readSyncAnswer(withAt(answer, ['records', 0, 'columns'], []))).toMatchObject({
