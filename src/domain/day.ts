@@ -24,9 +24,14 @@ export type Instant = z.infer<typeof Instant>
 export const Zone = z.string().check(z.refine(isZone, 'not a time zone'))
 export type Zone = z.infer<typeof Zone>
 
+// A formatter is slow to make, every meeting is read by its schema, and they share a few zones.
+const knownZones = new Set<string>()
+
 function isZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
+    knownZones.add(zone)
     return true
   } catch {
     return false

@@ -1,0 +1,90 @@
+import { containerOf } from '../../src/domain/container.ts'
+import type { Actor } from '../../src/domain/role.ts'
+import { unpackRecords } from '../../src/sync/pack.ts'
+import type { SyncAnswer } from '../../src/sync/protocol.ts'
+import { latestStampMs, type Mirrored } from './mirror.ts'
+import { Violation } from './violation.ts'
+import type { World } from './world.ts'
+
+const anyId = /rec\d{7}/g
+const anyToken = /zq\d+z/g
+/** What the server may be ahead of itself (CLK4), with room for the steps of causality in between. */
+const mayBeAheadMs = 2_100
+
+/**
+ * No byte of what the reader may not see at this moment (ACC2): neither a record, nor its id, nor a word
+ * that was ever written in it, wherever it stands in the answer. What he could see once he may be told
+ * to forget.
+ */
+export function checkAnswer(
+  world: World,
+  { actor, deviceId }: { actor: Actor; deviceId: string },
+  text: string,
+): void {
+  const { mirror, access, ledger } = world
+  const answer: SyncAnswer = JSON.parse(text)
+  for (const [kind, id] of answer.gone)
+    if (!access.couldSee(deviceId, `${kind}/${id}`))
+      throw new Violation(
+        'leak',
+        `${deviceId} is told of ${kind}/${id}, which was never his to see`,
+      )
+  for (const scope of answer.drop)
+    if (!access.couldSeeIn(deviceId, scope))
+      throw new Violation('leak', `${deviceId} is told to drop ${scope}, of which he saw nothing`)
+  const namedByVisible = new Set<string>()
+  for (const { kind, id } of unpackRecords(answer.records)) {
+    const record = mirror.records.get(`${kind}/${id}`)
+    if (record === undefined || !mirror.isVisible(actor, record))
+      throw new Violation('leak', `${deviceId} gets ${kind}/${id}, which is not his to see`)
+    // A record for named people may lie in one that they do not see: its name is part of the record.
+    for (const name of namesIn(world, record)) namedByVisible.add(name)
+  }
+  const visible = new Set<string>()
+  const scanned = JSON.stringify({ ...answer, gone: [], cursor: '' })
+  const found = new Set(scanned.match(anyId))
+  const idsOfVisible = idsVisibleTo(world, actor)
+  for (const id of found)
+    if (!idsOfVisible.has(id) && !namedByVisible.has(id) && !isMechanism(id))
+      throw new Violation('leak', `${deviceId} gets the id ${id} of what is not his to see`)
+  for (const word of new Set(scanned.match(anyToken))) {
+    const owner = ledger.owners.get(word)
+    const record = owner === undefined ? undefined : mirror.records.get(owner)
+    if (record === undefined || visible.has(record.key)) continue
+    if (!mirror.isVisible(actor, record))
+      throw new Violation('leak', `${deviceId} gets the word ${word} of ${record.key}`)
+    visible.add(record.key)
+  }
+}
+
+function isMechanism(id: string): boolean {
+  return id <= 'rec0000002'
+}
+
+function namesIn(world: World, record: Mirrored): string[] {
+  const names: string[] = []
+  let current: Mirrored | undefined = record
+  while (current !== undefined) {
+    const container = containerOf(current.kind, current.values)
+    if (container === null) break
+    names.push(...(container.id.match(anyId) ?? []))
+    current = world.mirror.records.get(`${container.kind}/${container.id}`)
+  }
+  return names
+}
+
+function idsVisibleTo({ mirror }: World, actor: Actor): Set<string> {
+  const ids = new Set<string>()
+  for (const record of mirror.records.values())
+    if (mirror.isVisible(actor, record)) for (const id of record.id.match(anyId) ?? []) ids.add(id)
+  return ids
+}
+
+/** CLK4: nothing stands under a stamp that lies further ahead of the server's clock than 2 s. */
+export function checkClocks(changed: readonly Mirrored[], nowMs: number): void {
+  for (const record of changed) {
+    const aheadMs = latestStampMs(record) - nowMs
+    if (aheadMs > mayBeAheadMs)
+      throw new Violation('clock', `${record.key} stands ${aheadMs} ms ahead of the server`)
+  }
+}

@@ -1,0 +1,149 @@
+import type { Outgoing } from '../../src/device/database.ts'
+import type { SyncAnswer } from '../../src/sync/protocol.ts'
+import { sameValue } from '../../src/sync/value.ts'
+import type { Mirrored } from './mirror.ts'
+import { outboxOn, refusalsOn, registersOn, waitingOn } from './screen.ts'
+import type { SimPhone } from './sim-phone.ts'
+import { Violation } from './violation.ts'
+import type { World } from './world.ts'
+
+type Registers = Readonly<Record<string, unknown>>
+
+/** A change whose every part was valid when it was saved is refused for these reasons never. */
+const neverRefusedFor = new Set(['invalid', 'unknown-kind', 'erased', 'decided-by-server'])
+
+/** A phone before an answer is taken in. */
+export type Before = {
+  readonly outbox: ReadonlyMap<number, Outgoing>
+  readonly held: ReadonlyMap<string, Registers>
+}
+
+/** What `checkAbsorbed` compares with. */
+export function beforeAbsorbing(phone: SimPhone): Before {
+  return { outbox: new Map(outboxOn(phone.disk)), held: registersOn(phone.disk) }
+}
+
+/**
+ * After an answer was taken in, or was not: what waits is on the screen (PUL4), and nothing left the
+ * outbox but by the server's word.
+ */
+export function checkAbsorbed(
+  world: World,
+  phone: SimPhone,
+  before: Before,
+  answer: SyncAnswer,
+): void {
+  const outbox = outboxOn(phone.disk)
+  const answered = new Set(answer.verdicts.map(({ n }) => n))
+  for (const n of before.outbox.keys())
+    if (!outbox.has(n) && !answered.has(n))
+      throw new Violation('lost-edit', `change ${n} left ${phone.name} without a verdict`)
+  for (const { reason, field, record } of refusalsOn(phone.disk))
+    if (neverRefusedFor.has(reason))
+      throw new Violation('refusal', `${record} was refused as ${reason} (${field ?? 'whole'})`)
+  if (outbox.size > 0) checkWaiting(world, phone, before, outbox)
+}
+
+function checkWaiting(
+  world: World,
+  phone: SimPhone,
+  before: Before,
+  outbox: ReadonlyMap<number, Outgoing>,
+): void {
+  const held = registersOn(phone.disk)
+  for (const [key, registers] of waitingValues(outbox)) {
+    const shown = held.get(key)
+    if (mayHaveLeft(world, phone, key)) continue
+    for (const [register, { value, n }] of registers) {
+      // What was acknowledged and is offered once more stands as the server said, until it says again.
+      const isOffered = !before.outbox.has(n) && !isShown(before.held.get(key), register, value)
+      if (isOffered || isShown(shown, register, value)) continue
+      throw new Violation(
+        'own-edit',
+        `${phone.name} waits with ${key} ${register} = ${JSON.stringify(value)} and shows ${JSON.stringify(shown?.[register])}`,
+      )
+    }
+  }
+}
+
+type Waiting = { readonly value: unknown; readonly n: number }
+
+/** The latest value that waits in each register, by record. */
+function waitingValues(outbox: ReadonlyMap<number, Outgoing>): Map<string, Map<string, Waiting>> {
+  const values = new Map<string, Map<string, Waiting>>()
+  for (const [n, { record, change }] of [...outbox].sort(([a], [b]) => a - b)) {
+    const registers = values.get(record) ?? new Map<string, Waiting>()
+    for (const [register, [value]] of Object.entries(change.set))
+      registers.set(register, { value, n })
+    values.set(record, registers)
+  }
+  return values
+}
+
+/** What is no longer his to see may leave the phone, and so may what the server refused to make. */
+function mayHaveLeft(world: World, phone: SimPhone, key: string): boolean {
+  const record = world.mirror.records.get(key)
+  if (record !== undefined) return !world.mirror.isVisible(world.actorOf(phone), record)
+  return refusalsOn(phone.disk).some((one) => one.record === key && 'createdAt' in one.change.set)
+}
+
+function isShown(shown: Registers | undefined, register: string, value: unknown): boolean {
+  if (shown === undefined) return false
+  const now = register in shown ? shown[register] : register.includes('/') ? false : undefined
+  return sameValue(now, value)
+}
+
+/**
+ * A phone that has read to the end holds what its reader may see, all of it and nothing else, except
+ * where a change of its own waits.
+ */
+export function checkComplete(world: World, phone: SimPhone, isAtRest = false): void {
+  const check = isAtRest ? 'convergence' : 'unseen-data'
+  const visible = world.mirror.visibleTo(world.actorOf(phone))
+  const held = registersOn(phone.disk)
+  const waiting = waitingRegisters(phone)
+  for (const [key, record] of visible) {
+    const registers = held.get(key)
+    if (registers === undefined)
+      throw new Violation(check, `${phone.name} lacks ${key} (seq ${record.seq})`)
+    compare(check, phone, record, registers, waiting.get(key))
+  }
+  for (const key of held.keys())
+    if (!visible.has(key) && !waiting.has(key))
+      throw new Violation(check, `${phone.name} still holds ${key}`)
+  if (!isAtRest) return
+  const [n] = outboxOn(phone.disk).keys()
+  if (n !== undefined) throw new Violation(check, `${phone.name} still waits with change ${n}`)
+  const [key] = waitingOn(phone.disk)
+  if (key !== undefined) throw new Violation(check, `${phone.name} notes that ${key} waits`)
+}
+
+function compare(
+  check: 'convergence' | 'unseen-data',
+  phone: SimPhone,
+  record: Mirrored,
+  registers: Registers,
+  waiting: ReadonlySet<string> | undefined,
+): void {
+  const differ = (register: string, there: unknown) => {
+    if (waiting?.has(register) === true) return
+    const text = `${phone.name} shows ${JSON.stringify(registers[register])} in ${record.key} ${register}, the server has ${JSON.stringify(there)}`
+    throw new Violation(check, text)
+  }
+  for (const [register, value] of record.shown)
+    if (!(register in registers && sameValue(registers[register], value))) differ(register, value)
+  for (const [register, value] of Object.entries(registers)) {
+    const isOut = register.includes('/') && value === false
+    if (!record.shown.has(register) && !isOut) differ(register, undefined)
+  }
+}
+
+function waitingRegisters(phone: SimPhone): Map<string, Set<string>> {
+  const waiting = new Map<string, Set<string>>()
+  for (const { record, change } of outboxOn(phone.disk).values()) {
+    const registers = waiting.get(record) ?? new Set<string>()
+    for (const register of Object.keys(change.set)) registers.add(register)
+    waiting.set(record, registers)
+  }
+  return waiting
+}

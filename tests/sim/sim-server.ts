@@ -1,0 +1,218 @@
+import { CompiledQuery } from 'kysely'
+import type { Actor } from '../../src/domain/role.ts'
+import { decisions } from '../../src/server/decisions.ts'
+import { serverNumbers } from '../../src/server/mission.ts'
+import { openSqlite } from '../../src/server/storage/sqlite.ts'
+import type { Storage } from '../../src/server/storage/storage.ts'
+import { exchange } from '../../src/server/sync/exchange.ts'
+import type { Receiving } from '../../src/server/sync/receive.ts'
+import { writeAsServer } from '../../src/server/sync/server-change.ts'
+import { Workspace } from '../../src/server/sync/workspace.ts'
+import { writeWorkspace } from '../../src/server/sync/write-workspace.ts'
+import { flatten } from '../../src/sync/registers.ts'
+import { readSyncRequest } from '../../src/sync/wire.ts'
+import { ids } from './cast.ts'
+import { newRow } from './new-rows.ts'
+
+/** Where the server dies while it handles a request. `disk-refuses`: the write fails, the process lives. */
+export type Death = 'before-commit' | 'after-commit' | 'disk-refuses' | null
+
+class Died extends Error {}
+
+type Cells = Readonly<Record<string, unknown>>
+type Dump = ReadonlyMap<string, readonly Cells[]>
+
+/** The time when the world of every schedule was made. */
+export const worldMadeMs = Date.UTC(2026, 10, 1, 8)
+
+/** One database for all the schedules of a worker: each has a mission of its own in it. */
+export class SimStorage {
+  readonly storage: Storage
+  readonly #tables: readonly string[]
+  #template: Dump = new Map()
+
+  private constructor(storage: Storage, tables: readonly string[]) {
+    this.storage = storage
+    this.#tables = tables
+  }
+
+  static async open(): Promise<SimStorage> {
+    const storage = await openSqlite(':memory:')
+    const found = await storage.db.executeQuery<{ name: string }>(
+      CompiledQuery.raw(
+        "select m.name from sqlite_master m join pragma_table_info(m.name) c on c.name = 'mission' where m.type = 'table'",
+      ),
+    )
+    const made = new SimStorage(
+      storage,
+      found.rows.map(({ name }) => name),
+    )
+    await made.#makeTemplate()
+    return made
+  }
+
+  async rows<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const { rows } = await this.storage.db.executeQuery<Row>(
+      CompiledQuery.raw(text, [...parameters]),
+    )
+    return rows
+  }
+
+  /** Everything that the database holds of a mission. */
+  async dump(mission: string): Promise<Dump> {
+    const dump = new Map<string, readonly Cells[]>()
+    for (const table of this.#tables)
+      dump.set(table, await this.rows<Cells>(`select * from ${table} where mission = ?`, [mission]))
+    const own = await this.rows<Cells>('select * from missions where id = ?', [mission])
+    return dump.set('missions', own)
+  }
+
+  async load(dump: Dump, mission: string): Promise<void> {
+    for (const [table, rows] of dump) {
+      const [first] = rows
+      if (first === undefined) continue
+      const key = table === 'missions' ? 'id' : 'mission'
+      const columns = Object.keys(first)
+      const places = `(${columns.map(() => '?').join(',')})`
+      await this.rows(
+        `insert into ${table} (${columns.join(',')}) values ${rows.map(() => places).join(',')}`,
+        rows.flatMap((row) => columns.map((name) => (name === key ? mission : row[name]))),
+      )
+    }
+  }
+
+  async forget(mission: string): Promise<void> {
+    for (const table of this.#tables)
+      await this.rows(`delete from ${table} where mission = ?`, [mission])
+    await this.rows('delete from missions where id = ?', [mission])
+  }
+
+  async begin(mission: string): Promise<void> {
+    await this.load(this.#template, mission)
+  }
+
+  async #makeTemplate(): Promise<void> {
+    const mission = 'template'
+    const nowMs = worldMadeMs
+    await this.rows(
+      'insert into missions (id, epoch, seq, cursor_key, created_at) values (?, ?, 0, ?, ?)',
+      [mission, 'epoch-0', 'key', ''],
+    )
+    await this.storage.write(async (db) => {
+      const nextNumber = serverNumbers(() => nowMs)
+      const workspace = new Workspace(this.storage, db, { mission, nowMs, nextNumber })
+      for (const where of [0, 1] as const)
+        for (const [kind, of] of [
+          ['mechanism', ids.mechanisms],
+          ['meeting', ids.meetings],
+          ['agendaItem', ids.agendaItems],
+        ] as const) {
+          const row = newRow(kind, {
+            id: of[where],
+            nowMs,
+            personId: null,
+            organisationId: ids.organisations[0],
+            where,
+            marking: kind === 'mechanism' ? 'GREEN' : 'AMBER',
+            words: () => 'of the beginning',
+          })
+          await workspace.load([{ kind, id: row.id }], 'write')
+          workspace.begin()
+          await writeAsServer(workspace, { kind, id: row.id }, flatten(kind, row))
+          workspace.accept()
+        }
+      await writeWorkspace(workspace)
+    })
+    this.#template = await this.dump(mission)
+    await this.forget(mission)
+  }
+}
+
+/** The server of one schedule. */
+export class SimServer {
+  readonly mission: string
+  readonly disk: SimStorage
+  nowMs = worldMadeMs
+  #receiving: Receiving
+  #epochs = 0
+  #death: Death = null
+  /** Errors that the server told its log. */
+  readonly reported: Error[] = []
+
+  constructor(disk: SimStorage, mission: string) {
+    this.disk = disk
+    this.mission = mission
+    this.#receiving = this.#started()
+  }
+
+  /** A device of a person has joined. */
+  async join(deviceId: string, personId: string): Promise<void> {
+    await this.disk.rows(
+      `insert into devices (mission, id, person, label, last_n, made_seq, created_at, seen_at)
+       select id, ?, ?, '', 0, seq, '', '' from missions where id = ?`,
+      [deviceId, personId, this.mission],
+    )
+  }
+
+  /** Nothing is in its memory any more. */
+  restart(): void {
+    this.nowMs += 2_000
+    this.#receiving = this.#started()
+  }
+
+  /** As it stood at the moment of `dump`, in a new history. */
+  async restore(dump: Dump): Promise<void> {
+    await this.disk.forget(this.mission)
+    await this.disk.load(dump, this.mission)
+    this.#epochs += 1
+    await this.disk.rows('update missions set epoch = ? where id = ?', [
+      `epoch-${this.#epochs}`,
+      this.mission,
+    ])
+    this.restart()
+  }
+
+  /** The answer to a request, as texts; `null` when it died and none came. Throws what a server must not. */
+  async answer(
+    text: string,
+    reader: { readonly actor: Actor; readonly deviceId: string },
+    death: Death,
+  ): Promise<string | null> {
+    const request = readSyncRequest(JSON.parse(text))
+    if (!request.ok) throw new Error(`the server cannot read ${JSON.stringify(request.error)}`)
+    this.#death = death
+    try {
+      return JSON.stringify(await exchange(this.#receiving, reader, request.value))
+    } catch (error) {
+      if (!(error instanceof Died)) throw error
+      if (death !== 'disk-refuses') this.restart()
+      return null
+    } finally {
+      this.#death = null
+    }
+  }
+
+  #started(): Receiving {
+    const { storage } = this.disk
+    const now = () => this.nowMs
+    return {
+      storage: {
+        ...storage,
+        write: async (act) => {
+          const written = await storage.write(async (db) => {
+            const value = await act(db)
+            if (this.#death === 'before-commit' || this.#death === 'disk-refuses') throw new Died()
+            return value
+          })
+          if (this.#death === 'after-commit') throw new Died()
+          return written
+        },
+      },
+      mission: this.mission,
+      decisions,
+      now,
+      nextNumber: serverNumbers(now),
+      report: (error) => this.reported.push(error),
+    }
+  }
+}

@@ -1,0 +1,437 @@
+import { absorb } from '../../src/device/absorb.ts'
+import { nextRequest } from '../../src/device/outbox.ts'
+import { readReading } from '../../src/device/settings.ts'
+import { OrganisationId, PersonId } from '../../src/domain/ids.ts'
+import type { Actor, Grant } from '../../src/domain/role.ts'
+import type { SyncAnswer } from '../../src/sync/protocol.ts'
+import { readSyncAnswer } from '../../src/sync/wire.ts'
+import { AccessLog } from './access-log.ts'
+import { cast, firstFreeNumber } from './cast.ts'
+import { chanceOf } from './chance.ts'
+import { checkAnswer, checkClocks } from './check-answer.ts'
+import { beforeAbsorbing, checkAbsorbed, checkComplete } from './check-phone.ts'
+import { Counts } from './counts.ts'
+import { drawEdit } from './edits.ts'
+import { Ledger } from './ledger.ts'
+import { forgetDisks } from './memory-disk.ts'
+import { Mirror } from './mirror.ts'
+import { requestOfNewerApp } from './newer-app.ts'
+import type { Plan, Step } from './plan.ts'
+import { outboxOn, rowsOn } from './screen.ts'
+import { SimPhone } from './sim-phone.ts'
+import { type Death, SimServer, type SimStorage } from './sim-server.ts'
+import { Violation } from './violation.ts'
+
+type Person = { readonly personId: string; readonly organisationId: string; actor: Actor }
+export type SyncStep = Extract<Step, { what: 'sync' }>
+type Dump = Awaited<ReturnType<SimStorage['dump']>>
+
+/** An answer on its way, and when it came to the phone's process. */
+type Held = {
+  readonly phone: SimPhone
+  readonly deviceId: string
+  readonly text: string
+  readonly trip: { readonly sentMs: number; readonly receivedMs: number }
+}
+
+/** A round trip without trouble, for the end of a schedule. */
+const calm: SyncStep = {
+  what: 'sync',
+  phone: 0,
+  waitMs: 0,
+  salt: 0,
+  fault: 'none',
+  onPage: 0,
+  pages: 60,
+  pushBytes: 100_000,
+  pullBytes: 200_000,
+  editsMeanwhile: false,
+  killAfter: null,
+}
+
+/** Everything that there is in one schedule. */
+export class World {
+  readonly plan: Plan
+  readonly server: SimServer
+  readonly mirror: Mirror
+  readonly ledger = new Ledger()
+  readonly access: AccessLog
+  readonly people: Person[]
+  readonly phones: SimPhone[]
+  readonly counts: Counts
+  readonly #tell: (line: string) => void
+  readonly #requests: { phone: SimPhone; deviceId: string; text: string }[] = []
+  readonly #held: Held[] = []
+  #backup: { dump: Dump; actors: Actor[] } | null = null
+  #nextNumber = firstFreeNumber
+  #words = 0
+  #newerApps = 0
+
+  constructor(plan: Plan, disk: SimStorage, mission: string, tell: (line: string) => void) {
+    this.plan = plan
+    this.#tell = tell
+    this.counts = new Counts()
+    this.server = new SimServer(disk, mission)
+    this.mirror = new Mirror(this.server)
+    this.access = new AccessLog(this.mirror)
+    this.people = plan.people.map((name, i) => personOf(i, cast[name]))
+    forgetDisks()
+    this.phones = plan.phones.map(
+      ({ person, offsetMs, isOld }, i) =>
+        new SimPhone(
+          {
+            name: `phone${i}`,
+            disk: `${mission}-${i}`,
+            person,
+            who: this.personAt(person),
+            isOld,
+            offsetMs,
+          },
+          () => this.server.nowMs,
+        ),
+    )
+  }
+
+  personAt(index: number): Person {
+    const person = this.people[index]
+    if (person === undefined) throw new Error(`no person ${index}`)
+    return person
+  }
+
+  actorOf(phone: SimPhone): Actor {
+    return this.personAt(phone.person).actor
+  }
+
+  tell(line: string): void {
+    this.#tell(line)
+  }
+
+  async begin(): Promise<void> {
+    const { server, plan } = this
+    await server.disk.begin(server.mission)
+    await this.mirror.refresh()
+    for (const phone of this.phones) await this.#join(phone)
+    for (const [i, phone] of this.phones.entries()) {
+      await phone.setUp()
+      if (plan.phones[i]?.startsFull === true) await this.sync(phone, calm)
+    }
+  }
+
+  /** Does what the step says. */
+  async take(step: Step): Promise<void> {
+    const { server } = this
+    server.nowMs += step.waitMs
+    switch (step.what) {
+      case 'edit':
+        return await this.edit(this.#phone(step.phone), step.salt, step.killAfter)
+      case 'sync':
+        return void (await this.sync(this.#phone(step.phone), step))
+      case 'old-request':
+        return await this.#sendOldRequest(step.salt)
+      case 'late-answer':
+        return await this.#absorbLate(step.salt)
+      case 'clock':
+        return this.#setClock(this.#phone(step.phone), step.offsetMs, step.frozen)
+      case 'restart-phone':
+        this.tell(`${this.#phone(step.phone).name} starts again`)
+        return await this.#phone(step.phone).restart()
+      case 'restart-server':
+        this.tell('the server starts again')
+        return server.restart()
+      case 'backup':
+        return await this.#backUp()
+      case 'restore':
+        return await this.#restore()
+      case 'grant':
+        return this.#setGrants(step.person, step.grants)
+      case 'newer-app':
+        return await this.#writeAsNewerApp(step.person, step.salt)
+      case 'update':
+        this.tell(`${this.#phone(step.phone).name} gets the newest app`)
+        return await this.#phone(step.phone).update()
+      case 'rejoin':
+        return await this.#rejoin(this.#phone(step.phone))
+    }
+  }
+
+  /** All lines are good and nobody writes any more; until there is nothing new. */
+  async comeToRest(): Promise<void> {
+    this.tell('— from here on all is quiet —')
+    const upToDate = new Map<SimPhone, number>()
+    for (let round = 0; round < 15; round++) {
+      for (const phone of this.phones) {
+        if (upToDate.get(phone) === this.mirror.seq) continue
+        await this.sync(phone, calm)
+        upToDate.set(phone, this.mirror.seq)
+      }
+      if (this.phones.every((phone) => upToDate.get(phone) === this.mirror.seq)) return
+    }
+    throw new Violation('no-rest', 'fifteen rounds of syncing were not enough')
+  }
+
+  async edit(phone: SimPhone, salt: number, killAfter: number | null): Promise<void> {
+    const person = this.personAt(phone.person)
+    const drawn = drawEdit(
+      {
+        device: phone.device,
+        disk: phone.disk,
+        isOld: phone.isOld,
+        personId: person.personId,
+        organisationId: person.organisationId,
+        people: this.people.map(({ personId }) => personId),
+        newId: () => `rec${String(this.#nextNumber++).padStart(7, '0')}`,
+        words: () => `zq${this.#words++}z`,
+      },
+      chanceOf(salt),
+    )
+    if (drawn === null) return
+    const before = rowsOn(phone.disk)
+    const done = await phone.run(drawn.work, killAfter)
+    const act = this.ledger.note(phone, before, rowsOn(phone.disk))
+    for (const key of act.made) this.access.couldSeeNow(phone.deviceId, key)
+    this.counts.add('edits')
+    if (done.killed) this.counts.add('kills')
+    const end = done.killed
+      ? `, and is killed${act.writes.length > 0 ? ' when it was saved' : ''}`
+      : ''
+    this.tell(`${phone.name} ${drawn.what}${end}`)
+  }
+
+  /** One step of syncing, page after page. Says whether it handed over or got anything. */
+  async sync(phone: SimPhone, step: SyncStep): Promise<boolean> {
+    let didSomething = false
+    for (let page = 0; page < step.pages; page++) {
+      const fault = page === step.onPage ? step.fault : 'none'
+      const isLastChance = page === step.onPage ? step.killAfter : null
+      const sentMs = phone.wallNow()
+      const made = await phone.run(
+        ({ db }) =>
+          nextRequest(db, {
+            pushBytes: step.pushBytes,
+            pullBytes: step.pullBytes,
+            wallNowMs: sentMs,
+          }),
+        isLastChance !== null && isLastChance < 8 ? isLastChance : null,
+      )
+      this.counts.add('round trips')
+      if (made.killed) return this.#wasKilled(phone)
+      const text = JSON.stringify(made.value.request)
+      this.#requests.push({ phone, deviceId: phone.deviceId, text })
+      this.tell(
+        `${phone.name} sends ${made.value.offered} changes${fault === 'none' ? '' : ` (${fault})`}`,
+      )
+      if (fault === 'request-lost') return this.#dropped()
+      const waited = [...outboxOn(phone.disk).keys()]
+      if (step.editsMeanwhile && page === 0) await this.edit(phone, step.salt, null)
+      const answers = await this.#exchange(phone, text, fault, step.salt)
+      if (answers === null) return this.#dropped()
+      if (fault === 'answer-lost') return this.#dropped()
+      const trip = { sentMs, receivedMs: phone.wallNow() }
+      if (fault === 'answer-held') {
+        this.#held.push({ phone, deviceId: phone.deviceId, text: answers, trip })
+        return true
+      }
+      const killAfter = isLastChance === null ? null : Math.max(0, isLastChance - 8)
+      const times = fault === 'answer-twice' ? 2 : 1
+      const answer = await this.#absorb(phone, answers, trip, { killAfter, times })
+      if (answer === null) return this.#wasKilled(phone)
+      didSomething ||=
+        answer.verdicts.length > 0 || answer.records.length > 0 || answer.gone.length > 0
+      const { cursor } = await readReading(phone.device.db)
+      const waiting = outboxOn(phone.disk).size
+      const isHeard = made.value.offered === 0 || answer.verdicts.length > 0
+      if (!answer.more && cursor !== null) checkComplete(this, phone)
+      if (!answer.more && cursor !== null && !(isHeard && waiting > 0))
+        return didSomething || waited.length > 0
+      didSomething = true
+      this.counts.add('further pages')
+    }
+    return didSomething
+  }
+
+  #phone(index: number): SimPhone {
+    const phone = this.phones[index]
+    if (phone === undefined) throw new Error(`no phone ${index}`)
+    return phone
+  }
+
+  async #join(phone: SimPhone): Promise<void> {
+    await this.server.join(phone.deviceId, this.personAt(phone.person).personId)
+    this.access.open(phone.deviceId, this.actorOf(phone))
+  }
+
+  #dropped(): boolean {
+    this.counts.add('lost on the line')
+    return true
+  }
+
+  #wasKilled(phone: SimPhone): boolean {
+    this.counts.add('kills')
+    this.tell(`${phone.name} is killed while it syncs, and starts again`)
+    return true
+  }
+
+  async #exchange(
+    phone: SimPhone,
+    text: string,
+    fault: SyncStep['fault'],
+    salt: number,
+  ): Promise<string | null> {
+    const death = deathOf(fault)
+    const first = await this.#ask(phone, phone.deviceId, text, death)
+    if (fault !== 'request-twice') return first
+    this.counts.add('duplicates')
+    const second = await this.#ask(phone, phone.deviceId, text, null)
+    return salt % 2 === 0 ? first : second
+  }
+
+  async #ask(
+    phone: SimPhone,
+    deviceId: string,
+    text: string,
+    death: Death,
+  ): Promise<string | null> {
+    const actor = this.actorOf(phone)
+    const answer = await this.server.answer(text, { actor, deviceId }, death)
+    const changed = await this.mirror.refresh()
+    checkClocks(changed, this.server.nowMs)
+    for (const other of this.phones) this.access.note(other.deviceId, this.actorOf(other), changed)
+    if (death !== null) this.counts.add('server deaths')
+    if (answer !== null) checkAnswer(this, { actor, deviceId }, answer)
+    return answer
+  }
+
+  /** Takes an answer in, `times` over. `null` when the process was killed over it. */
+  async #absorb(
+    phone: SimPhone,
+    text: string,
+    trip: Held['trip'],
+    { killAfter, times }: { killAfter: number | null; times: number },
+  ): Promise<SyncAnswer | null> {
+    const read = readSyncAnswer(JSON.parse(text))
+    if (!read.ok) throw new Violation('error', `no phone can read ${JSON.stringify(read.error)}`)
+    const answer = read.value
+    for (let i = 0; i < times; i++) {
+      const before = beforeAbsorbing(phone)
+      const done = await phone.run(({ db }) => absorb(db, answer, trip), killAfter)
+      checkAbsorbed(this, phone, before, answer)
+      if (done.killed) return null
+      this.counts.hear(answer)
+    }
+    if (times > 1) this.counts.add('duplicates')
+    return answer
+  }
+
+  async #sendOldRequest(salt: number): Promise<void> {
+    const own = this.#requests.filter(({ phone, deviceId }) => phone.deviceId === deviceId)
+    if (own.length === 0) return
+    const { phone, deviceId, text } = chanceOf(salt).of(own)
+    this.counts.add('reorders')
+    this.tell(`an old request of ${phone.name} arrives again`)
+    const answer = await this.#ask(phone, deviceId, text, null)
+    const trip = { sentMs: phone.wallNow(), receivedMs: phone.wallNow() }
+    if (answer !== null) this.#held.push({ phone, deviceId, text: answer, trip })
+  }
+
+  async #absorbLate(salt: number): Promise<void> {
+    const own = this.#held.filter(({ phone, deviceId }) => phone.deviceId === deviceId)
+    if (own.length === 0) return
+    const late = chanceOf(salt).of(own)
+    this.#held.splice(this.#held.indexOf(late), 1)
+    this.counts.add('reorders')
+    this.tell(`${late.phone.name} takes in an answer late`)
+    await this.#absorb(late.phone, late.text, late.trip, { killAfter: null, times: 1 })
+  }
+
+  #setClock(phone: SimPhone, offsetMs: number, frozen: boolean): void {
+    phone.offsetMs = offsetMs
+    phone.frozenAtMs = null
+    if (frozen) phone.frozenAtMs = phone.wallNow()
+    this.counts.add('clock changes')
+    this.tell(
+      `${phone.name}'s clock is ${Math.round(offsetMs / 1000)} s off${frozen ? ' and stands still' : ''}`,
+    )
+  }
+
+  async #backUp(): Promise<void> {
+    const { server } = this
+    this.tell('the server is backed up')
+    const actors = this.people.map(({ actor }) => actor)
+    this.#backup = { dump: await server.disk.dump(server.mission), actors }
+  }
+
+  async #restore(): Promise<void> {
+    if (this.#backup === null) return
+    this.counts.add('restores')
+    this.tell('the server is restored from its backup')
+    await this.server.restore(this.#backup.dump)
+    for (const [i, actor] of this.#backup.actors.entries()) this.personAt(i).actor = actor
+    const changed = await this.mirror.refresh(true)
+    for (const phone of this.phones) this.access.note(phone.deviceId, this.actorOf(phone), changed)
+  }
+
+  #setGrants(index: number, grants: readonly Grant[]): void {
+    const person = this.personAt(index)
+    person.actor = { ...person.actor, grants: [...grants] }
+    this.counts.add('grants changed')
+    this.tell(`${person.personId} now has ${JSON.stringify(grants)}`)
+    for (const phone of this.phones)
+      if (phone.person === index)
+        this.access.note(phone.deviceId, person.actor, this.mirror.records.values())
+  }
+
+  async #rejoin(phone: SimPhone): Promise<void> {
+    const deviceId = await phone.rejoin()
+    this.tell(`${phone.name} joins again, as ${deviceId}`)
+    await this.#join(phone)
+  }
+
+  /** Somebody with a newer app writes a field that nobody else knows. */
+  async #writeAsNewerApp(index: number, salt: number): Promise<void> {
+    const { personId, actor } = this.personAt(index)
+    const records = [...this.mirror.visibleTo(actor).values()].filter(({ kind }) =>
+      ['meeting', 'line', 'actionItem'].includes(kind),
+    )
+    const phone = this.phones.find(({ person }) => person === index)
+    if (records.length === 0 || phone === undefined) return
+    const record = chanceOf(salt).of(records)
+    // A device of its own for each change: what a restored server has forgotten must not come again
+    // under a number that was used.
+    this.#newerApps += 1
+    const deviceId = `newer${this.#newerApps}`
+    await this.server.join(deviceId, personId)
+    this.access.open(deviceId, actor)
+    const word = `zq${this.#words++}z`
+    this.ledger.owners.set(word, record.key)
+    this.counts.add('unknown fields')
+    this.tell(`${deviceId} of ${personId} writes ${word} into an unknown field of ${record.key}`)
+    const { nowMs } = this.server
+    await this.#ask(phone, deviceId, requestOfNewerApp({ n: 1, nowMs }, record, word), null)
+  }
+}
+
+function deathOf(fault: SyncStep['fault']): Death {
+  switch (fault) {
+    case 'server-dies-before-commit':
+      return 'before-commit'
+    case 'server-dies-after-commit':
+      return 'after-commit'
+    case 'disk-refuses':
+      return 'disk-refuses'
+    default:
+      return null
+  }
+}
+
+function personOf(
+  index: number,
+  { organisationId, grants }: (typeof cast)[keyof typeof cast],
+): Person {
+  const personId = `person-000${index + 1}`
+  const actor = {
+    personId: PersonId.parse(personId),
+    organisationId: OrganisationId.parse(organisationId),
+    grants: [...grants],
+  }
+  return { personId, organisationId, actor }
+}
