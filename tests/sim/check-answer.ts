@@ -2,6 +2,7 @@ import { containerOf } from '../../src/domain/container.ts'
 import type { Actor } from '../../src/domain/role.ts'
 import { unpackRecords } from '../../src/sync/pack.ts'
 import type { SyncAnswer } from '../../src/sync/protocol.ts'
+import { readSyncAnswer } from '../../src/sync/wire.ts'
 import { latestStampMs, type Mirrored } from './mirror.ts'
 import { Violation } from './violation.ts'
 import type { World } from './world.ts'
@@ -21,40 +22,51 @@ export function checkAnswer(
   { actor, deviceId }: { actor: Actor; deviceId: string },
   text: string,
 ): void {
-  const { mirror, access, ledger } = world
-  const answer: SyncAnswer = JSON.parse(text)
-  for (const [kind, id] of answer.gone)
+  const { mirror, ledger } = world
+  const read = readSyncAnswer(JSON.parse(text), { epoch: '', cursor: '' })
+  if (!read.ok) throw new Violation('error', `no phone can read ${JSON.stringify(read.error)}`)
+  const answer = read.value
+  checkForgetting(world, deviceId, answer)
+  const named = namesDelivered(world, { actor, deviceId }, answer)
+  const scanned = JSON.stringify({ ...answer, gone: [], cursor: '' })
+  const visibleIds = idsVisibleTo(world, actor)
+  for (const id of new Set(scanned.match(anyId)))
+    if (!visibleIds.has(id) && !named.has(id) && !isMechanism(id))
+      throw new Violation('leak', `${deviceId} gets the id ${id} of what is not his to see`)
+  for (const word of new Set(scanned.match(anyToken))) {
+    const record = mirror.records.get(ledger.owners.get(word) ?? '')
+    if (record !== undefined && !mirror.isVisible(actor, record))
+      throw new Violation('leak', `${deviceId} gets the word ${word} of ${record.key}`)
+  }
+}
+
+function checkForgetting({ access }: World, deviceId: string, { gone, drop }: SyncAnswer): void {
+  for (const [kind, id] of gone)
     if (!access.couldSee(deviceId, `${kind}/${id}`))
       throw new Violation(
         'leak',
         `${deviceId} is told of ${kind}/${id}, which was never his to see`,
       )
-  for (const scope of answer.drop)
+  for (const scope of drop)
     if (!access.couldSeeIn(deviceId, scope))
       throw new Violation('leak', `${deviceId} is told to drop ${scope}, of which he saw nothing`)
-  const namedByVisible = new Set<string>()
-  for (const { kind, id } of unpackRecords(answer.records)) {
-    const record = mirror.records.get(`${kind}/${id}`)
-    if (record === undefined || !mirror.isVisible(actor, record))
+}
+
+/** The ids that stand in delivered records by right, each record checked. */
+function namesDelivered(
+  world: World,
+  { actor, deviceId }: { actor: Actor; deviceId: string },
+  { records }: SyncAnswer,
+): Set<string> {
+  const names = new Set<string>()
+  for (const { kind, id } of unpackRecords(records)) {
+    const record = world.mirror.records.get(`${kind}/${id}`)
+    if (record === undefined || !world.mirror.isVisible(actor, record))
       throw new Violation('leak', `${deviceId} gets ${kind}/${id}, which is not his to see`)
     // A record for named people may lie in one that they do not see: its name is part of the record.
-    for (const name of namesIn(world, record)) namedByVisible.add(name)
+    for (const name of namesIn(world, record)) names.add(name)
   }
-  const visible = new Set<string>()
-  const scanned = JSON.stringify({ ...answer, gone: [], cursor: '' })
-  const found = new Set(scanned.match(anyId))
-  const idsOfVisible = idsVisibleTo(world, actor)
-  for (const id of found)
-    if (!idsOfVisible.has(id) && !namedByVisible.has(id) && !isMechanism(id))
-      throw new Violation('leak', `${deviceId} gets the id ${id} of what is not his to see`)
-  for (const word of new Set(scanned.match(anyToken))) {
-    const owner = ledger.owners.get(word)
-    const record = owner === undefined ? undefined : mirror.records.get(owner)
-    if (record === undefined || visible.has(record.key)) continue
-    if (!mirror.isVisible(actor, record))
-      throw new Violation('leak', `${deviceId} gets the word ${word} of ${record.key}`)
-    visible.add(record.key)
-  }
+  return names
 }
 
 function isMechanism(id: string): boolean {

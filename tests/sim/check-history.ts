@@ -176,18 +176,29 @@ function refusedValues(world: World): Set<string> {
 
 /** TXT1, TXT3: every word that was written into a text is in it, was taken out by somebody, or is kept. */
 function checkTexts(world: World, conflicts: Conflicts): void {
-  const takenOut = new Set<string>()
   const texts = world.ledger.writes.filter((write) => kindOfWrite(write) === 'text')
+  const accounted = wordsKept(world, conflicts)
   for (const { key, register, before, value } of texts) {
     const now = new Set(tokensIn(value))
     for (const word of tokensIn(before))
-      if (!now.has(word)) takenOut.add(`${key} ${register} ${word}`)
+      if (!now.has(word)) accounted.add(`${key} ${register} ${word}`)
   }
-  const kept = new Map<string, Set<string>>()
+  for (const { key, register, value, phone } of texts) {
+    const standing = new Set(tokensIn(world.mirror.records.get(key)?.values[register]))
+    for (const word of tokensIn(value)) {
+      world.counts.add('words accounted for')
+      if (standing.has(word) || accounted.has(`${key} ${register} ${word}`)) continue
+      const text = `${phone} wrote the word ${word} into ${key} ${register}, and it is gone`
+      throw new Violation('lost-edit', text)
+    }
+  }
+}
+
+/** The words that stand in conflicts and refusals. */
+function wordsKept(world: World, conflicts: Conflicts): Set<string> {
+  const kept = new Set<string>()
   const keep = (name: string, value: unknown) => {
-    const words = kept.get(name) ?? new Set()
-    for (const word of tokensIn(value)) words.add(word)
-    kept.set(name, words)
+    for (const word of tokensIn(value)) kept.add(`${name} ${word}`)
   }
   for (const [name, records] of conflicts)
     for (const { values } of records) {
@@ -198,19 +209,7 @@ function checkTexts(world: World, conflicts: Conflicts): void {
     for (const { record, change } of refusalsOn(disk))
       for (const [register, [value]] of Object.entries(change.set))
         keep(`${record} ${register}`, value)
-  for (const { key, register, value, phone } of texts) {
-    const name = `${key} ${register}`
-    const standing = new Set(tokensIn(world.mirror.records.get(key)?.values[register]))
-    for (const word of tokensIn(value)) {
-      world.counts.add('words accounted for')
-      if (standing.has(word) || takenOut.has(`${name} ${word}`)) continue
-      if (kept.get(name)?.has(word) !== true)
-        throw new Violation(
-          'lost-edit',
-          `${phone} wrote the word ${word} into ${name}, and it is gone`,
-        )
-    }
-  }
+  return kept
 }
 
 /** REG1: who saw a value and wrote another never ends with the one that he saw. */

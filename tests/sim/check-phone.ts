@@ -2,7 +2,7 @@ import type { Outgoing } from '../../src/device/database.ts'
 import type { SyncAnswer } from '../../src/sync/protocol.ts'
 import { sameValue } from '../../src/sync/value.ts'
 import type { Mirrored } from './mirror.ts'
-import { outboxOn, refusalsOn, registersOn, waitingOn } from './screen.ts'
+import { outboxOn, refusalsOn, registersOn } from './screen.ts'
 import type { SimPhone } from './sim-phone.ts'
 import { Violation } from './violation.ts'
 import type { World } from './world.ts'
@@ -114,8 +114,6 @@ export function checkComplete(world: World, phone: SimPhone, isAtRest = false): 
   if (!isAtRest) return
   const [n] = outboxOn(phone.disk).keys()
   if (n !== undefined) throw new Violation(check, `${phone.name} still waits with change ${n}`)
-  const [key] = waitingOn(phone.disk)
-  if (key !== undefined) throw new Violation(check, `${phone.name} notes that ${key} waits`)
 }
 
 function compare(

@@ -1,3 +1,4 @@
+import { withoutNote } from '../../src/device/record-note.ts'
 import { flatten } from '../../src/sync/registers.ts'
 import { fieldKindOf } from '../../src/sync/tables.ts'
 import { sameValue } from '../../src/sync/value.ts'
@@ -62,8 +63,8 @@ export class Ledger {
     row: Row,
   ): void {
     const kind = key.slice(0, key.indexOf('/'))
-    const old = stood === undefined ? {} : flatten(kind, stood)
-    const now = flatten(kind, row)
+    const old = stood === undefined ? {} : flatten(kind, withoutNote(stood))
+    const now = flatten(kind, withoutNote(row))
     for (const register of new Set([...Object.keys(old), ...Object.keys(now)])) {
       const isGone = !(register in now)
       const value = isGone ? false : now[register]

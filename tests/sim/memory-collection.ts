@@ -12,6 +12,8 @@ export class Collection {
   #filters: ((row: Row) => boolean)[] = []
   #most = Number.POSITIVE_INFINITY
   #isReversed = false
+  #isRaw = false
+  #isEnd: ((row: Row) => boolean) | null = null
 
   constructor(table: Table, fields: readonly string[], within: (index: unknown) => boolean) {
     this.#table = table
@@ -38,8 +40,20 @@ export class Collection {
     return this
   }
 
+  /** Rows as they lie there, past what `hook('reading')` makes of them. */
+  raw(): this {
+    this.#isRaw = true
+    return this
+  }
+
+  /** Up to the first of these, without it. */
+  until(isEnd: (row: Row) => boolean): this {
+    this.#isEnd = isEnd
+    return this
+  }
+
   toArray(): Promise<Row[]> {
-    return this.#read((found) => found.map(({ row }) => copyOf(row)))
+    return this.#read((found) => found.map(({ row }) => this.#out(row)))
   }
 
   async first(): Promise<Row | undefined> {
@@ -70,7 +84,7 @@ export class Collection {
 
   each(visit: (row: Row) => void): Promise<void> {
     return this.#read((found) => {
-      for (const { row } of found) visit(copyOf(row))
+      for (const { row } of found) visit(this.#out(row))
     })
   }
 
@@ -108,7 +122,14 @@ export class Collection {
     }
     const sign = this.#isReversed ? -1 : 1
     found.sort((a, b) => sign * (compareKeys(a.index, b.index) || compareKeys(a.key, b.key)))
-    return found.length > this.#most ? found.slice(0, this.#most) : found
+    const isEnd = this.#isEnd
+    const end = isEnd === null ? -1 : found.findIndex(({ row }) => isEnd(row))
+    const most = Math.min(this.#most, end < 0 ? found.length : end)
+    return found.length > most ? found.slice(0, most) : found
+  }
+
+  #out(row: Row): Row {
+    return this.#isRaw ? copyOf(row) : this.#table.out(row)
   }
 }
 

@@ -2,6 +2,7 @@ import { unpackNotes } from '../../src/server/sync/notes.ts'
 import { packChanges } from '../../src/sync/pack.ts'
 import { protocolVersion, type SyncRequest, schemaVersion } from '../../src/sync/protocol.ts'
 import { stampOf } from '../../src/sync/stamp.ts'
+import { writeSyncRequest } from '../../src/sync/wire.ts'
 import type { Mirrored } from './mirror.ts'
 
 /** A field that no app of today knows. */
@@ -32,5 +33,5 @@ export function requestOfNewerApp(
     push: packChanges([change]),
     pullBytes: 0,
   }
-  return JSON.stringify(request)
+  return JSON.stringify(writeSyncRequest(request))
 }

@@ -150,10 +150,11 @@ function weightsOf(active: readonly Nemesis[]): Weights {
     backup: when('restore', 5),
     restore: when('restore', 4),
     grant: when('access', 5),
-    'newer-app': when('version', 5),
+    // What an app without a device wrote is offered to a restored server by nobody.
+    'newer-app': active.includes('restore') ? 0 : when('version', 5),
     update: when('version', 2),
     // Acknowledged work of a device that joined anew is not offered again to a restored server.
-    rejoin: active.includes('restore') ? 0 : when('restart', 1),
+    rejoin: active.includes('restore') || active.includes('access') ? 0 : when('restart', 1),
   }
 }
 

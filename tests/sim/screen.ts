@@ -1,10 +1,5 @@
-import {
-  type Outgoing,
-  type Parked,
-  type RecordNote,
-  type Refused,
-  tableOf,
-} from '../../src/device/database.ts'
+import { type Outgoing, type Parked, type Refused, tableOf } from '../../src/device/database.ts'
+import { noteKey, type PackedNote, unpackNote } from '../../src/device/record-note.ts'
 import { type RecordKind, recordKinds } from '../../src/domain/records.ts'
 import { flatten } from '../../src/sync/registers.ts'
 import { diskOf } from './memory-disk.ts'
@@ -31,25 +26,13 @@ export function rowsOfKind(disk: string, kind: RecordKind): Row[] {
   return [...diskOf(disk).rows(tableOf[kind]).values()]
 }
 
-/** A record as the phone shows it. */
-export function rowOn(disk: string, key: string): Row | undefined {
-  const slash = key.indexOf('/')
-  const kind = key.slice(0, slash) as RecordKind
-  return diskOf(disk)
-    .rows(tableOf[kind])
-    .get(key.slice(slash + 1))
-}
-
 /** Everything that the phone holds of its records, also what its app cannot read, by register. */
 export function registersOn(disk: string): Map<string, Readonly<Record<string, unknown>>> {
-  const notes = diskOf(disk).rows('notes') as ReadonlyMap<unknown, unknown>
   const held = new Map<string, Readonly<Record<string, unknown>>>()
-  for (const [key, row] of rowsOn(disk)) {
-    const note = notes.get(key) as RecordNote | undefined
-    const kind = key.slice(0, key.indexOf('/'))
-    const registers = flatten(kind, row)
-    const unknown = note?.unknown ?? {}
-    held.set(key, Object.keys(unknown).length === 0 ? registers : { ...registers, ...unknown })
+  for (const [key, stored] of rowsOn(disk)) {
+    const { [noteKey]: packed, ...row } = stored
+    const { unknown } = unpackNote(packed as PackedNote | undefined)
+    held.set(key, { ...flatten(key.slice(0, key.indexOf('/')), row), ...unknown })
   }
   for (const parked of diskOf(disk).rows('parked').values()) {
     const { key, registers } = parked as unknown as Parked
@@ -66,10 +49,4 @@ export function outboxOn(disk: string): Map<number, Outgoing> {
 /** What the server did not take. */
 export function refusalsOn(disk: string): Refused[] {
   return [...diskOf(disk).rows('refusals').values()] as unknown as Refused[]
-}
-
-/** The keys of records of which a register waits for a verdict. */
-export function waitingOn(disk: string): string[] {
-  const notes = [...diskOf(disk).rows('notes').values()] as unknown as RecordNote[]
-  return notes.filter(({ waits }) => Object.keys(waits).length > 0).map(({ key }) => key)
 }

@@ -1,7 +1,8 @@
 import { CompiledQuery } from 'kysely'
 import type { Actor } from '../../src/domain/role.ts'
+import { newEpoch } from '../../src/server/backup/new-epoch.ts'
 import { decisions } from '../../src/server/decisions.ts'
-import { serverNumbers } from '../../src/server/mission.ts'
+import { claimNumbers } from '../../src/server/numbers.ts'
 import { openSqlite } from '../../src/server/storage/sqlite.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { exchange } from '../../src/server/sync/exchange.ts'
@@ -10,12 +11,14 @@ import { writeAsServer } from '../../src/server/sync/server-change.ts'
 import { Workspace } from '../../src/server/sync/workspace.ts'
 import { writeWorkspace } from '../../src/server/sync/write-workspace.ts'
 import { flatten } from '../../src/sync/registers.ts'
-import { readSyncRequest } from '../../src/sync/wire.ts'
+import { readSyncRequest, writeSyncAnswer } from '../../src/sync/wire.ts'
 import { ids } from './cast.ts'
 import { newRow } from './new-rows.ts'
 
 /** Where the server dies while it handles a request. `disk-refuses`: the write fails, the process lives. */
 export type Death = 'before-commit' | 'after-commit' | 'disk-refuses' | null
+
+const blocks = 'number_blocks'
 
 class Died extends Error {}
 
@@ -64,10 +67,13 @@ export class SimStorage {
     for (const table of this.#tables)
       dump.set(table, await this.rows<Cells>(`select * from ${table} where mission = ?`, [mission]))
     const own = await this.rows<Cells>('select * from missions where id = ?', [mission])
-    return dump.set('missions', own)
+    dump.set('missions', own)
+    // Belongs to no mission; were it left alone, a schedule would depend on those before it.
+    return dump.set(blocks, await this.rows<Cells>(`select * from ${blocks}`, []))
   }
 
   async load(dump: Dump, mission: string): Promise<void> {
+    await this.rows(`delete from ${blocks}`, [])
     for (const [table, rows] of dump) {
       const [first] = rows
       if (first === undefined) continue
@@ -98,8 +104,8 @@ export class SimStorage {
       'insert into missions (id, epoch, seq, cursor_key, created_at) values (?, ?, 0, ?, ?)',
       [mission, 'epoch-0', 'key', ''],
     )
+    const nextNumber = await claimNumbers(this.storage, () => nowMs)
     await this.storage.write(async (db) => {
-      const nextNumber = serverNumbers(() => nowMs)
       const workspace = new Workspace(this.storage, db, { mission, nowMs, nextNumber })
       for (const where of [0, 1] as const)
         for (const [kind, of] of [
@@ -133,7 +139,7 @@ export class SimServer {
   readonly mission: string
   readonly disk: SimStorage
   nowMs = worldMadeMs
-  #receiving: Receiving
+  #receiving: Receiving | null = null
   #epochs = 0
   #death: Death = null
   /** Errors that the server told its log. */
@@ -142,7 +148,6 @@ export class SimServer {
   constructor(disk: SimStorage, mission: string) {
     this.disk = disk
     this.mission = mission
-    this.#receiving = this.#started()
   }
 
   /** A device of a person has joined. */
@@ -157,19 +162,17 @@ export class SimServer {
   /** Nothing is in its memory any more. */
   restart(): void {
     this.nowMs += 2_000
-    this.#receiving = this.#started()
+    this.#receiving = null
   }
 
   /** As it stood at the moment of `dump`, in a new history. */
   async restore(dump: Dump): Promise<void> {
     await this.disk.forget(this.mission)
     await this.disk.load(dump, this.mission)
-    this.#epochs += 1
-    await this.disk.rows('update missions set epoch = ? where id = ?', [
-      `epoch-${this.#epochs}`,
-      this.mission,
-    ])
     this.restart()
+    this.#epochs += 1
+    const beginning = { nowMs: this.nowMs, name: `epoch-${this.#epochs}` }
+    await this.disk.storage.write((db) => newEpoch(db, this.mission, beginning))
   }
 
   /** The answer to a request, as texts; `null` when it died and none came. Throws what a server must not. */
@@ -182,7 +185,9 @@ export class SimServer {
     if (!request.ok) throw new Error(`the server cannot read ${JSON.stringify(request.error)}`)
     this.#death = death
     try {
-      return JSON.stringify(await exchange(this.#receiving, reader, request.value))
+      this.#receiving ??= await this.#started()
+      const answer = await exchange(this.#receiving, reader, request.value)
+      return JSON.stringify(writeSyncAnswer(answer, request.value))
     } catch (error) {
       if (!(error instanceof Died)) throw error
       if (death !== 'disk-refuses') this.restart()
@@ -192,7 +197,7 @@ export class SimServer {
     }
   }
 
-  #started(): Receiving {
+  async #started(): Promise<Receiving> {
     const { storage } = this.disk
     const now = () => this.nowMs
     return {
@@ -211,7 +216,7 @@ export class SimServer {
       mission: this.mission,
       decisions,
       now,
-      nextNumber: serverNumbers(now),
+      nextNumber: await claimNumbers(storage, now),
       report: (error) => this.reported.push(error),
     }
   }

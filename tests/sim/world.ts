@@ -1,10 +1,9 @@
 import { absorb } from '../../src/device/absorb.ts'
 import { nextRequest } from '../../src/device/outbox.ts'
-import { readReading } from '../../src/device/settings.ts'
-import { OrganisationId, PersonId } from '../../src/domain/ids.ts'
+import { readClock, readReading } from '../../src/device/settings.ts'
 import type { Actor, Grant } from '../../src/domain/role.ts'
 import type { SyncAnswer } from '../../src/sync/protocol.ts'
-import { readSyncAnswer } from '../../src/sync/wire.ts'
+import { readSyncAnswer, writeSyncRequest } from '../../src/sync/wire.ts'
 import { AccessLog } from './access-log.ts'
 import { cast, firstFreeNumber } from './cast.ts'
 import { chanceOf } from './chance.ts'
@@ -16,38 +15,22 @@ import { Ledger } from './ledger.ts'
 import { forgetDisks } from './memory-disk.ts'
 import { Mirror } from './mirror.ts'
 import { requestOfNewerApp } from './newer-app.ts'
+import {
+  type Asked,
+  calm,
+  type Dump,
+  deathOf,
+  type Held,
+  type Person,
+  personOf,
+  type SyncStep,
+  stepsOfAsking,
+} from './parts.ts'
 import type { Plan, Step } from './plan.ts'
 import { outboxOn, rowsOn } from './screen.ts'
 import { SimPhone } from './sim-phone.ts'
 import { type Death, SimServer, type SimStorage } from './sim-server.ts'
 import { Violation } from './violation.ts'
-
-type Person = { readonly personId: string; readonly organisationId: string; actor: Actor }
-export type SyncStep = Extract<Step, { what: 'sync' }>
-type Dump = Awaited<ReturnType<SimStorage['dump']>>
-
-/** An answer on its way, and when it came to the phone's process. */
-type Held = {
-  readonly phone: SimPhone
-  readonly deviceId: string
-  readonly text: string
-  readonly trip: { readonly sentMs: number; readonly receivedMs: number }
-}
-
-/** A round trip without trouble, for the end of a schedule. */
-const calm: SyncStep = {
-  what: 'sync',
-  phone: 0,
-  waitMs: 0,
-  salt: 0,
-  fault: 'none',
-  onPage: 0,
-  pages: 60,
-  pushBytes: 100_000,
-  pullBytes: 200_000,
-  editsMeanwhile: false,
-  killAfter: null,
-}
 
 /** Everything that there is in one schedule. */
 export class World {
@@ -60,7 +43,7 @@ export class World {
   readonly phones: SimPhone[]
   readonly counts: Counts
   readonly #tell: (line: string) => void
-  readonly #requests: { phone: SimPhone; deviceId: string; text: string }[] = []
+  readonly #requests: { phone: SimPhone; deviceId: string; asked: Asked }[] = []
   readonly #held: Held[] = []
   #backup: { dump: Dump; actors: Actor[] } | null = null
   #nextNumber = firstFreeNumber
@@ -197,56 +180,52 @@ export class World {
     this.tell(`${phone.name} ${drawn.what}${end}`)
   }
 
-  /** One step of syncing, page after page. Says whether it handed over or got anything. */
-  async sync(phone: SimPhone, step: SyncStep): Promise<boolean> {
-    let didSomething = false
+  /** One step of syncing, page after page. */
+  async sync(phone: SimPhone, step: SyncStep): Promise<void> {
     for (let page = 0; page < step.pages; page++) {
-      const fault = page === step.onPage ? step.fault : 'none'
-      const isLastChance = page === step.onPage ? step.killAfter : null
-      const sentMs = phone.wallNow()
-      const made = await phone.run(
-        ({ db }) =>
-          nextRequest(db, {
-            pushBytes: step.pushBytes,
-            pullBytes: step.pullBytes,
-            wallNowMs: sentMs,
-          }),
-        isLastChance !== null && isLastChance < 8 ? isLastChance : null,
-      )
-      this.counts.add('round trips')
-      if (made.killed) return this.#wasKilled(phone)
-      const text = JSON.stringify(made.value.request)
-      this.#requests.push({ phone, deviceId: phone.deviceId, text })
-      this.tell(
-        `${phone.name} sends ${made.value.offered} changes${fault === 'none' ? '' : ` (${fault})`}`,
-      )
-      if (fault === 'request-lost') return this.#dropped()
-      const waited = [...outboxOn(phone.disk).keys()]
-      if (step.editsMeanwhile && page === 0) await this.edit(phone, step.salt, null)
-      const answers = await this.#exchange(phone, text, fault, step.salt)
-      if (answers === null) return this.#dropped()
-      if (fault === 'answer-lost') return this.#dropped()
-      const trip = { sentMs, receivedMs: phone.wallNow() }
-      if (fault === 'answer-held') {
-        this.#held.push({ phone, deviceId: phone.deviceId, text: answers, trip })
-        return true
-      }
-      const killAfter = isLastChance === null ? null : Math.max(0, isLastChance - 8)
-      const times = fault === 'answer-twice' ? 2 : 1
-      const answer = await this.#absorb(phone, answers, trip, { killAfter, times })
-      if (answer === null) return this.#wasKilled(phone)
-      didSomething ||=
-        answer.verdicts.length > 0 || answer.records.length > 0 || answer.gone.length > 0
-      const { cursor } = await readReading(phone.device.db)
-      const waiting = outboxOn(phone.disk).size
-      const isHeard = made.value.offered === 0 || answer.verdicts.length > 0
-      if (!answer.more && cursor !== null) checkComplete(this, phone)
-      if (!answer.more && cursor !== null && !(isHeard && waiting > 0))
-        return didSomething || waited.length > 0
-      didSomething = true
+      const isTroubled = page === step.onPage
+      const end = await this.#roundTrip(phone, {
+        ...step,
+        fault: isTroubled ? step.fault : 'none',
+        killAfter: isTroubled ? step.killAfter : null,
+        editsMeanwhile: step.editsMeanwhile && page === 0,
+      })
+      if (end !== 'more') return
       this.counts.add('further pages')
     }
-    return didSomething
+  }
+
+  async #roundTrip(phone: SimPhone, step: SyncStep): Promise<'more' | 'end'> {
+    const { fault, killAfter, pushBytes, pullBytes } = step
+    const sentMs = phone.wallNow()
+    this.counts.add('round trips')
+    const made = await phone.run(
+      ({ db }) => nextRequest(db, { pushBytes, pullBytes, wallNowMs: sentMs }),
+      killAfter !== null && killAfter < stepsOfAsking ? killAfter : null,
+    )
+    if (made.killed) return this.#wasKilled(phone)
+    const { request, offered } = made.value
+    const asked: Asked = { ...request, text: JSON.stringify(writeSyncRequest(request)) }
+    this.#requests.push({ phone, deviceId: phone.deviceId, asked })
+    this.tell(`${phone.name} sends ${offered} changes${fault === 'none' ? '' : ` (${fault})`}`)
+    if (fault === 'request-lost') return this.#dropped()
+    if (step.editsMeanwhile) await this.edit(phone, step.salt, null)
+    const text = await this.#exchange(phone, asked, fault, step.salt)
+    if (text === null || fault === 'answer-lost') return this.#dropped()
+    const trip = { sentMs, receivedMs: phone.wallNow() }
+    if (fault === 'answer-held') {
+      this.#held.push({ phone, deviceId: phone.deviceId, asked, text, trip })
+      return 'end'
+    }
+    const left = killAfter === null ? null : Math.max(0, killAfter - stepsOfAsking)
+    const times = fault === 'answer-twice' ? 2 : 1
+    const answer = await this.#absorb(phone, { asked, text, trip }, left, times)
+    if (answer === null) return this.#wasKilled(phone)
+    const { cursor } = await readReading(phone.device.db)
+    const isHeard = offered === 0 || answer.verdicts.length > 0
+    if (answer.more || cursor === null) return 'more'
+    checkComplete(this, phone)
+    return isHeard && outboxOn(phone.disk).size > 0 ? 'more' : 'end'
   }
 
   #phone(index: number): SimPhone {
@@ -260,20 +239,20 @@ export class World {
     this.access.open(phone.deviceId, this.actorOf(phone))
   }
 
-  #dropped(): boolean {
+  #dropped(): 'end' {
     this.counts.add('lost on the line')
-    return true
+    return 'end'
   }
 
-  #wasKilled(phone: SimPhone): boolean {
+  #wasKilled(phone: SimPhone): 'end' {
     this.counts.add('kills')
     this.tell(`${phone.name} is killed while it syncs, and starts again`)
-    return true
+    return 'end'
   }
 
   async #exchange(
     phone: SimPhone,
-    text: string,
+    { text }: Asked,
     fault: SyncStep['fault'],
     salt: number,
   ): Promise<string | null> {
@@ -304,11 +283,11 @@ export class World {
   /** Takes an answer in, `times` over. `null` when the process was killed over it. */
   async #absorb(
     phone: SimPhone,
-    text: string,
-    trip: Held['trip'],
-    { killAfter, times }: { killAfter: number | null; times: number },
+    { asked, text, trip }: Pick<Held, 'asked' | 'text' | 'trip'>,
+    killAfter: number | null,
+    times: number,
   ): Promise<SyncAnswer | null> {
-    const read = readSyncAnswer(JSON.parse(text))
+    const read = readSyncAnswer(JSON.parse(text), asked)
     if (!read.ok) throw new Violation('error', `no phone can read ${JSON.stringify(read.error)}`)
     const answer = read.value
     for (let i = 0; i < times; i++) {
@@ -325,12 +304,12 @@ export class World {
   async #sendOldRequest(salt: number): Promise<void> {
     const own = this.#requests.filter(({ phone, deviceId }) => phone.deviceId === deviceId)
     if (own.length === 0) return
-    const { phone, deviceId, text } = chanceOf(salt).of(own)
+    const { phone, deviceId, asked } = chanceOf(salt).of(own)
     this.counts.add('reorders')
     this.tell(`an old request of ${phone.name} arrives again`)
-    const answer = await this.#ask(phone, deviceId, text, null)
+    const text = await this.#ask(phone, deviceId, asked.text, null)
     const trip = { sentMs: phone.wallNow(), receivedMs: phone.wallNow() }
-    if (answer !== null) this.#held.push({ phone, deviceId, text: answer, trip })
+    if (text !== null) this.#held.push({ phone, deviceId, asked, text, trip })
   }
 
   async #absorbLate(salt: number): Promise<void> {
@@ -340,7 +319,7 @@ export class World {
     this.#held.splice(this.#held.indexOf(late), 1)
     this.counts.add('reorders')
     this.tell(`${late.phone.name} takes in an answer late`)
-    await this.#absorb(late.phone, late.text, late.trip, { killAfter: null, times: 1 })
+    await this.#absorb(late.phone, late, null, 1)
   }
 
   #setClock(phone: SimPhone, offsetMs: number, frozen: boolean): void {
@@ -381,6 +360,9 @@ export class World {
   }
 
   async #rejoin(phone: SimPhone): Promise<void> {
+    // What was offered under the old name may be in already, and would come in again under the new one.
+    const { offeredTo } = await readClock(phone.device.db)
+    if ([...outboxOn(phone.disk).keys()].some((n) => n <= offeredTo)) return
     const deviceId = await phone.rejoin()
     this.tell(`${phone.name} joins again, as ${deviceId}`)
     await this.#join(phone)
@@ -408,30 +390,4 @@ export class World {
     const { nowMs } = this.server
     await this.#ask(phone, deviceId, requestOfNewerApp({ n: 1, nowMs }, record, word), null)
   }
-}
-
-function deathOf(fault: SyncStep['fault']): Death {
-  switch (fault) {
-    case 'server-dies-before-commit':
-      return 'before-commit'
-    case 'server-dies-after-commit':
-      return 'after-commit'
-    case 'disk-refuses':
-      return 'disk-refuses'
-    default:
-      return null
-  }
-}
-
-function personOf(
-  index: number,
-  { organisationId, grants }: (typeof cast)[keyof typeof cast],
-): Person {
-  const personId = `person-000${index + 1}`
-  const actor = {
-    personId: PersonId.parse(personId),
-    organisationId: OrganisationId.parse(organisationId),
-    grants: [...grants],
-  }
-  return { personId, organisationId, actor }
 }

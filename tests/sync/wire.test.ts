@@ -185,6 +185,21 @@ describe('an answer', () => {
     expect(readSyncAnswer(travelled(answer))).toEqual({ ok: true, value: answer })
   })
 
+  test('may name changes of the server, whose numbers are the longest', () => {
+    const by = `server.${8_000_000_000 * 1_000_000}`
+    const records = packRecords([
+      {
+        kind: 'line',
+        id: 'line-0001',
+        scope: 'all',
+        seq: 1,
+        fields: { text: ['a', by, '00000000000a'] },
+      },
+    ])
+    const written = writeSyncAnswer({ ...answer, records }, { epoch: null, cursor: null })
+    expect(readSyncAnswer(written)).toMatchObject({ ok: true })
+  })
+
   test('[VER1] with more than this version knows is taken without it', () => {
     const newer = { ...answer, weather: 'fair' }
     expect(readSyncAnswer(newer)).toEqual({ ok: true, value: answer })
