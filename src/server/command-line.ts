@@ -44,6 +44,8 @@ const commands: Readonly<Record<string, Command>> = {
     if (device === undefined) throw new Error(usage)
     const isThere = await revokeDevice(storage.db, mission, device, Date.now())
     if (!isThere) throw new Error(`There is no device ${device}.`)
+    // Its stream ends at once.
+    await storage.announce(mission, 0)
     console.log(`${device} is shut out.`)
   },
 }

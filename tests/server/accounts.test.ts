@@ -143,7 +143,7 @@ describe.each(engines)('joining on $name', (engine) => {
     await own.stop()
   })
 
-  test('a change wakes who listens, and tells him no more than a number', async () => {
+  test('a change wakes who listens, and tells him nothing else', async () => {
     const abort = new AbortController()
     const stream = await fetch(`${server.url}/api/v1/wake`, {
       headers: { cookie: server.head.cookie },
@@ -153,7 +153,7 @@ describe.each(engines)('joining on $name', (engine) => {
     expect((await reader?.read())?.value).toBe(':\n\n')
     const recorder = await server.join('recorder')
     expect(recorder.me.name).toBe('recorder')
-    expect((await reader?.read())?.value).toMatch(/^data: \{"seq":\d+\}\n\n$/)
+    expect((await reader?.read())?.value).toBe('data: {}\n\n')
     abort.abort()
   })
 })

@@ -1,5 +1,5 @@
 import { Actor } from '../../domain/role.ts'
-import type { Db } from '../storage/storage.ts'
+import { type Db, portions } from '../storage/storage.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
 /** A device that is signed in, and who acts on it. */
@@ -40,28 +40,49 @@ export async function openSession(
   token: string,
   nowMs: number,
 ): Promise<Session | null> {
-  const row = await db
-    .selectFrom('sessions')
-    .innerJoin('devices', (join) =>
-      join
-        .onRef('devices.mission', '=', 'sessions.mission')
-        .onRef('devices.id', '=', 'sessions.device'),
-    )
-    .innerJoin('people', (join) =>
-      join
-        .onRef('people.mission', '=', 'devices.mission')
-        .onRef('people.id', '=', 'devices.person'),
-    )
-    .select(['devices.id as deviceId', 'people.id as personId', 'sessions.expires_at'])
-    .select('people.organisation_id')
-    .where('sessions.mission', '=', mission)
-    .where('sessions.token_hash', '=', hashOf(token))
-    .where('sessions.expires_at', '>', new Date(nowMs).toISOString())
-    .where('devices.revoked_at', 'is', null)
-    .executeTakeFirst()
-  if (row === undefined) return null
-  const actor = await readActor(db, mission, row.personId, row.organisation_id)
-  return { deviceId: row.deviceId, actor, expiresAt: row.expires_at }
+  return (await openSessions(db, mission, [token], nowMs)).get(token) ?? null
+}
+
+/** The sessions of these tokens, each as `openSession` gives it; those that there are none of left out. */
+export async function openSessions(
+  db: Db,
+  mission: string,
+  tokens: readonly string[],
+  nowMs: number,
+): Promise<ReadonlyMap<string, Session>> {
+  const byHash = new Map(tokens.map((token) => [hashOf(token), token]))
+  const sessions = new Map<string, Session>()
+  for (const hashes of portions([...byHash.keys()], 1)) {
+    const rows = await db
+      .selectFrom('sessions')
+      .innerJoin('devices', (join) =>
+        join
+          .onRef('devices.mission', '=', 'sessions.mission')
+          .onRef('devices.id', '=', 'sessions.device'),
+      )
+      .innerJoin('people', (join) =>
+        join
+          .onRef('people.mission', '=', 'devices.mission')
+          .onRef('people.id', '=', 'devices.person'),
+      )
+      .select(['devices.id as deviceId', 'people.id as personId', 'sessions.expires_at'])
+      .select(['people.organisation_id', 'sessions.token_hash'])
+      .where('sessions.mission', '=', mission)
+      .where('sessions.token_hash', 'in', hashes)
+      .where('sessions.expires_at', '>', new Date(nowMs).toISOString())
+      .where('devices.revoked_at', 'is', null)
+      .execute()
+    const grants = await grantsOf(db, mission, [...new Set(rows.map(({ personId }) => personId))])
+    for (const { deviceId, personId, expires_at, organisation_id, token_hash } of rows) {
+      const actor = Actor.parse({
+        personId,
+        organisationId: organisation_id,
+        grants: grants.get(personId) ?? [],
+      })
+      sessions.set(byHash.get(token_hash) ?? '', { deviceId, actor, expiresAt: expires_at })
+    }
+  }
+  return sessions
 }
 
 /** Moves the end of a session on, when a good part of it is over. Says whether it did. */
@@ -113,24 +134,26 @@ export async function revokeDevice(
   return numUpdatedRows > 0n
 }
 
-async function readActor(
+type RawGrant = { role: string; mechanismId: string | null }
+
+async function grantsOf(
   db: Db,
   mission: string,
-  personId: string,
-  organisationId: string | null,
-): Promise<Actor> {
-  const grants = await db
+  people: readonly string[],
+): Promise<ReadonlyMap<string, RawGrant[]>> {
+  const byPerson = new Map<string, RawGrant[]>()
+  if (people.length === 0) return byPerson
+  const rows = await db
     .selectFrom('grants')
-    .select(['role', 'mechanism'])
+    .select(['person', 'role', 'mechanism'])
     .where('mission', '=', mission)
-    .where('person', '=', personId)
+    .where('person', 'in', people)
+    .orderBy('role')
+    .orderBy('mechanism')
     .execute()
-  return Actor.parse({
-    personId,
-    organisationId,
-    grants: grants.map(({ role, mechanism }) => ({
-      role,
-      mechanismId: mechanism === '' ? null : mechanism,
-    })),
-  })
+  for (const { person, role, mechanism } of rows) {
+    const grant = { role, mechanismId: mechanism === '' ? null : mechanism }
+    byPerson.set(person, [...(byPerson.get(person) ?? []), grant])
+  }
+  return byPerson
 }

@@ -56,6 +56,7 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
 
   routes.post('/sign-out', demandSession(deps), async (context) => {
     await endSession(storage.db, mission, context.get('token'))
+    await storage.announce(mission, 0)
     takeCookie(context)
     return context.json({})
   })

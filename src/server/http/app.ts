@@ -32,7 +32,7 @@ export type App = { readonly app: Hono; readonly endStreams: () => void }
 /** The whole web server, without a socket: `app.request()` serves it in tests. */
 export function createApp(deps: Deps): App {
   const app = new Hono()
-  const streams = wakes(deps.storage, deps.mission)
+  const streams = wakes(deps)
   app.use(guardHeaders(deps.publicUrl.startsWith('https:')))
   app.get('/healthz', (context) => context.text('ok'))
   app.get('/readyz', async (context) => {

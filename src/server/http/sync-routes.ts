@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { z } from 'zod/mini'
 import { protocolVersion } from '../../sync/protocol.ts'
 import { readSyncRequest, writeSyncAnswer } from '../../sync/wire.ts'
-import { openSession } from '../accounts/sessions.ts'
 import { exchange } from '../sync/exchange.ts'
 import type { Receiving } from '../sync/receive.ts'
 import type { Wakes } from '../sync/wake.ts'
@@ -16,7 +15,6 @@ const AnyProtocol = z.object({ protocol: z.int() })
 
 /** Push and pull in one round trip, and the stream that wakes. */
 export function syncRoutes(deps: Deps & Receiving, streams: Wakes): Hono<Signed> {
-  const { storage, mission, now } = deps
   const routes = new Hono<Signed>()
 
   routes.post('/sync', demandSession(deps), async (context) => {
@@ -32,13 +30,11 @@ export function syncRoutes(deps: Deps & Receiving, streams: Wakes): Hono<Signed>
     return jsonAnswer(context, writeSyncAnswer(answer, request.value))
   })
 
-  routes.get('/wake', demandSession(deps), (context) => {
-    const token = context.get('token')
-    const isStillIn = async () => (await openSession(storage.db, mission, token, now())) !== null
-    return context.body(streams.open(isStillIn), 200, {
+  routes.get('/wake', demandSession(deps), (context) =>
+    context.body(streams.open(context.get('token')), 200, {
       'content-type': 'text/event-stream',
       'x-accel-buffering': 'no',
-    })
-  })
+    }),
+  )
   return routes
 }

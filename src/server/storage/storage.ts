@@ -22,7 +22,10 @@ export type Storage = {
    * another writer was in the way: it must touch nothing but `db`.
    */
   readonly write: <T>(act: (db: Db) => Promise<T>) => Promise<T>
-  /** Tells every process of this server that the mission has come to `seq`. A hint, never the truth. */
+  /**
+   * Tells every process of this server that the mission has come to `seq`, or with 0 that somebody's
+   * rights changed. A hint, never the truth.
+   */
   readonly announce: (mission: string, seq: number) => Promise<void>
   /** Calls `listener` for every announcement until the function that comes back is called. */
   readonly onAnnounced: (listener: Announced) => () => void

@@ -1,49 +1,151 @@
-import type { Storage } from '../storage/storage.ts'
+import { mayRead, type Scope } from '../../domain/scope.ts'
+import { openSessions, type Session } from '../accounts/sessions.ts'
+import type { Db, Storage } from '../storage/storage.ts'
 
-/** Open event streams: each says `{seq}` when there is something to fetch, and no more than that. */
+/** Open event streams: each says that there is something to fetch, and nothing else. */
 export type Wakes = {
-  readonly open: (isStillIn: () => Promise<boolean>) => ReadableStream<Uint8Array>
+  /** A stream for the device that is signed in with `token`. */
+  readonly open: (token: string) => ReadableStream<Uint8Array>
   /** Ends every stream, so that the server can stop. */
   readonly endAll: () => void
 }
 
+type Stream = {
+  readonly token: string
+  /** Who listened, with which rights, when it was looked at last. */
+  actor: string | null
+  readonly say: (text: string) => void
+  readonly end: () => void
+}
+
+type Where = {
+  readonly storage: Storage
+  readonly mission: string
+  /** The server's clock, Unix milliseconds. */
+  readonly now: () => number
+}
+
 /** Mobile networks cut lines on which a minute long nothing is said. */
 const heartbeatMs = 55_000
+const heartbeat = ':\n\n'
+const event = 'data: {}\n\n'
 
-/** The streams of one process, fed by what the database announces. */
-export function wakes(storage: Storage, mission: string): Wakes {
-  const ends = new Set<() => void>()
+/**
+ * The streams of one process, fed by what the database announces. ACC2: a device is woken when
+ * something changed that its reader may read now, or that left what he may read, or when his rights
+ * changed; what others do unseen does not wake it. A stream ends when its session does.
+ */
+export function wakes({ storage, mission, now }: Where): Wakes {
+  const streams = new Set<Stream>()
   const encoder = new TextEncoder()
+  let stopListening: (() => void) | null = null
+  /** Everything up to this sequence has been told; `null` while nobody listens. */
+  let toldTo: number | null = null
+  let isLooking = false
+  let isToLookAgain = false
+
+  async function look(): Promise<void> {
+    isToLookAgain = true
+    if (isLooking) return
+    isLooking = true
+    while (isToLookAgain) {
+      isToLookAgain = false
+      // A stream is a hint: what the database cannot tell now, the next announcement does.
+      await tell().catch(() => undefined)
+    }
+    isLooking = false
+  }
+
+  async function tell(): Promise<void> {
+    const listening = [...streams]
+    if (listening.length === 0) return
+    const { db } = storage
+    const head = await headOf(db, mission)
+    const touched = toldTo === null ? [] : await scopesTouched(db, mission, toldTo)
+    const tokens = listening.map(({ token }) => token)
+    const sessions = await openSessions(db, mission, tokens, now())
+    toldTo = head
+    for (const stream of listening) {
+      const session = sessions.get(stream.token)
+      if (session === undefined) stream.end()
+      else if (concerns(stream, session, touched)) stream.say(event)
+    }
+  }
+
   return {
-    open: (isStillIn) => {
+    open: (token) => {
       let end = (): void => undefined
       return new ReadableStream({
-        start: (controller) => {
-          const say = (text: string) => controller.enqueue(encoder.encode(text))
-          const stopListening = storage.onAnnounced((announced, seq) => {
-            if (announced === mission) say(`data: ${JSON.stringify({ seq })}\n\n`)
-          })
-          const heartbeat = setInterval(() => {
-            isStillIn().then(
-              (isIn) => (isIn ? say(':\n\n') : end()),
+        start: async (controller) => {
+          const say = (text: string) => {
+            if (streams.has(stream)) controller.enqueue(encoder.encode(text))
+          }
+          const stream: Stream = { token, actor: null, say, end: () => end() }
+          const beating = setInterval(() => {
+            openSessions(storage.db, mission, [token], now()).then(
+              (sessions) => (sessions.has(token) ? say(heartbeat) : end()),
               () => end(),
             )
           }, heartbeatMs)
           end = () => {
-            if (!ends.delete(end)) return
-            clearInterval(heartbeat)
-            stopListening()
+            if (!streams.delete(stream)) return
+            clearInterval(beating)
+            if (streams.size === 0) {
+              stopListening?.()
+              stopListening = null
+              toldTo = null
+            }
             controller.close()
           }
-          ends.add(end)
+          streams.add(stream)
+          stopListening ??= storage.onAnnounced((announced) => {
+            if (announced === mission) void look()
+          })
+          // What it may read is known from here on, and from where what is new counts.
+          await look()
           // Something must travel at once, or a proxy waits for the beginning.
-          say(':\n\n')
+          say(heartbeat)
         },
         cancel: () => end(),
       })
     },
     endAll: () => {
-      for (const end of [...ends]) end()
+      for (const { end } of [...streams]) end()
     },
   }
+}
+
+function concerns(stream: Stream, { actor }: Session, touched: readonly Scope[]): boolean {
+  const rights = JSON.stringify(actor)
+  const isFirst = stream.actor === null
+  const isOther = stream.actor !== rights
+  stream.actor = rights
+  return (isOther && !isFirst) || touched.some((scope) => mayRead(actor, scope))
+}
+
+async function headOf(db: Db, mission: string): Promise<number> {
+  const { seq } = await db
+    .selectFrom('missions')
+    .select('seq')
+    .where('id', '=', mission)
+    .executeTakeFirstOrThrow()
+  return seq
+}
+
+/** In which scopes something changed, and which something left, above this sequence. */
+async function scopesTouched(db: Db, mission: string, above: number): Promise<Scope[]> {
+  const rows = await db
+    .selectFrom('records')
+    .select('scope')
+    .where('mission', '=', mission)
+    .where('seq', '>', above)
+    .union(
+      db
+        .selectFrom('moved')
+        .select('scope')
+        .where('mission', '=', mission)
+        .where('seq', '>', above),
+    )
+    .execute()
+  return rows.map(({ scope }) => scope)
 }
