@@ -7,16 +7,31 @@ import { keysOfNotes, rewriteNotes } from './held.ts'
 import { keepOpen } from './reopen.ts'
 import { readClock, readReading, writeSetting } from './settings.ts'
 import { forget, loadShelf, type Shelf, saveShelf, settle } from './shelf.ts'
-import { answeredChanges, applyVerdicts, recordsToSettle, takeBackLost } from './verdicts.ts'
+import {
+  answeredChanges,
+  applyVerdicts,
+  isNumberTaken,
+  recordsToSettle,
+  takeBackLost,
+} from './verdicts.ts'
 
 /** When the request left and its answer came, by the machine's own clock, Unix milliseconds. */
-export type RoundTrip = { readonly sentMs: number; readonly receivedMs: number }
+export type RoundTrip = {
+  readonly sentMs: number
+  readonly receivedMs: number
+  /** How many answers had been taken in when the request was made. */
+  readonly turn?: number
+}
 
 /**
  * Takes in what the server said, in one transaction: verdicts, records, what is gone, clock, cursor.
  * The only writer of what others changed. Nothing of a page is kept unless all of it is, and the
  * cursor with it (PUL3). PUL6: the same answer again changes nothing. STO4: `verdictsOnly` leaves the
  * page out and the cursor where it was.
+ *
+ * DEV4: an answer that was overtaken, by one to another tab or to a name that this device has no more,
+ * counts as lost. Put over a newer one it would show what no longer stands, and the cursor behind which
+ * that lies would never be asked for again; what it said is asked for and said again.
  */
 export async function absorb(
   db: Database,
@@ -28,6 +43,8 @@ export async function absorb(
   const tables = db.tables.filter(({ name }) => name !== 'drafts')
   await keepOpen(db, () =>
     db.transaction('rw', tables, async () => {
+      const { turn } = await readReading(db)
+      if (trip?.turn !== undefined && trip.turn !== turn) return
       const isNewHistory = await meetEpoch(db, answer)
       const answered = await answeredChanges(db, answer)
       const shelf = await loadShelf(db, [...records, ...recordsToSettle(answer, answered)])
@@ -40,7 +57,11 @@ export async function absorb(
       // EPO1: in a history that this device did not know it reads from the beginning.
       const read = verdictsOnly ? (await readReading(db)).cursor : answer.cursor
       const cursor = isNewHistory || !isWhole ? null : read
-      await writeSetting(db, 'reading', { epoch: answer.epoch, cursor })
+      await writeSetting(db, 'reading', {
+        epoch: answer.epoch,
+        cursor,
+        turn: trip === undefined ? turn : turn + 1,
+      })
     }),
   )
 }
@@ -101,9 +122,19 @@ async function raiseClock(
     if (verdict.verdict !== 'taken')
       for (const [, , at] of Object.values(verdict.now)) stamp = laterStamp(stamp, at)
   const offsetMs = trip === undefined ? clock.offsetMs : learnt(clock.offsetMs, answer.nowMs, trip)
-  if (stamp === clock.stamp && offsetMs === clock.offsetMs) return
-  await writeSetting(db, 'clock', { ...clock, stamp, offsetMs })
+  const isCopied = clock.isCopied === true || isOfCopy(answer, clock.n)
+  const isSame = stamp === clock.stamp && offsetMs === clock.offsetMs
+  if (isSame && isCopied === (clock.isCopied === true)) return
+  await writeSetting(db, 'clock', { ...clock, stamp, offsetMs, isCopied })
   db.offsetMs = offsetMs
+}
+
+/**
+ * DEV3: the server knows a number of this device that was never given here, or knows one for another
+ * change: there is a copy of this device, or it was put back from a backup.
+ */
+function isOfCopy({ lastN, verdicts }: SyncAnswer, n: number): boolean {
+  return lastN > n || verdicts.some(isNumberTaken)
 }
 
 /** The offset after an answer: what it was while that lies within what this round trip can tell. */

@@ -103,7 +103,8 @@ async function writeAct(device: Device, edits: readonly AnyEdit[]): Promise<bool
   if (changed.length === 0) return false
 
   const at = nextStamp(clock.stamp, device.now())
-  const { offsetMs } = clock
+  // The clock's row knows the name that its numbers belong to; this tab may know an older one.
+  const { offsetMs, deviceId = me.deviceId } = clock
   const group = clock.n + 1
   let { n } = clock
   const outgoing: Outgoing[] = []
@@ -122,9 +123,9 @@ async function writeAct(device: Device, edits: readonly AnyEdit[]): Promise<bool
       set: basedOn(note, values),
     }
     const change =
-      changed.length === 1 ? await joined(db, next, ownNumbers(note, me.deviceId), clock) : next
+      changed.length === 1 ? await joined(db, next, ownNumbers(note, deviceId), clock) : next
     outgoing.push({ n: change.n, group: change.group, record: key, offsetMs, change })
-    const by = changeId(me.deviceId, change.n)
+    const by = changeId(deviceId, change.n)
     put.push({ kind, held: { row: after, note: rewritten(note, Object.keys(values), by, at) } })
   }
   await Promise.all([

@@ -38,6 +38,37 @@ export async function join(invitation: Invitation): Promise<Result<Identity, Joi
   return ok(me)
 }
 
+/**
+ * DEV3: asks for a name of its own, where another copy uses this device's name. What waits is named
+ * anew, and all is read again: the server tells a device nothing of what was written under its name.
+ */
+export async function takeOwnName(
+  { db, fetch }: Pick<Invitation, 'db' | 'fetch'>,
+  nowMs: number,
+): Promise<Result<void, CallError>> {
+  return await becomeWhoItSays(db, await callApi(fetch, '/api/v1/device', { body: {} }), nowMs)
+}
+
+/** DEV2: becomes the device that its session is of; the answer that said so once never arrived. */
+export async function becomeSessionsDevice(
+  { db, fetch }: Pick<Invitation, 'db' | 'fetch'>,
+  nowMs: number,
+): Promise<Result<void, CallError>> {
+  return await becomeWhoItSays(db, await callApi(fetch, '/api/v1/me', { method: 'GET' }), nowMs)
+}
+
+async function becomeWhoItSays(
+  db: Database,
+  answered: Result<unknown, CallError>,
+  nowMs: number,
+): Promise<Result<void, CallError>> {
+  if (!answered.ok) return answered
+  const me = readMe(answered.value)
+  if (me === null) return fail({ kind: 'update-needed' })
+  await becomeDevice(db, me, nowMs)
+  return ok(undefined)
+}
+
 /** Asks the server who uses this device; roles may have changed. `false` when it could not be asked. */
 export async function refreshIdentity(db: Database, fetch: Fetch): Promise<boolean> {
   const answered = await callApi(fetch, '/api/v1/me', { method: 'GET' })

@@ -19,7 +19,14 @@ export type BatchSize = {
 }
 
 /** The next request, and how many changes it carries. */
-export type NextRequest = { readonly request: SyncRequest; readonly offered: number }
+export type NextRequest = {
+  readonly request: SyncRequest
+  readonly offered: number
+  /** DEV4: how many answers had been taken in when it was made. */
+  readonly turn: number
+  /** Whose changes these are; `undefined` for one that has had one name only. */
+  readonly deviceId: string | undefined
+}
 
 /**
  * Takes the oldest waiting changes, whole acts only, and marks them as offered on the disk before
@@ -29,7 +36,7 @@ export async function nextRequest(db: Database, size: BatchSize): Promise<NextRe
   return await saveInRoom(db, () =>
     db.transaction('rw', [db.outbox, db.settings], async () => {
       const batch = await oldestActs(db, size.pushBytes)
-      const { epoch, cursor } = await readReading(db)
+      const { epoch, cursor, turn } = await readReading(db)
       const clock = await readClock(db)
       // The oldest always go first, so that one number tells which have been offered.
       const offeredTo = Math.max(clock.offeredTo, batch.at(-1)?.n ?? 0)
@@ -44,7 +51,7 @@ export async function nextRequest(db: Database, size: BatchSize): Promise<NextRe
         push: packChanges(batch.map(({ change }) => change)),
         pullBytes: size.pullBytes,
       }
-      return { request, offered: batch.length }
+      return { request, offered: batch.length, turn, deviceId: clock.deviceId }
     }),
   )
 }

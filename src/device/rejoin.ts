@@ -1,12 +1,12 @@
 import { isRecordKind } from '../domain/records.ts'
 import type { ChangeId } from '../sync/stamp.ts'
 import { changeId, readChangeId } from '../sync/stamp.ts'
-import { type Database, type Outgoing, type RecordNote, tableOf } from './database.ts'
+import { type Database, type Outgoing, type RecordNote, recordKey, tableOf } from './database.ts'
 import { groupBy } from './group-by.ts'
 import { heldRecords, putHeld } from './held.ts'
 import type { Identity } from './identity.ts'
 import { forgetLinkSecrets } from './link-secrets.ts'
-import { readSetting, writeSetting } from './settings.ts'
+import { readClock, readReading, readSetting, writeSetting } from './settings.ts'
 
 /**
  * Makes this the device of `me`. Joined before by the same person (the session was lost), it keeps
@@ -18,40 +18,47 @@ export async function becomeDevice(db: Database, me: Identity, nowMs: number): P
   await db.transaction('rw', db.tables, async () => {
     const before = await readSetting(db, 'identity')
     await writeSetting(db, 'identity', me)
+    const { isCopied: _, ...clock } = await readClock(db)
+    await writeSetting(db, 'clock', { ...clock, deviceId: me.deviceId })
     if (before === undefined || before.deviceId === me.deviceId) return
     // Acknowledged under another name: a restored server could not tell them from new ones.
     await db.handed.clear()
-    await writeSetting(db, 'reading', { epoch: null, cursor: null })
+    const { turn } = await readReading(db)
+    await writeSetting(db, 'reading', { epoch: null, cursor: null, turn: turn + 1 })
     if (before.personId === me.personId && before.missionId === me.missionId)
       await renameWaiting(db, before.deviceId, me.deviceId)
     else await handOverToSomebodyElse(db, nowMs)
   })
 }
 
+/**
+ * DEV1: what waits keeps its numbers and gets the device's new name, also where a later change is based
+ * on it. Only a value of the same record can be such a base: of a copied device, the same id may name
+ * another record's change, which the other copy has handed in.
+ */
 async function renameWaiting(db: Database, from: string, to: string): Promise<void> {
   const waiting = await db.outbox.toArray()
-  const numbers = new Set(waiting.map(({ n }) => n))
-  const renamed = <By extends ChangeId | null>(by: By): By | ChangeId => {
-    if (by === null) return by
-    const { deviceId, n } = readChangeId(by)
-    return deviceId === from && numbers.has(n) ? changeId(to, n) : by
-  }
-  await db.outbox.bulkPut(waiting.map((entry) => withBases(entry, renamed)))
-  const kinds = groupBy(waiting, ({ change }) => change.kind)
-  for (const [kind, ofKind] of kinds) {
+  const recordOf = new Map(waiting.map(({ n, record }) => [changeId(from, n), record]))
+  const renamedIn = (record: string) => (by: ChangeId) =>
+    recordOf.get(by) === record ? changeId(to, readChangeId(by).n) : by
+  await db.outbox.bulkPut(waiting.map((entry) => withBases(entry, renamedIn(entry.record))))
+  for (const [kind, ofKind] of groupBy(waiting, ({ change }) => change.kind)) {
     if (!isRecordKind(kind)) continue
     const ids = [...new Set(ofKind.map(({ change }) => change.id))]
     const held = (await heldRecords(db, kind, ids)).flatMap((record) => record ?? [])
-    const named = held.map(({ row, note }) => ({ row, note: withWriters(note, renamed) }))
+    const named = held.map(({ row, note }) => ({
+      row,
+      note: withWriters(note, renamedIn(recordKey(kind, row.id))),
+    }))
     await putHeld(db, kind, named)
   }
 }
 
-function withBases(entry: Outgoing, renamed: (by: ChangeId | null) => ChangeId | null): Outgoing {
+function withBases(entry: Outgoing, renamed: (by: ChangeId) => ChangeId): Outgoing {
   const set = Object.fromEntries(
     Object.entries(entry.change.set).map(([register, [value, base]]) => [
       register,
-      [value, renamed(base)] as const,
+      [value, base === null ? null : renamed(base)] as const,
     ]),
   )
   return { ...entry, change: { ...entry.change, set } }

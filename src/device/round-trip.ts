@@ -4,12 +4,16 @@ import { readSyncAnswer, writeSyncRequest } from '../sync/wire.ts'
 import { absorb, type RoundTrip } from './absorb.ts'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
+import { becomeSessionsDevice, takeOwnName } from './join.ts'
 import { type LineWidth, plainBytes } from './line-width.ts'
 import { nextRequest } from './outbox.ts'
 import { storageTrouble } from './reopen.ts'
 import { saveInRoom } from './room.ts'
-import { readReading } from './settings.ts'
+import { readClock, readReading } from './settings.ts'
 import { type CallError, callApi, type Fetch } from './transport.ts'
+
+/** The server's status for a request whose session is another device's. */
+const ofOtherDevice = 409
 
 /** A round trip that brought something. */
 export type RoundTripDone = {
@@ -42,8 +46,17 @@ export async function makeRoundTrip(
   const { db } = device
   const { fetch, wallNow, width, timeoutMs, keepalive = false, pushOnly = false } = parts
   const bytes = plainBytes(width)
+  if ((await readClock(db)).isCopied === true) {
+    const named = await takeOwnName({ db, fetch }, device.now())
+    if (!named.ok) return named
+  }
   const startedMs = wallNow()
-  const { request, offered } = await nextRequest(db, {
+  const {
+    request,
+    offered,
+    turn,
+    deviceId = device.me.deviceId,
+  } = await nextRequest(db, {
     pushBytes: bytes,
     pullBytes: pushOnly ? 0 : bytes,
     wallNowMs: startedMs,
@@ -53,22 +66,29 @@ export async function makeRoundTrip(
   const answered = await callApi(fetch, '/api/v1/sync', {
     body: writeSyncRequest({ ...request, nowMs: request.nowMs + (sentMs - startedMs) }),
     keepalive,
+    deviceId,
     ...(timeoutMs !== undefined && { timeoutMs }),
   })
-  if (!answered.ok) return answered
+  if (!answered.ok) {
+    if (answered.error.kind !== 'refused' || answered.error.status !== ofOtherDevice)
+      return answered
+    const known = await becomeSessionsDevice({ db, fetch }, device.now())
+    return known.ok ? ok({ tookMs: wallNow() - sentMs, more: true, isFull: false }) : known
+  }
   const answer = readSyncAnswer(answered.value, request)
   // The server's own header, and yet nothing that this app can read: it was made for a newer one.
   if (!answer.ok) return fail({ kind: 'update-needed' })
   const receivedMs = wallNow()
-  const isTakenIn = await takeIn(db, answer.value, { sentMs, receivedMs }, pushOnly)
+  const isTakenIn = await takeIn(db, answer.value, { sentMs, receivedMs, turn }, pushOnly)
 
   const { verdicts, more } = answer.value
   const isHeard = offered === 0 || verdicts.length > 0
   const waiting = await db.outbox.count()
   const { cursor } = await readReading(db)
+  const { isCopied = false } = await readClock(db)
   return ok({
     tookMs: receivedMs - sentMs,
-    more: (isTakenIn && (more || cursor === null)) || (isHeard && waiting > 0),
+    more: (isTakenIn && (more || isCopied || cursor === null)) || (isHeard && waiting > 0),
     isFull: !isTakenIn,
   })
 }

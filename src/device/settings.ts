@@ -13,6 +13,10 @@ const Clock = z.object({
   offeredTo: z._default(z.number(), 0),
   /** CLK3: what is added to the wall clock to get the server's, milliseconds. */
   offsetMs: z.number(),
+  /** Whose numbers these are; whoever has the identity at hand may have an older one. */
+  deviceId: z.exactOptional(z.string()),
+  /** DEV3: another copy of this device numbers its changes too; it needs a name of its own. */
+  isCopied: z.exactOptional(z.boolean()),
 })
 export type Clock = z.infer<typeof Clock>
 
@@ -20,6 +24,8 @@ export type Clock = z.infer<typeof Clock>
 const Reading = z.object({
   epoch: z.nullable(z.string()),
   cursor: z.nullable(z.string()),
+  /** DEV4: how many answers were taken in; a request is overtaken when it has grown. */
+  turn: z._default(z.number(), 0),
 })
 export type Reading = z.infer<typeof Reading>
 
@@ -101,5 +107,5 @@ export async function readClock(db: Database): Promise<Clock> {
 
 /** Where this device has read to; a new device starts at the beginning. */
 export async function readReading(db: Database): Promise<Reading> {
-  return (await readSetting(db, 'reading')) ?? { epoch: null, cursor: null }
+  return (await readSetting(db, 'reading')) ?? { epoch: null, cursor: null, turn: 0 }
 }

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../domain/result.ts'
-import { protocolHeader, protocolVersion } from '../sync/protocol.ts'
+import { deviceHeader, protocolHeader, protocolVersion } from '../sync/protocol.ts'
 
 /** The browser's `fetch`, as far as it is used here. */
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>
@@ -24,6 +24,8 @@ type Call = {
   readonly timeoutMs?: number
   /** Goes on though the page is closed; for small bodies only. */
   readonly keepalive?: boolean
+  /** Whose call it is, where that must be who the session is of (DEV2). */
+  readonly deviceId?: string
 }
 
 const defaultTimeoutMs = 90_000
@@ -48,7 +50,7 @@ export async function callApi(
       cache: 'no-store',
       signal: abort.signal,
       ...(call.keepalive === true && { keepalive: true }),
-      ...(await asBody(call.body)),
+      ...(await asBody(call)),
     })
     return await read(response)
   } catch {
@@ -71,8 +73,11 @@ async function read(response: Response): Promise<Result<unknown, CallError>> {
   return ok(await response.json())
 }
 
-async function asBody(body: unknown): Promise<RequestInit> {
-  const headers = { [protocolHeader]: String(protocolVersion) }
+async function asBody({ body, deviceId }: Call): Promise<RequestInit> {
+  const headers = {
+    [protocolHeader]: String(protocolVersion),
+    ...(deviceId !== undefined && { [deviceHeader]: deviceId }),
+  }
   if (body === undefined) return { headers }
   const text = JSON.stringify(body)
   const plain = { ...headers, 'content-type': 'application/json' }

@@ -45,7 +45,8 @@ export async function applyVerdicts(
   const deviceId = (await readSetting(db, 'identity'))?.deviceId ?? ''
   for (const verdict of answer.verdicts) {
     const entry = answered.get(verdict.n)
-    if (entry === undefined) continue
+    // DEV1: it waits on, until this device has a name of its own.
+    if (entry === undefined || isNumberTaken(verdict)) continue
     const record = shelf.get(entry.record)
     if (verdict.verdict === 'refused') {
       const { reason, field = null, now } = verdict
@@ -89,6 +90,11 @@ async function leaveOutbox(db: Database, numbers: readonly number[]): Promise<vo
 export async function takeBackLost(db: Database, { lastN }: SyncAnswer): Promise<void> {
   // PUL4: back in the outbox, they keep what the restored server says off the screen meanwhile.
   await db.outbox.bulkPut(await takeHanded(db, lastN))
+}
+
+/** DEV1: another copy of this device has given the number to another change. */
+export function isNumberTaken(verdict: Verdict): boolean {
+  return verdict.verdict === 'refused' && verdict.reason === 'number-taken'
 }
 
 function standingsOf(verdict: Exclude<Verdict, { verdict: 'refused' }>): Standings {

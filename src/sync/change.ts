@@ -68,4 +68,5 @@ export type RefusalReason =
   | 'marking-lowered'
   | 'state-not-reachable'
   | 'erased'
+  | 'number-taken'
   | 'group'

@@ -13,6 +13,9 @@ export const firstSchema = 1
 /** Every request and answer of the API carries this header with `protocolVersion`. */
 export const protocolHeader = 'liaison-protocol'
 
+/** DEV2: which device a request to sync believes to come from; the session says which one it is. */
+export const deviceHeader = 'liaison-device'
+
 /** `POST /api/v1/sync`: hand over what is new here, get what is new there, in one round trip. */
 export type SyncRequest = {
   readonly protocol: number

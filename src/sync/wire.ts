@@ -162,6 +162,7 @@ const VerdictSchema = z.discriminatedUnion('verdict', [
         'marking-lowered',
         'state-not-reachable',
         'erased',
+        'number-taken',
         'group',
       ]),
       'invalid',

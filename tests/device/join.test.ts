@@ -114,7 +114,7 @@ describe('join', () => {
     await joinAs(device.db, boris)
     expect(await device.db.organisations.count()).toBe(0)
     expect(await device.db.outbox.count()).toBe(0)
-    expect(await readReading(device.db)).toEqual({ epoch: null, cursor: null })
+    expect(await readReading(device.db)).toMatchObject({ epoch: null, cursor: null })
     expect((await refusals(device.db)).map(({ change }) => change.set.name?.[0])).toEqual([
       'Unsent',
     ])

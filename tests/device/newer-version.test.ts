@@ -106,7 +106,7 @@ describe('fields and kinds of a newer version', () => {
     await syncFully(ana, server)
     const { cursor, epoch } = await readReading(boris.db)
     await boris.db.organisations.clear()
-    await writeSetting(boris.db, 'reading', { cursor, epoch })
+    await writeSetting(boris.db, 'reading', { cursor, epoch, turn: 0 })
     await syncFully(boris, server)
     await syncFully(boris, server)
     expect(await nameOn(boris, row.id)).toBe('Renamed')

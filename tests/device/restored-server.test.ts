@@ -43,7 +43,7 @@ describe('a server restored from an older backup', () => {
     const { cursor } = await readReading(ana.db)
     expect(cursor).not.toBeNull()
     await roundTrip(ana, server)
-    expect(await readReading(ana.db)).toEqual({ epoch: 'first, restored', cursor: null })
+    expect(await readReading(ana.db)).toMatchObject({ epoch: 'first, restored', cursor: null })
     await syncFully(ana, server)
     expect(server.value('organisation', row.id, 'name')).toBe('Waiting')
     expect((await readReading(ana.db)).cursor).not.toBeNull()

@@ -8,6 +8,7 @@ import { mayRead } from '../../domain/scope.ts'
 import { identityOf } from '../accounts/identity.ts'
 import { invite } from '../accounts/invitations.ts'
 import { Joining, join } from '../accounts/join.ts'
+import { newDevice } from '../accounts/new-device.ts'
 import { rateLimit } from '../accounts/rate-limit.ts'
 import { endSession, openSession } from '../accounts/sessions.ts'
 import { readRecords } from '../sync/rows.ts'
@@ -25,12 +26,14 @@ export const Inviting = z.object({
 })
 
 const failedJoinsAllowed = 30
+const newDevicesAllowed = 20
 
-/** Joining, signing out, inviting, and who one is. */
+/** Joining, signing out, inviting, who one is, and a name for a copied device. */
 export function accountRoutes(deps: Deps): Hono<Signed> {
   const { storage, mission, now } = deps
   const routes = new Hono<Signed>()
   const limit = rateLimit(failedJoinsAllowed, now)
+  const copies = rateLimit(newDevicesAllowed, now)
 
   routes.post('/join', async (context) => {
     const address = addressOf(context)
@@ -53,6 +56,17 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
   routes.get('/me', demandSession(deps), async (context) =>
     context.json({ me: await identityOf(storage.db, mission, context.get('session')) }),
   )
+
+  routes.post('/device', demandSession(deps), async (context) => {
+    const { deviceId, actor } = context.get('session')
+    if (!copies.allows(actor.personId))
+      throw new Failure('too-many', 'Too many devices. Try again in ten minutes.')
+    copies.failed(actor.personId)
+    const made = await newDevice(storage, mission, deviceId, now())
+    giveCookie(context, made.token)
+    const me = await identityOf(storage.db, mission, { deviceId: made.deviceId, actor })
+    return context.json({ me })
+  })
 
   routes.post('/sign-out', demandSession(deps), async (context) => {
     await endSession(storage.db, mission, context.get('token'))

@@ -10,6 +10,7 @@ export type FailureKind =
   | 'wrong-type'
   | 'other-protocol'
   | 'other-site'
+  | 'other-device'
   | 'signed-out'
   | 'not-allowed'
   | 'not-found'
@@ -26,6 +27,7 @@ export const failureStatuses = {
   'wrong-type': 415,
   'other-protocol': 426,
   'other-site': 403,
+  'other-device': 409,
   'signed-out': 401,
   'not-allowed': 403,
   'not-found': 404,

@@ -1,6 +1,6 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod/mini'
-import { protocolVersion } from '../../sync/protocol.ts'
+import { deviceHeader, protocolVersion } from '../../sync/protocol.ts'
 import { readSyncRequest, writeSyncAnswer } from '../../sync/wire.ts'
 import { exchange } from '../sync/exchange.ts'
 import type { Receiving } from '../sync/receive.ts'
@@ -18,6 +18,7 @@ export function syncRoutes(deps: Deps & Receiving, streams: Wakes): Hono<Signed>
   const routes = new Hono<Signed>()
 
   routes.post('/sync', demandSession(deps), async (context) => {
+    demandOwnDevice(context)
     const body = await readJson(context.req)
     const spoken = AnyProtocol.safeParse(body)
     if (spoken.success && spoken.data.protocol !== protocolVersion)
@@ -37,4 +38,14 @@ export function syncRoutes(deps: Deps & Receiving, streams: Wakes): Hono<Signed>
     }),
   )
   return routes
+}
+
+/**
+ * DEV2: changes are named by the device that made them. A session of another one (an answer that gave
+ * it was cut off) must not take them under its own name.
+ */
+function demandOwnDevice(context: Context<Signed>): void {
+  const named = context.req.header(deviceHeader)
+  if (named !== undefined && named !== context.get('session').deviceId)
+    throw new Failure('other-device', 'The session is of another device.')
 }

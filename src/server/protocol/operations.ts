@@ -46,6 +46,14 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'post',
+    path: '/api/v1/device',
+    summary: 'Gives a copied device a name and a session of its own; the answer sets the cookie.',
+    signedIn: true,
+    answer: Me,
+    failures: [...postFailures, 'signed-out', 'too-many'],
+  },
+  {
+    method: 'post',
     path: '/api/v1/sign-out',
     summary: 'Ends the session.',
     signedIn: true,
@@ -68,7 +76,7 @@ export const operations: readonly Operation[] = [
     signedIn: true,
     request: SyncRequestSchema,
     answer: SyncAnswerSchema,
-    failures: [...postFailures, 'signed-out'],
+    failures: [...postFailures, 'signed-out', 'other-device'],
   },
   {
     method: 'get',

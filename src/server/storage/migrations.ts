@@ -6,6 +6,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '001-first': { up: first },
   '003-backup': { up: backup },
   '004-processes': { up: processes },
+  '005-replicas': { up: replicas },
 }
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -46,6 +47,11 @@ async function processes(db: Kysely<unknown>): Promise<void> {
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('last', 'bigint', (column) => column.notNull())
     .execute()
+}
+
+/** A change that comes again is told from another one under its number. */
+async function replicas(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('changes').addColumn('sent_at', 'text').execute()
 }
 
 async function records(db: Kysely<unknown>): Promise<void> {

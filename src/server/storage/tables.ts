@@ -62,6 +62,8 @@ export type ChangeRow = {
   kind: string
   id: string
   at: string
+  /** Its stamp as the device made it; `null` for the server's own and for those of an older server. */
+  sent_at: string | null
   /** What it wrote: `{ register: [value, base] }`. */
   writes: string
   /** Texts that came of merging it, `{ register: [text, at] }`; `null` when it merged with nothing. */

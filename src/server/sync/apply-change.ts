@@ -151,6 +151,7 @@ function keep(
     kind: change.kind,
     id: change.id,
     at,
+    sentAt: change.at,
     set,
     device: sender.deviceId,
     person: sender.actor.personId,

@@ -72,9 +72,12 @@ export async function receive(
     if (changes.length === 0 || !isOfThisHistory) return { verdicts: [], lastN: last_n, seq: 0 }
     await loadAll(workspace, sender, changes)
     const pending: Pending[] = []
-    for (const group of groupsOf(changes))
+    const { own, foreign } = ownChanges(workspace, sender, changes)
+    for (const group of groupsOf(own))
       pending.push(...(await takeGroup(receiving, workspace, sender, group)))
-    const highest = Math.max(last_n, ...changes.map(({ n }) => n))
+    for (const change of foreign)
+      pending.push(refused(workspace, sender, change, { reason: 'number-taken' }))
+    const highest = Math.max(last_n, ...own.map(({ n }) => n))
     await db
       .updateTable('devices')
       .set({ last_n: highest, seen_at: workspace.receivedAt })
@@ -121,8 +124,7 @@ async function takeGroup(
   for (const change of group) {
     const before = workspace.written(changeId(sender.deviceId, change.n))
     if (before === undefined) fresh.push(change)
-    else if (isSameChange(before, change)) verdicts.set(change.n, had(workspace, sender, change))
-    else refusals.set(change.n, { reason: 'invalid' })
+    else verdicts.set(change.n, had(workspace, sender, change))
   }
   workspace.begin()
   const applied: { change: Change; otherwise: readonly string[] }[] = []
@@ -186,18 +188,45 @@ async function decideOn(
 }
 
 /**
- * A number that comes again with other content is another copy of the device, restored or cloned: its
- * work must not be taken for what is here already.
+ * DEV1: a number that comes again with other content is another copy of the device, restored or
+ * cloned. From that change's act on nothing is taken from it: its later numbers, free as they are,
+ * are those that the other copy gives next.
+ */
+function ownChanges(
+  workspace: Workspace,
+  { deviceId }: Sender,
+  changes: readonly Change[],
+): { own: readonly Change[]; foreign: readonly Change[] } {
+  const taken = changes.filter((change) => {
+    const before = workspace.written(changeId(deviceId, change.n))
+    return before !== undefined && !isSameChange(before, change)
+  })
+  if (taken.length === 0) return { own: changes, foreign: [] }
+  const from = Math.min(...taken.map(({ group }) => group))
+  return {
+    own: changes.filter(({ group }) => group < from),
+    foreign: changes.filter(({ group }) => group >= from),
+  }
+}
+
+/**
+ * The same act on the same values at the same moment of the same clock. The stamp tells a new edit
+ * from an old one that wrote the same, and the bases tell them apart where it was not kept.
  */
 function isSameChange(before: Written, change: Change): boolean {
   return (
     before.kind === change.kind &&
     before.id === change.id &&
+    (before.sentAt === null || before.sentAt === change.at) &&
+    // A new record has, besides what was sent, the fields that its schema fills.
+    ('createdAt' in change.set ||
+      Object.keys(before.set).length === Object.keys(change.set).length) &&
     Object.entries(change.set).every(
-      ([register, [value]]) =>
-        register === 'createdBy' ||
-        register === 'settledBy' ||
-        sameValue(trimmed(before.set[register]?.[0]), trimmed(value)),
+      ([register, [value, base]]) =>
+        (before.set[register]?.[1] ?? null) === base &&
+        (register === 'createdBy' ||
+          register === 'settledBy' ||
+          sameValue(trimmed(before.set[register]?.[0]), trimmed(value))),
     )
   )
 }

@@ -119,6 +119,7 @@ export function writtenOf(row: ChangeRow): Written {
     kind: row.kind,
     id: row.id,
     at: row.at,
+    sentAt: row.sent_at,
     set: JSON.parse(row.writes),
     merged: row.merged === null ? null : JSON.parse(row.merged),
     device: row.device,

@@ -28,6 +28,16 @@ export async function writeAsServer(
   }
   const after = { kind, id, values: { ...standing?.values, ...values }, notes }
   const placed = await place(workspace, standing, after, registers)
-  workspace.append({ n, kind, id, at, set, device: serverDevice, person: null, merged: null })
+  workspace.append({
+    n,
+    kind,
+    id,
+    at,
+    sentAt: null,
+    set,
+    device: serverDevice,
+    person: null,
+    merged: null,
+  })
   return placed
 }

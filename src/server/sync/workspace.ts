@@ -10,6 +10,8 @@ import { keyOf, type StandingRecord } from './standing-record.ts'
 export type Written = Pick<Change, 'n' | 'kind' | 'id' | 'at' | 'set'> & {
   readonly device: string
   readonly person: string | null
+  /** The stamp that its device gave it; `null` where that is not known. */
+  readonly sentAt: Stamp | null
   /** Texts that came of merging it: they are named by its id with `+`. */
   readonly merged: Readonly<Record<string, readonly [text: string, at: Stamp]>> | null
   /** A real sequence, or the place of a group, see `pendingSeq`. */

@@ -151,12 +151,13 @@ async function insertChanges(
     kind: change.kind,
     id: change.id,
     at: change.at,
+    sent_at: change.sentAt,
     writes: JSON.stringify(change.set),
     merged: change.merged === null ? null : JSON.stringify(change.merged),
     person: change.person,
     received_at: receivedAt,
   }))
-  for (const some of portions(rows, 11)) await db.insertInto('changes').values(some).execute()
+  for (const some of portions(rows, 12)) await db.insertInto('changes').values(some).execute()
 }
 
 async function insertMoved({ db }: Workspace, moves: readonly MovedRow[]): Promise<void> {
