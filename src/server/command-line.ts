@@ -1,7 +1,8 @@
 import { Grant } from '../domain/role.ts'
 import { invite } from './accounts/invitations.ts'
 import { revokeDevice } from './accounts/sessions.ts'
-import { type Config, readConfig } from './config.ts'
+import { backup, beginEpoch, type Operator, restore, verify } from './backup/commands.ts'
+import { readConfig } from './config.ts'
 import { ensureMission } from './mission.ts'
 import { claimNumbers } from './numbers.ts'
 import { openStorage } from './open-storage.ts'
@@ -13,24 +14,28 @@ const usage = `What an operator does. The same environment as the server: DATA_D
   devices                                                  lists the devices that have joined
   revoke <device>                                          shuts a device out
 
+  backup <file>                writes all of it to a file, while the server runs
+  restore <file> [--replace]   puts a backup into the database; every server must be stopped
+  new-epoch                    after the database was put back by other means, such as a copy of its file
+  verify [<file>]              looks through the database, or through a backup
+
 Roles: recorder, coordinator, head_of_mission, focal_point, observer, administrator.`
 
-type Command = (
-  at: { storage: Storage; mission: string; config: Config },
-  words: string[],
-) => Promise<void>
+type Command = (at: Operator, words: string[]) => Promise<void>
 
 const commands: Readonly<Record<string, Command>> = {
-  invite: async ({ storage, mission, config }, words) => {
+  invite: async (at, words) => {
     const grant = Grant.safeParse({ role: words[0], mechanismId: option(words, '--mechanism') })
     if (!grant.success) throw new Error(`"${words[0] ?? ''}" is not a role.\n\n${usage}`)
     const organisationId = option(words, '--organisation')
     const invitation = { grants: [grant.data], organisationId, personId: null }
     const by = { by: 'operator', nowMs: Date.now() }
+    const { storage, mission } = await missionOf(at)
     const { secret, expiresAt } = await invite(storage.db, mission, invitation, by)
-    console.log(`${config.publicUrl}/join#${secret}\nfor one guest, until ${expiresAt}`)
+    at.print(`${at.config.publicUrl}/join#${secret}\nfor one guest, until ${expiresAt}`)
   },
-  devices: async ({ storage, mission }) => {
+  devices: async (at) => {
+    const { storage, mission } = await missionOf(at)
     const devices = await storage.db
       .selectFrom('devices')
       .select(['id', 'label', 'person', 'seen_at', 'revoked_at'])
@@ -38,16 +43,21 @@ const commands: Readonly<Record<string, Command>> = {
       .orderBy('seen_at', 'desc')
       .execute()
     for (const { id, label, person, seen_at, revoked_at } of devices)
-      console.log([id, seen_at, revoked_at === null ? 'in' : 'revoked', person, label].join('\t'))
+      at.print([id, seen_at, revoked_at === null ? 'in' : 'revoked', person, label].join('\t'))
   },
-  revoke: async ({ storage, mission }, [device]) => {
+  revoke: async (at, [device]) => {
     if (device === undefined) throw new Error(usage)
+    const { storage, mission } = await missionOf(at)
     const isThere = await revokeDevice(storage.db, mission, device, Date.now())
     if (!isThere) throw new Error(`There is no device ${device}.`)
     // Its stream ends at once.
     await storage.announce(mission, 0)
-    console.log(`${device} is shut out.`)
+    at.print(`${device} is shut out.`)
   },
+  backup,
+  restore,
+  'new-epoch': beginEpoch,
+  verify,
 }
 
 try {
@@ -62,17 +72,28 @@ async function run([name, ...words]: string[]): Promise<void> {
   if (command === undefined) throw new Error(usage)
   const config = readConfig(process.env, process.versions.node)
   if (!config.ok) throw new Error(config.error)
-  const storage = await openStorage(config.value)
-  try {
-    const now = Date.now
-    const mission = await ensureMission(storage, {
-      now,
-      nextNumber: await claimNumbers(storage, now),
-    })
-    await command({ storage, mission, config: config.value }, words)
-  } finally {
-    await storage.close()
+  let opened: Promise<Storage> | undefined
+  const at: Operator = {
+    config: config.value,
+    storage: () => {
+      opened ??= openStorage(config.value)
+      return opened
+    },
+    numbers: (storage) => claimNumbers(storage, Date.now),
+    print: (line) => console.log(line),
   }
+  try {
+    await command(at, words)
+  } finally {
+    const storage = await opened?.catch(() => undefined)
+    await storage?.close()
+  }
+}
+
+async function missionOf(at: Operator): Promise<{ storage: Storage; mission: string }> {
+  const storage = await at.storage()
+  const deps = { now: Date.now, nextNumber: await at.numbers(storage) }
+  return { storage, mission: await ensureMission(storage, deps) }
 }
 
 function option(words: readonly string[], name: string): string | null {

@@ -10,6 +10,11 @@ export function openStorage(
   onTrouble?: (error: Error) => void,
 ): Promise<Storage> {
   return databaseUrl === null
-    ? openSqlite(join(dataFolder, 'liaison.sqlite'))
+    ? openSqlite(sqliteFile(dataFolder))
     : openPostgres(databaseUrl, onTrouble)
+}
+
+/** Where the embedded database lies. */
+export function sqliteFile(dataFolder: string): string {
+  return join(dataFolder, 'liaison.sqlite')
 }

@@ -12,6 +12,7 @@ export function useOutcomeWords(): (reason: string) => string {
     'already-over': t`The link would have run out before the request arrived. Release again.`,
     'open-too-long': t`A link may stay open for 90 days at most.`,
     'no-longer-open': t`The summary had been withdrawn in the meantime.`,
+    'server-restored': t`The server was restored from a backup, and closed its links. Release again.`,
     'not-released': t`There was nothing to withdraw.`,
     'not-there': t`The summary or its meeting is no longer there.`,
     'not-visible': t`The summary or its meeting is no longer there.`,

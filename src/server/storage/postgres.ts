@@ -8,13 +8,21 @@ import type { Tables } from './tables.ts'
 types.setTypeParser(types.builtins.INT8, Number)
 
 const channel = 'liaison'
+/** What every connection of a server or of the command line calls itself. */
+export const serverName = 'liaison'
 
 /** PostgreSQL at `url`; several processes may share one. `onTrouble` hears of lost connections. */
 export async function openPostgres(
   url: string,
   onTrouble: (error: Error) => void = () => undefined,
 ): Promise<Storage> {
-  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 })
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    // By which an operator, and a restore, see that a server is at work.
+    application_name: serverName,
+  })
   pool.on('error', onTrouble)
   const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {

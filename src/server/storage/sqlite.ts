@@ -24,7 +24,7 @@ export async function openSqlite(file: string): Promise<Storage> {
     engine: 'sqlite',
     db,
     locksRows: false,
-    read: (act) => db.transaction().execute(act),
+    read: (act) => db.connection().execute((connection) => asOfOneMoment(connection, act)),
     write: (act) => db.transaction().execute(act),
     announce: async (mission, seq) => {
       announcements.emit('announced', mission, seq)
@@ -37,6 +37,19 @@ export async function openSqlite(file: string): Promise<Storage> {
       await sql`select 1`.execute(db)
     },
     close: () => db.destroy(),
+  }
+}
+
+/**
+ * A transaction that only reads takes no lock: whoever writes from another process meanwhile does not
+ * wait for it, however long a backup takes.
+ */
+async function asOfOneMoment<T>(db: Db, act: (db: Db) => Promise<T>): Promise<T> {
+  await sql`begin deferred`.execute(db)
+  try {
+    return await act(db)
+  } finally {
+    await sql`rollback`.execute(db)
   }
 }
 

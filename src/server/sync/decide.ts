@@ -61,11 +61,32 @@ export async function decideRequest(
   const decision: Decision =
     subject === undefined || !mayRead(actor, subject.scope)
       ? { granted: false, reason: 'not-visible' }
-      : await decisions[request.act](workspace, actor, request, subject)
+      : await decideNow(workspace, decisions, actor, request, subject)
   if (decision.granted) await writeAsServer(workspace, subjectReference, decision.writes)
   await writeAsServer(workspace, reference, {
     outcome: decision.granted ? 'granted' : 'refused',
     outcomeReason: decision.granted ? '' : decision.reason,
     decidedAt: instantFromMs(workspace.nowMs),
   })
+}
+
+/** The reason for what the server does not do (any more) because it was restored from a backup. */
+export const serverRestored = 'server-restored'
+
+/**
+ * EPO4: what opens something is not granted when it was asked for before the server was restored. It may
+ * have been granted once and taken back later, by somebody whose device has not come back yet.
+ */
+async function decideNow(
+  workspace: Workspace,
+  decisions: Decisions,
+  actor: Actor,
+  request: Request,
+  subject: StandingRecord,
+): Promise<Decision> {
+  const restored = await workspace.restored()
+  const isOld = restored !== null && request.createdAt < restored.at
+  return isOld && request.act !== 'withdraw_summary'
+    ? { granted: false, reason: serverRestored }
+    : decisions[request.act](workspace, actor, request, subject)
 }

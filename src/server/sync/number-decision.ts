@@ -2,8 +2,17 @@ import { writeAsServer } from './server-change.ts'
 import type { Workspace } from './workspace.ts'
 
 /**
+ * Where counting goes on after a restore: the backup does not know which numbers were given after it,
+ * and no mechanism adopts a hundred decisions between two backups.
+ */
+export function nextHundred(given: number): number {
+  return (Math.floor(given / 100) + 1) * 100
+}
+
+/**
  * Gives an adopted decision its number, `3/2026`: the next of its mechanism in the year of adoption,
  * never given twice (field practice I2). Says whether it did.
+ * EPO4: nor by a server restored from a backup; in the year of the restore it counts on from a hundred.
  */
 export async function numberDecision(workspace: Workspace, id: string): Promise<boolean> {
   const reference = { kind: 'decision', id }
@@ -12,9 +21,11 @@ export async function numberDecision(workspace: Workspace, id: string): Promise<
   const { db, mission, receivedAt } = workspace
   const year = receivedAt.slice(0, 4)
   const name = `decision ${String(decision.values.mechanismId)} ${year}`
+  const restored = await workspace.restored()
+  const first = restored?.at.startsWith(year) === true ? nextHundred(0) + 1 : 1
   const { last } = await db
     .insertInto('counters')
-    .values({ mission, name, last: 1 })
+    .values({ mission, name, last: first })
     .onConflict((conflict) =>
       conflict
         .columns(['mission', 'name'])

@@ -21,6 +21,9 @@ export type Written = Pick<Change, 'n' | 'kind' | 'id' | 'at' | 'set'> & {
 /** A record left `scope`. */
 export type Left = Reference & { readonly scope: string; readonly seq: number }
 
+/** Up to which sequence a mission came out of a backup, and when it was restored. */
+export type Restored = { readonly seq: number; readonly at: Instant }
+
 /**
  * Sequences are drawn last (PUL2), so until then a change of the group with number `group` carries a
  * sequence that is greater than any real one.
@@ -52,6 +55,7 @@ export class Workspace {
     left: number
   } | null = null
   #used = 0
+  #restored: Restored | null | undefined
 
   constructor(
     { locksRows }: Pick<Storage, 'locksRows'>,
@@ -110,6 +114,19 @@ export class Workspace {
     if (unread.length === 0) return
     for (const written of await readChanges(this.db, this.mission, unread))
       this.#history.set(changeId(written.device, written.n), written)
+  }
+
+  /** EPO3: since when, and with which sequence, the mission goes on from a backup; `null` if it does not. */
+  async restored(): Promise<Restored | null> {
+    if (this.#restored === undefined) {
+      const { restored_seq: seq, restored_at: at } = await this.db
+        .selectFrom('missions')
+        .select(['restored_seq', 'restored_at'])
+        .where('id', '=', this.mission)
+        .executeTakeFirstOrThrow()
+      this.#restored = seq === null || at === null ? null : { seq, at }
+    }
+    return this.#restored
   }
 
   /** The record as it stands now; `undefined` where there is none. It must have been loaded. */
