@@ -10,6 +10,8 @@ import { freePort } from './ports.ts'
 /** The real server as a process of its own. */
 export type RunningServer = {
   url: string
+  /** Where the embedded database lies. */
+  dataFolder: string
   /** Everything that it has printed. */
   output: () => string
   /** The join links that it has printed, in order. */
@@ -66,7 +68,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     while (!(await isReady(url))) {
       if (child.exitCode !== null) throw new Error(`The server ended:\n${output}`)
       if (Date.now() > deadline) throw new Error(`The server does not get ready:\n${output}`)
-      await pause(50)
+      await pause(15)
     }
   }
   const end = async (signal: NodeJS.Signals) => {
@@ -82,6 +84,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   await start()
   return {
     url,
+    dataFolder,
     output: () => output,
     joinLinks: () => output.match(/https?:\/\/\S+\/join#[\w-]+/g) ?? [],
     operate: (...words) => operate(words, env),
