@@ -39,6 +39,7 @@ async function allSteps() {
   await check('knip', 'knip', [])
   await tests('unit')
   await tests('server')
+  await check('crash', 'node', ['tests/crash/main.ts', '--kills', '50'])
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   const built = await check('build', 'vite', ['build', '--logLevel', 'warn'])
   if (!built) rmSync(join(root, 'dist'), { recursive: true, force: true })
@@ -70,7 +71,7 @@ async function check(name, command, args) {
   const { code, output } = await run(command, args, { env: projectEnvironment() })
   const passed = code === 0
   console.log(`\n== ${name}: ${passed ? 'passed' : 'failed'} ${elapsed(startedAtMs)}`)
-  if (!passed || name === 'size') console.log(output.trim())
+  if (!passed || name === 'size' || name.startsWith('crash')) console.log(output.trim())
   total[passed ? 'passed' : 'failed'] += 1
   return passed
 }
