@@ -58,6 +58,8 @@ export type Outgoing = {
   /** What was added to the wall clock when its stamp was made. */
   readonly offsetMs: number
   readonly change: Change
+  /** EPO2: it was acknowledged once, by a server that has been restored since. */
+  readonly again?: boolean
 }
 
 /** OUT5: changes that one answer of the server has acknowledged. */

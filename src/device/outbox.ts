@@ -49,11 +49,18 @@ export async function nextRequest(db: Database, size: BatchSize): Promise<NextRe
         // The clock that stamped the batch, so that the server can tell how wrong it was (CLK4).
         nowMs: size.wallNowMs + (batch[0]?.offsetMs ?? clock.offsetMs),
         push: packChanges(batch.map(({ change }) => change)),
+        ...againUpTo(batch),
         pullBytes: size.pullBytes,
       }
       return { request, offered: batch.length, turn, deviceId: clock.deviceId }
     }),
   )
+}
+
+/** EPO2: the last of them that was acknowledged once; whatever comes before it was as well. */
+function againUpTo(batch: readonly Outgoing[]): { again?: number } {
+  const last = batch.findLast(({ again }) => again === true)
+  return last === undefined ? {} : { again: last.n }
 }
 
 async function oldestActs(db: Database, pushBytes: number): Promise<Outgoing[]> {

@@ -77,6 +77,26 @@ export function written(
   return { ...note, by: main, at: mainAt, except }
 }
 
+/** `note` without the change that wrote an element: it was not taken, and nothing stands there. */
+export function withoutWriter(note: RecordNote, element: string): RecordNote {
+  const { [element]: _, ...except } = note.except
+  return { ...note, except }
+}
+
+/** `note` after the server said at which moment it took the change `by`, which wrote `registers`. */
+export function stamped(
+  note: RecordNote,
+  by: ChangeId,
+  registers: readonly string[],
+  at: Stamp,
+): RecordNote {
+  const mine = registers.filter((register) => writerOf(note, register) === by)
+  return written(
+    note,
+    mine.map((register) => [register, by, at]),
+  )
+}
+
 /** The numbers of the changes of `deviceId` that wrote something that the record shows. */
 export function ownNumbers({ by, except }: RecordNote, deviceId: string): number[] {
   const numbers = new Set<number>()

@@ -1,10 +1,10 @@
 import type { Reference } from '../domain/container.ts'
 import type { Change, Standings, Verdict } from '../sync/change.ts'
 import type { SyncAnswer } from '../sync/protocol.ts'
-import { type ChangeId, changeId } from '../sync/stamp.ts'
+import { type ChangeId, changeId, type Stamp } from '../sync/stamp.ts'
 import type { Database, Outgoing, Refused } from './database.ts'
 import { keepHanded, takeHanded } from './handed.ts'
-import { writerOf } from './record-note.ts'
+import { stamped, withoutWriter, writerOf } from './record-note.ts'
 import { readSetting } from './settings.ts'
 import { type Shelf, type Shelved, settle } from './shelf.ts'
 
@@ -22,8 +22,9 @@ export async function answeredChanges(db: Database, { verdicts }: SyncAnswer): P
  * is, and the many of a long outbox need not be read.
  */
 export function recordsToSettle({ verdicts }: SyncAnswer, answered: Answered): Reference[] {
-  return verdicts.flatMap(({ n, verdict }) => {
-    const change = verdict === 'taken' ? undefined : answered.get(n)?.change
+  return verdicts.flatMap((verdict) => {
+    const isAsWritten = verdict.verdict === 'taken' && verdict.at === undefined
+    const change = isAsWritten ? undefined : answered.get(verdict.n)?.change
     return change === undefined ? [] : [change]
   })
 }
@@ -58,8 +59,11 @@ export async function applyVerdicts(
         gone.push(entry.change)
     } else {
       handed.push(entry)
-      if (record !== undefined)
-        acknowledge(record, changeId(deviceId, entry.n), standingsOf(verdict))
+      if (record === undefined) continue
+      const own = changeId(deviceId, entry.n)
+      if (verdict.verdict === 'taken' && verdict.at !== undefined)
+        correctStamps(record, own, entry.change, verdict.at)
+      acknowledge(record, own, standingsOf(verdict))
     }
   }
   await Promise.all([
@@ -89,7 +93,8 @@ async function leaveOutbox(db: Database, numbers: readonly number[]): Promise<vo
  */
 export async function takeBackLost(db: Database, { lastN }: SyncAnswer): Promise<void> {
   // PUL4: back in the outbox, they keep what the restored server says off the screen meanwhile.
-  await db.outbox.bulkPut(await takeHanded(db, lastN))
+  const lost = await takeHanded(db, lastN)
+  await db.outbox.bulkPut(lost.map((entry) => ({ ...entry, again: true })))
 }
 
 /** DEV1: another copy of this device has given the number to another change. */
@@ -99,6 +104,12 @@ export function isNumberTaken(verdict: Verdict): boolean {
 
 function standingsOf(verdict: Exclude<Verdict, { verdict: 'refused' }>): Standings {
   return verdict.verdict === 'taken' ? {} : verdict.now
+}
+
+/** CLK4: what a device remembers of its own values is the time under which the server took them. */
+function correctStamps(record: Shelved, own: ChangeId, { set }: Change, at: Stamp): void {
+  record.note = stamped(record.note, own, Object.keys(set), at)
+  record.noteChanged = true
 }
 
 function acknowledge(record: Shelved, own: ChangeId, now: Standings): void {
@@ -128,6 +139,7 @@ function revert(
     // Nothing stands in it: an element that was never in the set, or a field that nobody has filled.
     if (!register.includes('/')) continue
     registers[register] = false
+    record.note = withoutWriter(record.note, register)
     record.rowChanged = true
   }
   settle(record, Object.entries(now))

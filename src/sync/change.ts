@@ -34,8 +34,8 @@ export type Standing = readonly [value: unknown, by: ChangeId, at: Stamp]
 
 /** The server's word on one change. */
 export type Verdict =
-  /** In, as written. `seq` is the record's sequence now. */
-  | { readonly n: number; readonly verdict: 'taken'; readonly seq: number }
+  /** In, as written. `seq` is the record's sequence now; `at` its stamp where the server corrected it. */
+  | { readonly n: number; readonly verdict: 'taken'; readonly seq: number; readonly at?: Stamp }
   /** It was in already: an answer got lost. */
   | { readonly n: number; readonly verdict: 'had'; readonly seq: number; readonly now: Standings }
   /** In, and some fields stand otherwise than written; the losing values are kept as conflicts. */

@@ -1,6 +1,7 @@
 import { Conflict } from '../domain/conflict.ts'
 import { instantFromMs } from '../domain/day.ts'
 import type { Envelope } from '../domain/envelope.ts'
+import { hash53 } from './hash.ts'
 import type { Held } from './merge.ts'
 import { type ChangeId, readChangeId, stampMs } from './stamp.ts'
 import { sameValue } from './value.ts'
@@ -15,22 +16,8 @@ export function conflictId(kind: string, id: string, field: string, loserBy: Cha
   const whole = `${kind}:${id}:${field}:${loserBy}`
   const text = whole.replaceAll(/[^A-Za-z0-9:._-]/g, '-')
   if (text === whole && text.length <= maxIdLength) return text
-  const tail = `:${hash(whole, 1)}${hash(whole, 2)}`
+  const tail = `:${hash53(whole, 1).toString(36)}${hash53(whole, 2).toString(36)}`
   return text.slice(0, maxIdLength - tail.length) + tail
-}
-
-/** 53 bits of `text`, in base 36 (cyrb53): names that had to be shortened stay apart. */
-function hash(text: string, seed: number): string {
-  let a = 0xdeadbeef ^ seed
-  let b = 0x41c6ce57 ^ seed
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    a = Math.imul(a ^ code, 2654435761)
-    b = Math.imul(b ^ code, 1597334677)
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
-  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36)
 }
 
 /** What a conflict is made of. */

@@ -28,6 +28,8 @@ export type SyncRequest = {
   readonly nowMs: number
   /** Packed changes in the order of their numbers; groups are never torn apart. */
   readonly push: readonly PackedChanges[]
+  /** EPO2: the changes of `push` up to this number were acknowledged once, before a restore. */
+  readonly again?: number
   /** How many bytes of records (before compression) the device wants at most in one answer. */
   readonly pullBytes: number
 }

@@ -134,6 +134,7 @@ export const SyncRequestSchema = z.strictObject({
       return new Set(numbers).size === numbers.length
     }, 'a number twice'),
   ),
+  again: z.exactOptional(z.int().check(z.gte(1))),
   pullBytes: z.int().check(z.gte(0), z.lte(16_000_000)),
 })
 
@@ -144,7 +145,7 @@ const Standings = z.record(
 const verdictHead = { n: z.int().check(z.gte(1)) }
 
 const VerdictSchema = z.discriminatedUnion('verdict', [
-  z.object({ ...verdictHead, verdict: z.literal('taken'), seq: Sequence }),
+  z.object({ ...verdictHead, verdict: z.literal('taken'), seq: Sequence, at: z.exactOptional(AnyStamp) }),
   z.object({ ...verdictHead, verdict: z.literal('had'), seq: Sequence, now: Standings }),
   z.object({ ...verdictHead, verdict: z.literal('merged'), seq: Sequence, now: Standings }),
   z.object({

@@ -1,5 +1,6 @@
 import type { CreateTableBuilder, Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { offers } from './migration-offers.ts'
 
 /** Append only: what a server somewhere has run is never edited. Names sort in the order of running. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -7,6 +8,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-backup': { up: backup },
   '004-processes': { up: processes },
   '005-replicas': { up: replicas },
+  '006-offers': { up: offers },
 }
 
 async function first(db: Kysely<unknown>): Promise<void> {

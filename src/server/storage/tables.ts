@@ -8,6 +8,7 @@ export type Tables = {
   missions: MissionRow
   records: RecordRow
   changes: ChangeRow
+  offers: OfferRow
   moved: MovedRow
   scopes: ScopeRow
   people: PersonRow
@@ -51,6 +52,8 @@ export type RecordRow = {
   body: string
   /** Who wrote each register, when, at which sequence; see `sync/notes.ts`. */
   notes: string
+  /** What stands in it in one number, to be compared with a device's; see `src/sync/compare.ts`. */
+  digest: number
 }
 
 /** One change as it was taken. Nothing here is ever altered; only an erasure removes it. */
@@ -70,6 +73,26 @@ export type ChangeRow = {
   merged: string | null
   /** Whose session it came by; `null` for the server's own. */
   person: string | null
+  received_at: string
+  /** 1 where an earlier history had acknowledged it and its device handed it over again. */
+  again: number
+}
+
+/**
+ * Registers of one record that somebody's device gave back to a server which lacked them, by the change
+ * that had written them once. History like `changes`, which has only what came from its own author.
+ */
+export type OfferRow = {
+  mission: string
+  kind: string
+  id: string
+  seq: number
+  by: string
+  /** `{ register: [value, at] }` */
+  writes: string
+  /** Whose device gave it. */
+  device: string
+  person: string
   received_at: string
 }
 

@@ -245,7 +245,9 @@ function taken(
   const { n } = change
   if (otherwise.length === 0) {
     const seq = workspace.find(change)?.seq ?? 0
-    return (real) => ({ n, verdict: 'taken', seq: real(seq) })
+    const at = workspace.written(changeId(sender.deviceId, n))?.at ?? change.at
+    const corrected = at === change.at ? {} : { at }
+    return (real) => ({ n, verdict: 'taken', seq: real(seq), ...corrected })
   }
   const { seq, now } = standingNow(workspace, sender, change, otherwise)
   return (real) => ({ n, verdict: 'merged', seq: real(seq), now })

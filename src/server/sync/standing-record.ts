@@ -2,6 +2,7 @@ import { z } from 'zod/mini'
 import type { Reference } from '../../domain/container.ts'
 import { MechanismId, OrganisationId, PersonId } from '../../domain/ids.ts'
 import type { Marked, Scope } from '../../domain/scope.ts'
+import { type Digest, recordDigest } from '../../sync/compare.ts'
 import type { RecordRow } from '../storage/tables.ts'
 import { type Notes, packNotes, unpackNotes } from './notes.ts'
 
@@ -56,7 +57,16 @@ export function toRow(mission: string, record: StandingRecord): RecordRow {
     container_id: record.container?.id ?? null,
     body: JSON.stringify(record.values),
     notes: packNotes(record.notes),
+    digest: digestOf(record),
   }
+}
+
+/** What stands in `record` in one number (CMP1). */
+export function digestOf(record: Pick<StandingRecord, 'kind' | 'id' | 'values' | 'notes'>): Digest {
+  const registers = Object.entries(record.notes).map(
+    ([register, { by }]) => [register, { by, value: record.values[register] }] as const,
+  )
+  return recordDigest(record, registers)
 }
 
 const MarkedFields = z.object({

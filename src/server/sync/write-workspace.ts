@@ -86,7 +86,7 @@ async function insertRecords(
   { db, mission }: Workspace,
   records: readonly StandingRecord[],
 ): Promise<void> {
-  for (const some of portions(records, 11))
+  for (const some of portions(records, 12))
     await db
       .insertInto('records')
       .values(some.map((record) => toRow(mission, record)))
@@ -105,8 +105,9 @@ async function updateRecords(
     'container_id',
     'body',
     'notes',
+    'digest',
   ] as const satisfies (keyof RecordRow)[]
-  for (const some of portions(records, 11))
+  for (const some of portions(records, 12))
     await db
       .insertInto('records')
       .values(some.map((record) => toRow(mission, record)))
