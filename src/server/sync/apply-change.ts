@@ -1,3 +1,4 @@
+import type { Reference } from '../../domain/container.ts'
 import type { Result } from '../../domain/result.ts'
 import { ok } from '../../domain/result.ts'
 import type { Change, RegisterNote } from '../../sync/change.ts'
@@ -13,6 +14,7 @@ import { changeId, correctedStamp, laterStamp, type Stamp, zeroStamp } from '../
 import { fieldKindOf } from '../../sync/tables.ts'
 import { sameValue } from '../../sync/value.ts'
 import { type Author, checkChange, type Refusal } from './check-change.ts'
+import { isAgain, mergeAgain, unmetBefore } from './earlier.ts'
 import { keepConflicts, type Lost } from './keep-conflicts.ts'
 import { place } from './place.ts'
 import { writeAsServer } from './server-change.ts'
@@ -21,7 +23,11 @@ import type { StandingRecord } from './standing-record.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Whose change it is, and how far the device's clock is from ours (server minus device). */
-export type Sender = Author & { readonly skewMs: number }
+export type Sender = Author & {
+  readonly skewMs: number
+  /** EPO2: its changes up to this number were acknowledged once, before a restore. */
+  readonly again?: number | undefined
+}
 
 /**
  * Takes one change into the workspace, or says why not. What comes back are the registers that now
@@ -70,7 +76,10 @@ async function merge(
   incoming: Readonly<Record<string, unknown>>,
 ): Promise<string[]> {
   const by = changeId(sender.deviceId, change.n)
-  const deletion = decideDeletion(change, sender.deviceId, notedOf(standing))
+  const comesAgain = isAgain(sender, change)
+  const noted = notedOf(standing)
+  const unmet = comesAgain ? unmetBefore(workspace, change, noted) : noted
+  const deletion = decideDeletion(change, sender.deviceId, unmet)
   const draft: Draft = {
     values: { ...standing.values },
     notes: { ...standing.notes },
@@ -85,8 +94,11 @@ async function merge(
     const held = heldIn(standing, register)
     const at = stampFor(workspace, sender, change, stampOfBase(workspace, held, base))
     latest = laterStamp(latest, at)
+    const merged = comesAgain
+      ? await mergeAgain(workspace, change, register, held, { value, by, at })
+      : null
     if (register === 'deletedAt' && deletion !== 'none') draft.otherwise.push(register)
-    else mergeInto(draft, workspace, change, held, { register, value, by, at, base })
+    else mergeInto(draft, workspace, change, held, { register, value, by, at, base }, merged)
   }
   const { kind, id } = change
   const { values, notes, changed, otherwise } = draft
@@ -119,10 +131,12 @@ function mergeInto(
   change: Change,
   held: Held | undefined,
   { register, ...incoming }: Incoming & { readonly register: string },
+  known: Merged | null,
 ): void {
   const { by, base } = incoming
   const fieldKind = fieldKindOf(change.kind, register)
-  const merged = mergeRegister(fieldKind, held, incoming, baseText(workspace, register, base))
+  const text = baseText(workspace, change, register, base)
+  const merged = known ?? mergeRegister(fieldKind, held, incoming, text)
   if (isOther(held, merged)) {
     draft.values[register] = merged.value
     draft.notes[register] = { by: merged.by, at: merged.at, seq: workspace.seq }
@@ -155,6 +169,7 @@ function keep(
     set,
     device: sender.deviceId,
     person: sender.actor.personId,
+    again: isAgain(sender, change),
     merged: texts === null || Object.keys(texts).length === 0 ? null : texts,
   })
 }
@@ -174,20 +189,31 @@ function stampOfBase(workspace: Workspace, held: Held | undefined, base: string 
   return (base === held?.by ? held.at : workspace.written(base)?.at) ?? zeroStamp
 }
 
-/** The text that a change is based on: as its author wrote it, or as it came of a merge. */
-function baseText(workspace: Workspace, register: string, base: string | null): string | undefined {
+/**
+ * The text that a change is based on: as its author wrote it, as it came of a merge, or as somebody
+ * gave it back.
+ */
+export function baseText(
+  workspace: Workspace,
+  record: Reference,
+  register: string,
+  base: string | null,
+): string | undefined {
   if (base === null) return undefined
   const written = workspace.written(base)
-  const text = base.endsWith('+') ? written?.merged?.[register]?.[0] : written?.set[register]?.[0]
+  const known = base.endsWith('+') ? written?.merged?.[register]?.[0] : written?.set[register]?.[0]
+  const text = known ?? workspace.offered(record, register, base)?.[0]
   return typeof text === 'string' ? text : undefined
 }
 
-function heldIn({ values, notes }: StandingRecord, register: string): Held | undefined {
+/** What stands in one register; `undefined` when nothing does. */
+export function heldIn({ values, notes }: StandingRecord, register: string): Held | undefined {
   const note = notes[register]
   return note === undefined ? undefined : { value: values[register], by: note.by, at: note.at }
 }
 
-function notedOf({ values, notes }: StandingRecord): Record<string, Noted> {
+/** The registers of a record as they stand, each with its note. */
+export function notedOf({ values, notes }: StandingRecord): Record<string, Noted> {
   return Object.fromEntries(
     Object.entries(notes).map(([register, note]) => [
       register,
@@ -196,7 +222,8 @@ function notedOf({ values, notes }: StandingRecord): Record<string, Noted> {
   )
 }
 
-function isOther(held: Held | undefined, merged: Merged): boolean {
+/** Is there anything to write after a merge. */
+export function isOther(held: Held | undefined, merged: Merged): boolean {
   return (
     held === undefined ||
     held.by !== merged.by ||
@@ -205,13 +232,14 @@ function isOther(held: Held | undefined, merged: Merged): boolean {
   )
 }
 
-function lostValue(field: string, { value, by, at, why, against }: Loser): Lost {
+/** The value that a merge did not keep. */
+export function lostValue(field: string, { value, by, at, why, against }: Loser): Lost {
   return { field, why, loser: { value, by, at }, against }
 }
 
 /** DEL2: the deletion that did not stand, told as a conflict. */
-function lostDeletion(
-  change: Change,
+export function lostDeletion(
+  change: Pick<Change, 'set'>,
   verdict: DeletionVerdict,
   standing: StandingRecord,
   incoming: Held,

@@ -46,7 +46,10 @@ export function checkChange(
   const misnamed = Object.keys(change.set).find((name) => !registerName.test(name) || name in {})
   if (misnamed !== undefined || change.set.id !== undefined)
     return fail({ reason: 'invalid', field: (misnamed ?? 'id').slice(0, 80) })
-  return standing === undefined
+  // Made by this very change, which somebody gave back before its author did (CMP4): making it is
+  // judged as making.
+  const isItsMaking = standing?.notes.createdAt?.by === changeId(author.deviceId, change.n)
+  return standing === undefined || isItsMaking
     ? checkNew(workspace, author, kind, change)
     : checkEdit(workspace, author, kind, change, standing)
 }
@@ -132,7 +135,7 @@ function checkStep(
 }
 
 /** A value as its field's schema has it; VER1: fields that this version does not know pass as they are. */
-function readValue(kind: RecordKind, register: string, value: unknown): Result<unknown, null> {
+export function readValue(kind: RecordKind, register: string, value: unknown): Result<unknown, null> {
   if (isTooLong(value)) return fail(null)
   const [field = '', element] = register.split('/')
   const shape: Readonly<Record<string, { safeParse: SafeParse }>> = recordSchemas[kind].shape
@@ -148,7 +151,8 @@ function readValue(kind: RecordKind, register: string, value: unknown): Result<u
 
 type SafeParse = (value: unknown) => { success: true; data: unknown } | { success: false }
 
-function isTooLong(value: unknown): boolean {
+/** Is a value larger than any that a record may hold. */
+export function isTooLong(value: unknown): boolean {
   if (typeof value === 'string') return value.length > longestValue
   return typeof value === 'object' && value !== null
     ? JSON.stringify(value).length > longestValue

@@ -14,8 +14,8 @@ export async function exchange(
   request: SyncRequest,
 ): Promise<SyncAnswer> {
   const { storage, mission, now } = receiving
-  const { push, nowMs, epoch, cursor, pullBytes } = request
-  const sender = { ...reader, skewMs: now() - nowMs, epoch }
+  const { push, again, nowMs, epoch, cursor, pullBytes } = request
+  const sender = { ...reader, skewMs: now() - nowMs, epoch, again }
   const { verdicts, lastN } = await receive(receiving, sender, unpackChanges(push))
   const delivered = await deliver(storage, mission, reader, { cursor, pullBytes, nowMs: now() })
   return { protocol: protocolVersion, nowMs: now(), lastN, verdicts, ...delivered }

@@ -320,6 +320,8 @@ async function loadAll(
   }
   await workspace.load(containers)
   await workspace.load(conflicts, 'write')
-  await workspace.loadConflictsOn(changes.filter((change) => workspace.find(change) !== undefined))
+  const known = changes.filter((change) => workspace.find(change) !== undefined)
+  await workspace.loadConflictsOn(known)
+  await workspace.loadOffers(known)
   await workspace.loadHistory(bases)
 }

@@ -3,7 +3,7 @@ import { type ChangeId, readChangeId } from '../../sync/stamp.ts'
 import { type Db, portions } from '../storage/storage.ts'
 import type { ChangeRow } from '../storage/tables.ts'
 import { fromRow, type StandingRecord } from './standing-record.ts'
-import type { Written } from './workspace.ts'
+import type { Offered, Written } from './workspace.ts'
 
 /**
  * These records, as far as they exist. `write` keeps other writers off them until the transaction
@@ -73,6 +73,29 @@ export async function readConflictsOn(
   return records
 }
 
+/** What was given back of these records, oldest first. */
+export async function readOffers(
+  db: Db,
+  mission: string,
+  references: readonly Reference[],
+): Promise<Offered[]> {
+  const found: Offered[] = []
+  for (const [kind, ids] of idsByKind(references))
+    for (const some of portions(ids, 1)) {
+      const rows = await db
+        .selectFrom('offers')
+        .selectAll()
+        .where('mission', '=', mission)
+        .where('kind', '=', kind)
+        .where('id', 'in', some)
+        .orderBy('seq')
+        .execute()
+      for (const { id, by, writes, device, person, seq } of rows)
+        found.push({ kind, id, by, writes: JSON.parse(writes), device, person, seq })
+    }
+  return found
+}
+
 /** The ids of each kind, kinds in one order, so that two transactions lock in the same. */
 function idsByKind(references: readonly Reference[]): [kind: string, ids: string[]][] {
   const idsOfKind = new Map<string, string[]>()
@@ -125,5 +148,6 @@ export function writtenOf(row: ChangeRow): Written {
     device: row.device,
     person: row.person,
     seq: row.seq,
+    again: row.again === 1,
   }
 }

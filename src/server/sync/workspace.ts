@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/day.ts'
 import type { Change } from '../../sync/change.ts'
 import { type ChangeId, changeId, readChangeId, type Stamp } from '../../sync/stamp.ts'
 import type { Db, Storage } from '../storage/storage.ts'
-import { readChanges, readChildren, readConflictsOn, readRecords } from './rows.ts'
+import { readChanges, readChildren, readConflictsOn, readOffers, readRecords } from './rows.ts'
 import { keyOf, type StandingRecord } from './standing-record.ts'
 
 /** A change as history keeps it. */
@@ -15,6 +15,17 @@ export type Written = Pick<Change, 'n' | 'kind' | 'id' | 'at' | 'set'> & {
   /** Texts that came of merging it: they are named by its id with `+`. */
   readonly merged: Readonly<Record<string, readonly [text: string, at: Stamp]>> | null
   /** A real sequence, or the place of a group, see `pendingSeq`. */
+  readonly seq: number
+  /** EPO2: it had been acknowledged before a restore, and came again. */
+  readonly again?: boolean
+}
+
+/** Registers of a record that a device gave back, by the change that had once written them. */
+export type Offered = Reference & {
+  readonly by: ChangeId
+  readonly writes: Readonly<Record<string, readonly [value: unknown, at: Stamp]>>
+  readonly device: string
+  readonly person: string
   readonly seq: number
 }
 
@@ -43,16 +54,20 @@ export class Workspace {
   readonly #nextNumber: () => number
   readonly #records = new Map<string, StandingRecord | undefined>()
   readonly #history = new Map<ChangeId, Written>()
+  /** What was given back of each record, by its key. */
+  readonly #offered = new Map<string, Offered[]>()
   /** Keys of the conflicts on a record, by its key. */
   readonly #conflicts = new Map<string, Set<string>>()
   #touched = new Set<string>()
   #changes: Written[] = []
   #left: Left[] = []
+  #offers: Offered[] = []
   #group = 0
   #mark: {
     records: Map<string, StandingRecord | undefined>
     changes: number
     left: number
+    offers: number
   } | null = null
   #used = 0
   #restored: Restored | null | undefined
@@ -129,6 +144,26 @@ export class Workspace {
     return this.#restored
   }
 
+  /** Reads what was given back of these records. */
+  async loadOffers(references: readonly Reference[]): Promise<void> {
+    const wanted = references.filter((reference) => !this.#offered.has(keyOf(reference)))
+    for (const reference of wanted) this.#offered.set(keyOf(reference), [])
+    for (const offer of await readOffers(this.db, this.mission, wanted))
+      this.#offered.get(keyOf(offer))?.push(offer)
+  }
+
+  /** What `by` wrote into a register, where somebody gave that back; its offers must be loaded. */
+  offered(
+    record: Reference,
+    register: string,
+    by: ChangeId,
+  ): readonly [value: unknown, at: Stamp] | undefined {
+    const offers = this.#offered.get(keyOf(record)) ?? []
+    return offers.find((one) => one.by === by && Object.hasOwn(one.writes, register))?.writes[
+      register
+    ]
+  }
+
   /** The record as it stands now; `undefined` where there is none. It must have been loaded. */
   find(reference: Reference): StandingRecord | undefined {
     return this.#records.get(keyOf(reference))
@@ -163,6 +198,14 @@ export class Workspace {
     this.#history.set(changeId(change.device, change.n), written)
   }
 
+  offer(given: Omit<Offered, 'seq'>): void {
+    const offer = { ...given, seq: this.seq }
+    this.#offers.push(offer)
+    const ofRecord = this.#offered.get(keyOf(offer))
+    if (ofRecord === undefined) this.#offered.set(keyOf(offer), [offer])
+    else ofRecord.push(offer)
+  }
+
   leave(record: StandingRecord): void {
     this.#left.push({ kind: record.kind, id: record.id, scope: record.scope, seq: this.seq })
   }
@@ -172,6 +215,7 @@ export class Workspace {
       records: new Map(),
       changes: this.#changes.length,
       left: this.#left.length,
+      offers: this.#offers.length,
     }
   }
 
@@ -179,7 +223,11 @@ export class Workspace {
   accept(): void {
     if (this.#mark === null) return
     for (const key of this.#mark.records.keys()) this.#touched.add(key)
-    if (this.#changes.length > this.#mark.changes || this.#mark.records.size > 0) {
+    const isUsed =
+      this.#changes.length > this.#mark.changes ||
+      this.#offers.length > this.#mark.offers ||
+      this.#mark.records.size > 0
+    if (isUsed) {
       this.#group += 1
       this.#used = this.#group
     }
@@ -193,6 +241,13 @@ export class Workspace {
     for (const change of this.#changes.splice(this.#mark.changes))
       this.#history.delete(changeId(change.device, change.n))
     this.#left.splice(this.#mark.left)
+    for (const offer of this.#offers.splice(this.#mark.offers)) {
+      const ofRecord = this.#offered.get(keyOf(offer)) ?? []
+      this.#offered.set(
+        keyOf(offer),
+        ofRecord.filter((one) => one !== offer),
+      )
+    }
     this.#mark = null
   }
 
@@ -203,6 +258,7 @@ export class Workspace {
       records: [...this.#touched].flatMap((key) => this.#records.get(key) ?? []),
       changes: this.#changes,
       left: this.#left,
+      offers: this.#offers,
     }
   }
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { RegisterNote } from '../../sync/change.ts'
 import { portions } from '../storage/storage.ts'
-import type { ChangeRow, MovedRow, RecordRow, ScopeRow } from '../storage/tables.ts'
+import type { ChangeRow, MovedRow, OfferRow, RecordRow, ScopeRow } from '../storage/tables.ts'
 import { type StandingRecord, toRow } from './standing-record.ts'
-import { pendingSeq, type Workspace, type Written } from './workspace.ts'
+import { type Offered, pendingSeq, type Workspace, type Written } from './workspace.ts'
 
 /** How the sequences that were given out while working become real ones. */
 export type RealSeq = (seq: number) => number
@@ -27,7 +27,7 @@ export async function writeWorkspace(
   workspace: Workspace,
 ): Promise<{ seq: number; real: RealSeq }> {
   const { db, mission, nowMs } = workspace
-  const { groups, records, changes, left } = workspace.outcome
+  const { groups, records, changes, left, offers } = workspace.outcome
   if (groups === 0) return { seq: 0, real: (seq) => seq }
   const byTime = sequenceAt(nowMs)
   const { seq } = await db
@@ -56,6 +56,7 @@ export async function writeWorkspace(
   )
   await insertScopes(workspace, made)
   await insertChanges(workspace, changes, real)
+  await insertOffers(workspace, offers, real)
   const rows = left.map((one) => ({ mission, ...one, seq: real(one.seq) }))
   await insertMoved(workspace, rows)
   return { seq, real }
@@ -157,8 +158,24 @@ async function insertChanges(
     merged: change.merged === null ? null : JSON.stringify(change.merged),
     person: change.person,
     received_at: receivedAt,
+    again: change.again === true ? 1 : 0,
   }))
   for (const some of portions(rows, 12)) await db.insertInto('changes').values(some).execute()
+}
+
+async function insertOffers(
+  { db, mission, receivedAt }: Workspace,
+  offers: readonly Offered[],
+  real: RealSeq,
+): Promise<void> {
+  const rows: OfferRow[] = offers.map(({ writes, seq, ...offer }) => ({
+    ...offer,
+    mission,
+    seq: real(seq),
+    writes: JSON.stringify(writes),
+    received_at: receivedAt,
+  }))
+  for (const some of portions(rows, 9)) await db.insertInto('offers').values(some).execute()
 }
 
 async function insertMoved({ db }: Workspace, moves: readonly MovedRow[]): Promise<void> {
