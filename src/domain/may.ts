@@ -131,6 +131,41 @@ export function mayChange(
   if (isNew && !isTrulySigned(actor, record)) return false
   if (kind === 'comment' && !isNew && record.createdBy !== actor.personId)
     return mayTakeAway(actor, record, set)
+  return mayDoAll(actor, kind, record, isNew, set)
+}
+
+/**
+ * May `actor` give a restored server what it has lost: the record, or what `set` writes into it, as
+ * others wrote it. Who heads the mission or co-ordinates where it lies may give everything back that he
+ * can see; who records there, what he could have made himself; anybody, his own.
+ */
+export function mayOffer(
+  actor: Actor,
+  kind: RecordKind,
+  record: Fields,
+  isNew: boolean,
+  set: Fields = record,
+): boolean {
+  const mechanismId = typeof record.mechanismId === 'string' ? record.mechanismId : null
+  if (mayDecideOffers(actor, mechanismId)) return true
+  if (!isNew) return mayChange(actor, kind, record, false, set)
+  const isTrusted = rolesIn(actor, mechanismId).has('recorder') || isTrulySigned(actor, record)
+  return isTrusted && mayDoAll(actor, kind, record, true, set)
+}
+
+/** May `actor` give back what only the server writes: outcomes, numbers, conflicts. */
+export function mayDecideOffers(actor: Actor, mechanismId: string | null): boolean {
+  const held = rolesIn(actor, mechanismId)
+  return held.has('head_of_mission') || held.has('coordinator')
+}
+
+function mayDoAll(
+  actor: Actor,
+  kind: RecordKind,
+  record: Fields,
+  isNew: boolean,
+  set: Fields,
+): boolean {
   const whole = isNew ? createAct(kind, record) : actsOfKind[kind].change
   if (whole === null) return false
   const wanted = isNew ? [{ act: whole, wheres: wheresOf(kind, record) }] : []

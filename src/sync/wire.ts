@@ -55,8 +55,10 @@ const Value = z
   .unknown()
   .check(z.refine((value) => isBounded(value, 0), 'too long, too deep or not JSON'))
 const Sequence = z.int().check(z.gte(0))
-const Kind = z.string().check(z.regex(/^[a-z][A-Za-z]{0,39}$/))
-const Id = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9:._-]{7,159}$/))
+/** A record's kind, of this version or of another. */
+export const Kind = z.string().check(z.regex(/^[a-z][A-Za-z]{0,39}$/))
+/** A record's id. */
+export const Id = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9:._-]{7,159}$/))
 const Field = z.string().check(z.regex(/^[a-z][A-Za-z0-9]{0,59}$/))
 const Element = z
   .string()
@@ -173,7 +175,8 @@ const VerdictSchema = z.discriminatedUnion('verdict', [
   }),
 ])
 
-const PackedRecordsSchema = z
+/** Records as columns, as they may come from anybody. */
+export const PackedRecordsSchema = z
   .object({
     kind: Kind,
     fields: z.array(Field),
@@ -326,7 +329,8 @@ function slimRecords({ columns, exceptions, elements, ...table }: PackedRecords)
   }
 }
 
-function firstIssue(issues: readonly z.core.$ZodIssue[]): WireError {
+/** The first of what is wrong with a request or answer. */
+export function firstIssue(issues: readonly z.core.$ZodIssue[]): WireError {
   const [issue] = issues
   return {
     kind: 'invalid',

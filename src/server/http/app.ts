@@ -6,6 +6,7 @@ import type { Decisions } from '../sync/decide.ts'
 import { wakes } from '../sync/wake.ts'
 import { accountRoutes } from './account-routes.ts'
 import { compressedAnswer } from './compress.ts'
+import { compareRoutes } from './compare-routes.ts'
 import { Failure, failureAnswer } from './failures.ts'
 import { demandProtocol, demandSameSite } from './guards.ts'
 import { apiHeaders, guardHeaders } from './headers.ts'
@@ -53,6 +54,7 @@ export function createApp(deps: Deps): App {
   app.route('/api/v1', accountRoutes(deps))
   const report = (error: Error) => deps.log.error({ err: error }, 'a change was stumbled over')
   app.route('/api/v1', syncRoutes({ ...deps, report }, streams))
+  app.route('/api/v1', compareRoutes({ ...deps, report }))
   deps.sharePages?.(app, deps)
   app.get('*', staticFiles(deps.appFolder))
   app.notFound((context) =>

@@ -1,4 +1,10 @@
 import { z } from 'zod/mini'
+import {
+  CompareAnswerSchema,
+  CompareRequestSchema,
+  OfferAnswerSchema,
+  OfferRequestSchema,
+} from '../../sync/compare-wire.ts'
 import { Identity } from '../../sync/identity.ts'
 import { SyncAnswerSchema, SyncRequestSchema } from '../../sync/wire.ts'
 import { Joining } from '../accounts/join.ts'
@@ -77,6 +83,24 @@ export const operations: readonly Operation[] = [
     request: SyncRequestSchema,
     answer: SyncAnswerSchema,
     failures: [...postFailures, 'signed-out', 'other-device'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/compare',
+    summary: 'Says where what a device holds differs from what its reader may see here.',
+    signedIn: true,
+    request: CompareRequestSchema,
+    answer: CompareAnswerSchema,
+    failures: [...postFailures, 'signed-out'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/offer',
+    summary: 'Takes back records that a restored server lacks.',
+    signedIn: true,
+    request: OfferRequestSchema,
+    answer: OfferAnswerSchema,
+    failures: [...postFailures, 'signed-out'],
   },
   {
     method: 'get',

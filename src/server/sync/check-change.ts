@@ -23,6 +23,11 @@ export type Author = { readonly actor: Actor; readonly deviceId: string }
 type Checked = Result<Readonly<Record<string, unknown>>, Refusal>
 
 const registerName = /^[a-z][A-Za-z0-9]{0,60}(\/[A-Za-z0-9][A-Za-z0-9:._-]{0,159})?$/
+/** May a register be called so; names that mean something to the language itself are none. */
+export function isRegisterName(name: string): boolean {
+  return registerName.test(name) && !(name in {}) && name !== 'id'
+}
+
 /** No value is larger than the largest text with room for what JSON adds. */
 const longestValue = 200_000
 
@@ -43,7 +48,7 @@ export function checkChange(
   // An edit of something that is not there gets the answer for something that may not be seen.
   if (standing === undefined && change.set.createdAt === undefined)
     return fail({ reason: 'not-visible' })
-  const misnamed = Object.keys(change.set).find((name) => !registerName.test(name) || name in {})
+  const misnamed = Object.keys(change.set).find((name) => !isRegisterName(name))
   if (misnamed !== undefined || change.set.id !== undefined)
     return fail({ reason: 'invalid', field: (misnamed ?? 'id').slice(0, 80) })
   // Made by this very change, which somebody gave back before its author did (CMP4): making it is

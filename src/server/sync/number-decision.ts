@@ -1,6 +1,28 @@
 import { writeAsServer } from './server-change.ts'
 import type { Workspace } from './workspace.ts'
 
+/** Numbers that were given by a server of before are never given again, whoever brings them back. */
+export async function raiseCounter(
+  { db, mission }: Workspace,
+  kind: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const given = typeof values.number === 'string' ? /^(\d{1,9})\/(\d{4})$/.exec(values.number) : null
+  if (kind !== 'decision' || given === null) return
+  const last = Number(given[1])
+  const name = `decision ${String(values.mechanismId)} ${given[2]}`
+  await db
+    .insertInto('counters')
+    .values({ mission, name, last })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['mission', 'name'])
+        .doUpdateSet({ last })
+        .where('counters.last', '<', last),
+    )
+    .execute()
+}
+
 /**
  * Where counting goes on after a restore: the backup does not know which numbers were given after it,
  * and no mechanism adopts a hundred decisions between two backups.
