@@ -39,9 +39,7 @@ export const CompareRequestSchema = z.strictObject({
     .array(
       z.strictObject({
         branch: Branch,
-        records: z
-          .array(z.tuple([Kind, Id, AnyDigest]))
-          .check(z.maxLength(compareLimits.records)),
+        records: z.array(z.tuple([Kind, Id, AnyDigest])).check(z.maxLength(compareLimits.records)),
       }),
     )
     .check(

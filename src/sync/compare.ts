@@ -52,7 +52,8 @@ export function recordDigest(
     const writer = by.endsWith('+') ? hash53(`${by} ${textOf(value)}`, 3) : hashOfLast
     content = (content + mixed(hashOfName(register), writer)) % contentSize
   }
-  return placeOf(kind, id) * contentSize + content
+  const name = hash53(`${kind} ${id}`, 5)
+  return (name % places) * contentSize + mixed(content, name)
 }
 
 /** A change id names a value, except that of a merged text: merged with something else it is another. */
@@ -86,10 +87,6 @@ function mixed(one: number, other: number): number {
 /** Do two registers hold the same, as far as digests tell. */
 export function isSameMark(one: Marked, other: Marked): boolean {
   return one.by === other.by && (!one.by.endsWith('+') || sameValue(one.value, other.value))
-}
-
-function placeOf(kind: string, id: string): number {
-  return hash53(`${kind} ${id}`, 5) % places
 }
 
 /** The digests below `branch`: from the first number to before the second. */

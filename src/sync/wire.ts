@@ -147,7 +147,12 @@ const Standings = z.record(
 const verdictHead = { n: z.int().check(z.gte(1)) }
 
 const VerdictSchema = z.discriminatedUnion('verdict', [
-  z.object({ ...verdictHead, verdict: z.literal('taken'), seq: Sequence, at: z.exactOptional(AnyStamp) }),
+  z.object({
+    ...verdictHead,
+    verdict: z.literal('taken'),
+    seq: Sequence,
+    at: z.exactOptional(AnyStamp),
+  }),
   z.object({ ...verdictHead, verdict: z.literal('had'), seq: Sequence, now: Standings }),
   z.object({ ...verdictHead, verdict: z.literal('merged'), seq: Sequence, now: Standings }),
   z.object({
@@ -290,8 +295,9 @@ export function writeSyncAnswer(
   asked: Pick<SyncRequest, 'epoch' | 'cursor'>,
 ): unknown {
   const { protocol, epoch, cursor, lastN, verdicts, records, gone, drop, more, ...rest } = answer
-  const taken = verdicts.flatMap((one) => (one.verdict === 'taken' ? one : []))
-  const others = verdicts.filter(({ verdict }) => verdict !== 'taken')
+  const isPlain = (one: Verdict) => one.verdict === 'taken' && one.at === undefined
+  const taken = verdicts.flatMap((one) => (one.verdict === 'taken' && isPlain(one) ? one : []))
+  const others = verdicts.filter((one) => !isPlain(one))
   return {
     ...(protocol !== protocolVersion && { protocol }),
     ...(epoch !== asked.epoch && { epoch }),

@@ -95,7 +95,7 @@ async function merge(
     const at = stampFor(workspace, sender, change, stampOfBase(workspace, held, base))
     latest = laterStamp(latest, at)
     const merged = comesAgain
-      ? await mergeAgain(workspace, change, register, held, { value, by, at })
+      ? await mergeAgain(workspace, change, register, noted[register], { value, by, at, base })
       : null
     if (register === 'deletedAt' && deletion !== 'none') draft.otherwise.push(register)
     else mergeInto(draft, workspace, change, held, { register, value, by, at, base }, merged)

@@ -140,7 +140,11 @@ function checkStep(
 }
 
 /** A value as its field's schema has it; VER1: fields that this version does not know pass as they are. */
-export function readValue(kind: RecordKind, register: string, value: unknown): Result<unknown, null> {
+export function readValue(
+  kind: RecordKind,
+  register: string,
+  value: unknown,
+): Result<unknown, null> {
   if (isTooLong(value)) return fail(null)
   const [field = '', element] = register.split('/')
   const shape: Readonly<Record<string, { safeParse: SafeParse }>> = recordSchemas[kind].shape

@@ -36,7 +36,13 @@ export async function compare(
       .select('epoch')
       .where('id', '=', mission)
       .executeTakeFirstOrThrow()
-    const nothing = { protocol: protocolVersion, epoch: ours.epoch, differ: [], unlike: [], gone: [] }
+    const nothing = {
+      protocol: protocolVersion,
+      epoch: ours.epoch,
+      differ: [],
+      unlike: [],
+      gone: [],
+    }
     if (ours.epoch !== epoch) return { ...nothing, more: false }
     const all = await db
       .selectFrom('scopes')
@@ -108,7 +114,9 @@ async function unlikeOf(
   const ours = await digestsBelow(db, mission, scopes, named)
   const here = new Map(named.map(({ branch }) => [branch, 0]))
   for (const digest of ours.values()) {
-    const place = Math.floor(digest / contentSize).toString(16).padStart(deepest, '0')
+    const place = Math.floor(digest / contentSize)
+      .toString(16)
+      .padStart(deepest, '0')
     for (let level = 0; level <= deepest; level += 1) {
       const branch = place.slice(0, level)
       const count = here.get(branch)
@@ -140,7 +148,9 @@ async function digestsBelow(
   for (const some of portions(named, 100)) {
     const { rows } = await sql<{ kind: string; id: string; digest: Digest }>`
       select kind, id, digest from records
-      where mission = ${mission} and scope in (${sql.join(scopes)}) and (${below(some.map(({ branch }) => branch))})`.execute(db)
+      where mission = ${mission} and scope in (${sql.join(scopes)}) and (${below(some.map(({ branch }) => branch))})`.execute(
+      db,
+    )
     for (const row of rows) found.set(keyOf(row), row.digest)
   }
   return found

@@ -1,6 +1,6 @@
 import type { Change } from '../../sync/change.ts'
 import type { Noted } from '../../sync/deletion.ts'
-import { compareHeld, type Held, type Merged } from '../../sync/merge.ts'
+import { compareHeld, type Held, type Incoming, type Merged } from '../../sync/merge.ts'
 import type { ChangeId } from '../../sync/stamp.ts'
 import { fieldKindOf } from '../../sync/tables.ts'
 import type { Sender } from './apply-change.ts'
@@ -17,22 +17,28 @@ const longestChain = 50
 /**
  * CMP4: what stands when a change comes again and meets a value that somebody has given back: both are
  * of the history before the restore, in which one had already met the other, so that the later stands
- * and nothing is lost by it. Likewise when what stands was built upon the change in the first place.
- * `null` where it is for the ordinary merge to say.
+ * and nothing is lost by it. Likewise when what stands was built upon the change in the first place, or
+ * came out of the backup while the change was built upon something that has been lost. `null` where it
+ * is for the ordinary merge to say.
  */
 export async function mergeAgain(
   workspace: Workspace,
   change: Pick<Change, 'kind' | 'id'>,
   register: string,
-  held: Held | undefined,
-  incoming: Held,
+  held: (Held & { readonly seq: number }) | undefined,
+  incoming: Incoming,
 ): Promise<Merged | null> {
-  if (held === undefined || held.by === incoming.by) return null
+  const { base, ...own } = incoming
+  if (held === undefined || held.by === incoming.by || held.by === base) return null
   const fieldKind = fieldKindOf(change.kind, register)
   if (fieldKind === 'marking' || fieldKind === 'decided' || fieldKind === 'fixed') return null
   const kept: Merged = { ...held, outcome: 'kept' }
+  const isLater = compareHeld(incoming, held) > 0
   if (workspace.offered(change, register, held.by) !== undefined)
-    return compareHeld(incoming, held) > 0 ? { ...incoming, outcome: 'taken' } : kept
+    return isLater ? { ...own, outcome: 'taken' } : kept
+  const isBaseLost = base !== null && workspace.written(base) === undefined
+  if (isBaseLost && isLater && held.seq <= ((await workspace.restored())?.seq ?? 0))
+    return { ...own, outcome: 'taken' }
   return (await isBuiltUpon(workspace, register, held.by, incoming.by)) ? kept : null
 }
 

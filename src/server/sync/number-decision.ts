@@ -7,7 +7,8 @@ export async function raiseCounter(
   kind: string,
   values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const given = typeof values.number === 'string' ? /^(\d{1,9})\/(\d{4})$/.exec(values.number) : null
+  const given =
+    typeof values.number === 'string' ? /^(\d{1,9})\/(\d{4})$/.exec(values.number) : null
   if (kind !== 'decision' || given === null) return
   const last = Number(given[1])
   const name = `decision ${String(values.mechanismId)} ${given[2]}`
@@ -15,10 +16,7 @@ export async function raiseCounter(
     .insertInto('counters')
     .values({ mission, name, last })
     .onConflict((conflict) =>
-      conflict
-        .columns(['mission', 'name'])
-        .doUpdateSet({ last })
-        .where('counters.last', '<', last),
+      conflict.columns(['mission', 'name']).doUpdateSet({ last }).where('counters.last', '<', last),
     )
     .execute()
 }

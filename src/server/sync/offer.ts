@@ -104,7 +104,9 @@ async function loadAll(workspace: Workspace, records: readonly WireRecord[]): Pr
   const known = records.filter((record) => workspace.find(record) !== undefined)
   for (const record of records) {
     const { kind, fields } = record
-    const values = Object.fromEntries(Object.entries(fields).map(([name, [value]]) => [name, value]))
+    const values = Object.fromEntries(
+      Object.entries(fields).map(([name, [value]]) => [name, value]),
+    )
     const container = containerOf(kind, values)
     if (container !== null) containers.push(container)
     const standing = workspace.find(record)

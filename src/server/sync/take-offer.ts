@@ -10,23 +10,16 @@ import { fieldRefusal } from '../../sync/field-refusal.ts'
 import { type Held, isServers } from '../../sync/merge.ts'
 import type { WireRecord } from '../../sync/pack.ts'
 import { foldRow } from '../../sync/registers.ts'
-import { type ChangeId, type Stamp, stampOf } from '../../sync/stamp.ts'
+import { type ChangeId, laterStamp, type Stamp, stampOf } from '../../sync/stamp.ts'
 import { fieldKindOf } from '../../sync/tables.ts'
 import { type Past, uniteRegister } from '../../sync/union.ts'
-import {
-  baseText,
-  heldIn,
-  isOther,
-  lostDeletion,
-  lostValue,
-  notedOf,
-} from './apply-change.ts'
+import { baseText, heldIn, isOther, lostDeletion, lostValue, notedOf } from './apply-change.ts'
 import type { Author, Refusal } from './check-change.ts'
 import { isRegisterName, readValue } from './check-change.ts'
+import type { Reader } from './deliver.ts'
 import { keepConflicts, type Lost } from './keep-conflicts.ts'
 import { raiseCounter } from './number-decision.ts'
 import { liesRightly, place } from './place.ts'
-import type { Reader } from './deliver.ts'
 import { writeAsServer } from './server-change.ts'
 import type { StandingRecord } from './standing-record.ts'
 import type { Workspace } from './workspace.ts'
@@ -80,7 +73,8 @@ function readGiven(
     const valid = isRegisterName(register) ? readValue(kind, register, value) : null
     if (valid === null || !valid.ok)
       return fail({ reason: 'invalid', field: register.slice(0, 80) })
-    given.set(register, { value: valid.value, by, at: at < newest ? at : newest })
+    const isAhead = laterStamp(at, newest) === at
+    given.set(register, { value: valid.value, by, at: isAhead ? newest : at })
   }
   return ok(given)
 }
@@ -135,22 +129,12 @@ async function takeMissing(
   const { actor } = giver
   const { id } = standing
   const row = foldRow(kind, id, standing.values)
-  const lacking = new Map<string, Held>()
-  let verdict: Taken = 'taken'
-  for (const [register, offered] of given) {
-    const held = heldIn(standing, register)
-    if (held !== undefined && isSameMark(held, offered)) continue
-    const isOld = held !== undefined && (await isReplaced(workspace, standing, register, offered))
-    const isDecided = held !== undefined && fieldKindOf(kind, register) === 'decided'
-    if (isOld || (isDecided && !isServers(offered.by))) {
-      if (verdict === 'taken') verdict = 'otherwise'
-    } else if (isDecided && !mayDecideOffers(actor, mechanismIn(row))) verdict = 'partly'
-    else lacking.set(register, offered)
-  }
+  const isTrusted = mayDecideOffers(actor, mechanismIn(row))
+  const { lacking, verdict } = lackingOf(workspace, { kind, standing, given }, isTrusted)
   if (lacking.size === 0) return ok(verdict)
   const set = Object.fromEntries([...lacking].map(([register, { value }]) => [register, value]))
   if (!mayOffer(actor, kind, row, false, set)) return fail({ reason: 'not-allowed' })
-  const draft = await unite(workspace, standing, lacking, restored)
+  const draft = unite(workspace, standing, lacking, restored)
   const wrong = wrongField(kind, foldRow(kind, id, draft.values))
   if (wrong !== null) return fail(wrong)
   const isMoved = containerOf(kind, draft.values)?.id !== standing.container?.id
@@ -165,6 +149,27 @@ async function takeMissing(
   return ok(draft.isOtherwise && verdict === 'taken' ? 'otherwise' : verdict)
 }
 
+/** What of it is news here, and what may already be said of the rest. */
+function lackingOf(
+  workspace: Workspace,
+  { kind, standing, given }: Partly,
+  isTrusted: boolean,
+): { lacking: Given; verdict: Taken } {
+  const lacking = new Map<string, Held>()
+  let verdict: Taken = 'taken'
+  for (const [register, offered] of given) {
+    const held = heldIn(standing, register)
+    if (held !== undefined && isSameMark(held, offered)) continue
+    const isDecided = held !== undefined && fieldKindOf(kind, register) === 'decided'
+    const isOld = held !== undefined && isReplaced(workspace, standing, register, offered)
+    if (isOld || (isDecided && !isServers(offered.by))) {
+      if (verdict === 'taken') verdict = 'otherwise'
+    } else if (isDecided && !isTrusted) verdict = 'partly'
+    else lacking.set(register, offered)
+  }
+  return { lacking, verdict }
+}
+
 type Draft = {
   readonly values: Record<string, unknown>
   readonly notes: Record<string, RegisterNote>
@@ -176,12 +181,12 @@ type Draft = {
   isOtherwise: boolean
 }
 
-async function unite(
+function unite(
   workspace: Workspace,
   standing: StandingRecord,
   lacking: Given,
   restored: Restored,
-): Promise<Draft> {
+): Draft {
   const { kind } = standing
   const draft: Draft = {
     values: { ...standing.values },
@@ -260,12 +265,12 @@ function pastOf(
 }
 
 /** Did the offered value stand here once, or was what stands built upon it: then it is simply old. */
-async function isReplaced(
+function isReplaced(
   workspace: Workspace,
   standing: StandingRecord,
   register: string,
   { by, value }: Held,
-): Promise<boolean> {
+): boolean {
   const standsBy = standing.notes[register]?.by
   if (standsBy === undefined) return false
   if (workspace.written(standsBy)?.set[register]?.[1] === by) return true
