@@ -58,7 +58,8 @@ export async function applyVerdicts(
       )
         gone.push(entry.change)
     } else {
-      handed.push(entry)
+      const { again: _, ...sent } = entry
+      handed.push(sent)
       if (record === undefined) continue
       const own = changeId(deviceId, entry.n)
       if (verdict.verdict === 'taken' && verdict.at !== undefined)

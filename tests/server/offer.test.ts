@@ -196,7 +196,8 @@ describe.each(engines)('giving back on $name', (engine) => {
     const next = { ...decision, id: `${decision.id}-2`, number: null }
     ana.write({ kind: 'decision', row: next })
     await ana.sync()
-    expect(await numberOf(next.id)).toBe(`2/${year}`)
+    // The hundred before may hold numbers that nobody has given back yet.
+    expect(await numberOf(next.id)).toBe(`101/${year}`)
   })
 
   test('[CMP3] a value of the lost time comes back, and one written since is not lost to it silently', async () => {

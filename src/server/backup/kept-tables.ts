@@ -10,6 +10,7 @@ export const tableKeys = {
   scopes: ['mission', 'scope'],
   records: ['mission', 'kind', 'id'],
   changes: ['mission', 'device', 'n'],
+  offers: ['mission', 'kind', 'id', 'seq', 'by'],
   moved: ['mission', 'scope', 'kind', 'id'],
   people: ['mission', 'id'],
   grants: ['mission', 'person', 'role', 'mechanism'],

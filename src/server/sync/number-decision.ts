@@ -1,17 +1,24 @@
 import { writeAsServer } from './server-change.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Numbers that were given by a server of before are never given again, whoever brings them back. */
+/**
+ * EPO4: numbers that were given by a server of before are never given again, whoever brings them back;
+ * nor are those that nobody has brought back yet.
+ */
 export async function raiseCounter(
-  { db, mission }: Workspace,
+  workspace: Workspace,
   kind: string,
   values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
+  const { db, mission } = workspace
   const given =
     typeof values.number === 'string' ? /^(\d{1,9})\/(\d{4})$/.exec(values.number) : null
   if (kind !== 'decision' || given === null) return
-  const last = Number(given[1])
-  const name = `decision ${String(values.mechanismId)} ${given[2]}`
+  const [, number, year = ''] = given
+  const restored = await workspace.restored()
+  const least = restored?.at.startsWith(year) === true ? nextHundred(0) : 0
+  const last = Math.max(Number(number), least)
+  const name = `decision ${String(values.mechanismId)} ${year}`
   await db
     .insertInto('counters')
     .values({ mission, name, last })
