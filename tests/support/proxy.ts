@@ -1,12 +1,21 @@
 import { once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /**
  * What lies between a phone and the server: `pass` lets all through, `cut` refuses, `portal`
  * answers every request with the login page of a hotel and status 200, as captive portals do.
  */
 export type ProxyMode = 'pass' | 'cut' | 'portal'
+
+/** A thin line: so many bytes a second each way, and everything that is open breaks every so often. */
+export type ThinLine = {
+  readonly bytesPerSecond: number
+  readonly dropEveryMs: number
+  /** Called after each break. */
+  readonly onDrop?: () => void
+}
 
 /** A network to pull the plug on. */
 export type NetworkProxy = {
@@ -16,6 +25,8 @@ export type NetworkProxy = {
   set: (mode: ProxyMode) => void
   /** Lets this many more bytes of answers through, then goes to `cut`: breaks a transfer midway. */
   cutAfter: (answerBytes: number) => void
+  /** `pass`, over a thin line from now on; `set` ends it. */
+  thin: (line: ThinLine) => void
   /** Bytes sent by phones (`up`) and to phones (`down`), headers included, since `resetCounters`. */
   bytes: () => { up: number; down: number }
   resetCounters: () => void
@@ -32,14 +43,31 @@ export async function startProxy(serverUrl: string): Promise<NetworkProxy> {
   const count = { up: 0, down: 0 }
   let mode: ProxyMode = 'pass'
   let answerBytesLeft = Number.POSITIVE_INFINITY
+  let lanes: { up: Lane; down: Lane } | undefined
+  let dropping: ReturnType<typeof setInterval> | undefined
 
   const portal = createHttpServer((_request, answer) => {
     answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(loginPage)
   })
+  const drop = () => {
+    for (const socket of sockets) socket.destroy()
+  }
   const set = (next: ProxyMode) => {
     mode = next
     answerBytesLeft = Number.POSITIVE_INFINITY
-    for (const socket of sockets) socket.destroy()
+    lanes = undefined
+    clearInterval(dropping)
+    drop()
+  }
+  const thin = ({ bytesPerSecond, dropEveryMs, onDrop }: ThinLine) => {
+    set('pass')
+    lanes = { up: aLane(bytesPerSecond), down: aLane(bytesPerSecond) }
+    dropping = setInterval(() => {
+      drop()
+      // What the broken connections had queued is gone with them.
+      if (lanes !== undefined) lanes = { up: aLane(bytesPerSecond), down: aLane(bytesPerSecond) }
+      onDrop?.()
+    }, dropEveryMs)
   }
   const track = (socket: Socket) => {
     sockets.add(socket)
@@ -50,6 +78,18 @@ export async function startProxy(serverUrl: string): Promise<NetworkProxy> {
   const passOn = (phone: Socket) => {
     const line = connect(Number(server.port || 80), server.hostname)
     track(line)
+    phone.on('close', () => line.destroy())
+    line.on('close', () => phone.destroy())
+    if (lanes !== undefined) {
+      const { up, down } = lanes
+      void slowly(phone, line, up, (bytes) => {
+        count.up += bytes
+      })
+      void slowly(line, phone, down, (bytes) => {
+        count.down += bytes
+      })
+      return
+    }
     phone.on('data', (chunk) => {
       count.up += chunk.length
     })
@@ -59,8 +99,6 @@ export async function startProxy(serverUrl: string): Promise<NetworkProxy> {
       if (answerBytesLeft < 0) set('cut')
     })
     phone.pipe(line).pipe(phone)
-    phone.on('close', () => line.destroy())
-    line.on('close', () => phone.destroy())
   }
   const entrance = createServer((phone) => {
     track(phone)
@@ -75,6 +113,7 @@ export async function startProxy(serverUrl: string): Promise<NetworkProxy> {
   return {
     url: `http://127.0.0.1:${port}`,
     set,
+    thin,
     cutAfter: (answerBytes) => {
       answerBytesLeft = answerBytes
     },
@@ -88,5 +127,42 @@ export async function startProxy(serverUrl: string): Promise<NetworkProxy> {
       entrance.close()
       await once(entrance, 'close')
     },
+  }
+}
+
+/** One direction of a thin line, shared by all connections: resolves when so many bytes are across. */
+type Lane = (bytes: number) => Promise<void>
+
+const packetBytes = 1_400
+
+function aLane(bytesPerSecond: number): Lane {
+  let freeAtMs = 0
+  return async (bytes) => {
+    const now = performance.now()
+    freeAtMs = Math.max(now, freeAtMs) + (bytes / bytesPerSecond) * 1_000
+    await pause(freeAtMs - now)
+  }
+}
+
+/** Copies packet by packet, each counted when it is across; a broken end ends it. */
+async function slowly(
+  from: Socket,
+  to: Socket,
+  lane: Lane,
+  counted: (bytes: number) => void,
+): Promise<void> {
+  try {
+    for await (const chunk of from as AsyncIterable<Buffer>) {
+      for (let at = 0; at < chunk.length; at += packetBytes) {
+        const packet = chunk.subarray(at, at + packetBytes)
+        await lane(packet.length)
+        if (to.destroyed) return
+        counted(packet.length)
+        to.write(packet)
+      }
+    }
+    to.end()
+  } catch {
+    to.destroy()
   }
 }

@@ -80,7 +80,8 @@ function NewComment({ subject }: { subject: Subject }) {
   const [text, setText, drop] = useDraft(`comment/${subject.id}`)
   const send = async () => {
     if (text.trim() === '') return
-    if (await save(addComment(device, subject, text.trim()))) drop()
+    // Somebody may be typing the next one already.
+    if (await save(addComment(device, subject, text.trim()))) drop(text)
   }
   return (
     <form

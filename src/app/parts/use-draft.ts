@@ -5,12 +5,12 @@ import { draftKeeper, flushOnLeaving } from './draft-keeper.ts'
 
 /**
  * Text that outlives the tab while it is being typed; `saved` until anything was. The last of the three
- * forgets it, once saved or given up.
+ * forgets it, once saved or given up; what has been typed since `sent` was sent stays.
  */
 export function useDraft(
   key: string,
   saved = '',
-): [text: string, type: (text: string) => void, drop: () => void] {
+): [text: string, type: (text: string) => void, drop: (sent?: string) => void] {
   const { db } = useDevice()
   const [text, setText] = useState(saved)
   const keeper = useMemo(() => draftKeeper<string>(db, key), [db, key])
@@ -34,9 +34,10 @@ export function useDraft(
       setText(next)
       keeper.keep(next)
     },
-    () => {
-      setText(saved)
-      void keeper.forget()
+    (sent) => {
+      const isSpent = (typed: string) => sent === undefined || typed === sent
+      setText((typed) => (isSpent(typed) ? saved : typed))
+      if (isSpent(keeper.unsaved() ?? sent ?? '')) void keeper.forget()
     },
   ]
 }

@@ -18,15 +18,19 @@ export type Person = {
   pullBattery: () => Promise<void>
   /** Keeps a picture of the screen with the run. */
   picture: (name: string) => Promise<void>
+  /** Keeps two, by day and by night. */
+  bothPictures: (name: string) => Promise<void>
   leave: () => Promise<void>
 }
 
 /** What a person's phone is like, and what is done to it before the app is first opened. */
 export type PersonOptions = PhoneOptions & {
+  /** The folder of its pictures below `test-results`. */
+  pictures?: string
   beforeOpen?: (page: Page) => Promise<void>
 }
 
-const pictures = fileURLToPath(new URL('../../../test-results/story/', import.meta.url))
+const results = fileURLToPath(new URL('../../../test-results/', import.meta.url))
 const phoneSize = { width: 390, height: 844 }
 
 /** A person who joins at `origin` by `link`. */
@@ -37,6 +41,7 @@ export async function join(
 ): Promise<Person> {
   const origin = new URL(link).origin
   const size = { ...phoneSize, ...options }
+  const pictures = `${results}${options.pictures ?? 'story'}/`
   let phone: Phone = await openPhone(size)
   let page = await firstPage(phone)
   let isOffline = false
@@ -67,6 +72,12 @@ export async function join(
     picture: async (title) => {
       await mkdir(pictures, { recursive: true })
       await page.screenshot({ path: `${pictures}${title}.png`, animations: 'disabled' })
+    },
+    bothPictures: async (title) => {
+      await person.picture(title)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await person.picture(`${title}-dark`)
+      await page.emulateMedia({ colorScheme: null })
     },
     leave: () => phone.close(),
   }

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core'
+
+/** The disk under one phone, as its browser sees it. */
+export type PhoneDisk = {
+  /** From now on the browser gives this origin so many bytes in all. */
+  give: (bytes: number) => Promise<void>
+  /** Something else on the phone takes what is left, to the last kilobyte. */
+  fillUp: () => Promise<void>
+}
+
+/** Before the app is opened: a browser looks again at what it gives only after half a minute. */
+export async function diskOf(page: Page, origin: string): Promise<PhoneDisk> {
+  const browser = await page.context().newCDPSession(page)
+  return {
+    give: async (quotaSize) => {
+      await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize })
+    },
+    fillUp: () => page.evaluate(fill),
+  }
+}
+
+/** Runs in the page. */
+async function fill(): Promise<void> {
+  const asked = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  const opening = indexedDB.open('pictures', 1)
+  opening.onupgradeneeded = () => opening.result.createObjectStore('all', { autoIncrement: true })
+  const db = await asked(opening)
+  for (let size = 4_000_000; size >= 250; ) {
+    const value = new Uint8Array(size)
+    for (let at = 0; at < size; at += 65_536)
+      crypto.getRandomValues(value.subarray(at, at + 65_536))
+    const isPut = await new Promise<boolean>((resolve) => {
+      const writing = db.transaction('all', 'readwrite')
+      writing.objectStore('all').put(value)
+      writing.oncomplete = () => resolve(true)
+      writing.onabort = () => resolve(false)
+    })
+    if (!isPut) size = Math.floor(size / 2)
+  }
+  db.close()
+}
+
+/** As WebKit does to a page that was in the background, once `loseDatabase` is called. */
+export async function mayLoseDatabase(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const words = 'Connection to Indexed Database server lost. Refresh the page to try again'
+    const { transaction } = IDBDatabase.prototype
+    const { open } = IDBFactory.prototype
+    const check = () => {
+      if ('isDatabaseLost' in globalThis) throw new DOMException(words, 'UnknownError')
+    }
+    IDBDatabase.prototype.transaction = function (...given) {
+      check()
+      return transaction.apply(this, given)
+    }
+    IDBFactory.prototype.open = function (...given) {
+      check()
+      return open.apply(this, given)
+    }
+  })
+}
+
+/** Nothing can be read or written any more, until the page is opened anew. */
+export async function loseDatabase(page: Page): Promise<void> {
+  await page.evaluate(() => Object.assign(globalThis, { isDatabaseLost: true }))
+}
