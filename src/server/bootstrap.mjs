@@ -1,8 +1,14 @@
 // `npm start`: from a fresh clone to a running server in one command.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { buildClient, installPackages, projectEnvironment, projectNode, root } from './prepare.mjs'
+import {
+  buildClient,
+  buildServer,
+  installPackages,
+  projectNode,
+  serverEnvironment,
+  serverProgram,
+} from './prepare.mjs'
 
 const lookMs = 500
 
@@ -20,6 +26,7 @@ whenNpmIsGone(() => stop())
 try {
   await installPackages(say)
   await buildClient(say)
+  await buildServer(say)
   startServer()
 } catch (error) {
   console.error(`liaison: ${error instanceof Error ? error.message : error}`)
@@ -29,9 +36,9 @@ try {
 function startServer() {
   const server = spawn(
     projectNode(),
-    [join(root, 'src', 'server', 'main.ts'), ...process.argv.slice(2)],
+    [...serverProgram, ...process.argv.slice(2)],
     // The line tells the server that this process is gone, however it ended.
-    { env: projectEnvironment(), stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
+    { env: serverEnvironment(), stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
   )
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {

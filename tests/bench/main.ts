@@ -5,7 +5,7 @@ import { benchPack } from './pack.ts'
 import { benchSave } from './save.ts'
 import { benchSmallSync } from './small-sync.ts'
 
-// `npm run bench` runs all, `npm run bench -- exchange` one. Figures are for comparing columns of one
+// `npm run bench` runs all, `npm run bench -- exchange` one, `npm run bench -- sync` the two about sync. Figures are for comparing columns of one
 // run: the machine they come from is whichever it is, and nothing fails for being slow.
 
 const benches: Readonly<Record<string, () => unknown>> = {
@@ -17,11 +17,15 @@ const benches: Readonly<Record<string, () => unknown>> = {
   'small-sync': () => benchSmallSync(process.argv.includes('--large')),
 }
 
-const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const sync = ['exchange', 'small-sync']
+const wanted = process.argv
+  .slice(2)
+  .filter((word) => !word.startsWith('--'))
+  .flatMap((word) => (word === 'sync' ? sync : word))
 const unknown = wanted.filter((name) => benches[name] === undefined)
 if (unknown.length > 0) {
   console.error(
-    `There is no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`,
+    `There is no bench ${unknown.join(', ')}; there are ${[...Object.keys(benches), 'sync'].join(', ')}.`,
   )
   process.exit(2)
 }

@@ -1,4 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { stat as fileStat, readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buildServer, serverEnvironment, serverProgram } from '../../src/server/prepare.mjs'
 import { openPhone, type Phone } from '../support/chromium.ts'
 import { HttpDevice } from '../support/http-device.ts'
 import { aMechanism, aMeeting, anAgendaItem } from '../support/mission-rows.ts'
@@ -19,12 +21,17 @@ export type World = {
 export type WorldDevice = BenchPage & {
   readonly phone: Phone
   readonly network: NetworkProxy
+  /** Processor time of the page's process so far, milliseconds. */
+  readonly cpuMs: () => Promise<number>
   readonly close: () => Promise<void>
 }
 
 /** Starts the real server on an empty database and holds a meeting there. */
 export async function startWorld(): Promise<World> {
-  const server = await startServer()
+  await buildServer((line) => console.log(`  ${line}`))
+  // As `npm start` runs it.
+  const { MALLOC_ARENA_MAX } = serverEnvironment()
+  const server = await startServer({ program: serverProgram, env: { MALLOC_ARENA_MAX } })
   const head = await HttpDevice.join(server.url, secretOf(server.joinLinks()[0]), 'Head')
   const mechanism = aMechanism(head)
   const meeting = aMeeting(head, mechanism)
@@ -63,11 +70,18 @@ async function startDevice(
   const phone = await openPhone()
   const { page, call } = await openBenchPage(phone.context, network.url)
   await call('join', secret, name)
+  const session = await phone.context.newCDPSession(page)
+  await session.send('Performance.enable')
+  const cpuMs = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find((metric) => metric.name === 'ProcessTime')?.value ?? 0) * 1_000
+  }
   return {
     page,
     call,
     phone,
     network,
+    cpuMs,
     close: async () => {
       await phone.close()
       await network.close()
@@ -90,16 +104,32 @@ export function secretOf(link: string | undefined): string {
   return secret
 }
 
-/** The most memory that the server's process has had so far, in bytes; `null` where nobody says. */
-export async function serverMemory(): Promise<number | null> {
-  for (const task of await readdir('/proc/self/task').catch(() => [])) {
-    const children = await readFile(`/proc/self/task/${task}/children`, 'utf8').catch(() => '')
-    for (const pid of children.split(' ').filter(Boolean)) {
-      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-      if (!command.includes('src/server/main.ts')) continue
-      const status = await readFile(`/proc/${pid}/status`, 'utf8')
-      return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) * 1024
-    }
+/** What the server's process has used so far. */
+export type ServerUse = {
+  /** The most memory that it has had, bytes. */
+  readonly memoryBytes: number
+  /** Processor time of all its threads, milliseconds. */
+  readonly cpuMs: number
+  /** Its database with the log that is not merged into it yet, bytes. */
+  readonly diskBytes: number
+}
+
+/** What the server's process has used so far; `null` where the system does not say. */
+export async function serverUse({ pid, dataFolder }: RunningServer): Promise<ServerUse | null> {
+  const status = await readFile(`/proc/${pid()}/status`, 'utf8').catch(() => '')
+  const memory = /VmHWM:\s+(\d+)/.exec(status)?.[1]
+  if (memory === undefined) return null
+  const stat = await readFile(`/proc/${pid()}/stat`, 'utf8')
+  // Behind the name, which stands in brackets; in hundredths of a second.
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+  const files = await readdir(dataFolder)
+  const sizes = await Promise.all(files.map((file) => fileStat(join(dataFolder, file))))
+  return {
+    memoryBytes: Number(memory) * 1024,
+    cpuMs: (Number(user) + Number(system)) * 10,
+    diskBytes: sizes.reduce((sum, { size }) => sum + size, 0),
   }
-  return null
 }

@@ -10,6 +10,8 @@ import { freePort } from './ports.ts'
 /** The real server as a process of its own. */
 export type RunningServer = {
   url: string
+  /** The process's id; `undefined` while it does not run. */
+  pid: () => number | undefined
   /** Where the embedded database lies. */
   dataFolder: string
   /** Everything that it has printed. */
@@ -33,6 +35,8 @@ export type ServerOptions = {
   /** Where people reach it, when that is not where it listens. */
   publicUrl?: (url: string) => Promise<string>
   env?: Record<string, string>
+  /** What Node is given instead of the source as it lies here, flags first. */
+  program?: readonly string[]
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -56,7 +60,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   let running: ChildProcess | undefined
 
   const start = async () => {
-    const words = ['src/server/main.ts', ...(options.demo ? ['--demo'] : [])]
+    const program = options.program ?? ['src/server/main.ts']
+    const words = [...program, ...(options.demo ? ['--demo'] : [])]
     const child = spawn(node, words, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
     running = child
     const keep = (chunk: Buffer) => {
@@ -84,6 +89,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   await start()
   return {
     url,
+    pid: () => running?.pid,
     dataFolder,
     output: () => output,
     joinLinks: () => output.match(/https?:\/\/\S+\/join#[\w-]+/g) ?? [],

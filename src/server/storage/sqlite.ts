@@ -12,7 +12,7 @@ export async function openSqlite(file: string): Promise<Storage> {
   const database = new DatabaseSync(file, { timeout: 5000 })
   database.exec(
     'pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off;' +
-      'pragma foreign_keys = on; pragma cache_size = -32000; pragma temp_store = memory',
+      'pragma foreign_keys = on; pragma cache_size = -4000; pragma temp_store = memory',
   )
   const db: Db = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: asKyselyDatabase(database) }),

@@ -43,13 +43,25 @@ export async function migrate(db: Db): Promise<void> {
   if (error !== undefined) throw error
 }
 
-/** Rows a statement may carry, so that no engine meets its limit of parameters. */
-const parametersAStatement = 15_000
+/**
+ * Parameters of one statement. Far below what engines allow: a statement of 15,000 is a megabyte of
+ * text and program for each number of rows that it was ever made for.
+ */
+const parametersAStatement = 1_100
+const step = 8
 
-/** `rows` in portions that fit one statement with `columns` parameters a row. */
+/**
+ * `rows` in portions that fit one statement with `columns` parameters a row. Portions of more than a
+ * few rows are multiples of eight, so that an engine meets few different statements.
+ */
 export function portions<Row>(rows: readonly Row[], columns: number): Row[][] {
-  const size = Math.max(1, Math.floor(parametersAStatement / columns))
+  const most = Math.max(1, Math.floor(parametersAStatement / columns))
   const cut: Row[][] = []
-  for (let from = 0; from < rows.length; from += size) cut.push(rows.slice(from, from + size))
+  for (let from = 0; from < rows.length; ) {
+    const left = Math.min(most, rows.length - from)
+    const size = left <= step ? left : left - (left % step)
+    cut.push(rows.slice(from, from + size))
+    from += size
+  }
   return cut
 }
