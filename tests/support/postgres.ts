@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { Client } from 'pg'
+import { Client, DatabaseError } from 'pg'
 import { freePort } from './ports.ts'
 
 const runFile = promisify(execFile)
@@ -44,13 +44,40 @@ export function hasPostgres(): boolean {
   return Boolean(process.env.TEST_DATABASE_URL)
 }
 
-/** Creates an empty database and returns its URL. It goes when PostgreSQL is stopped. */
-export async function freshDatabase(): Promise<string> {
+/**
+ * Creates an empty database and returns its URL. It goes when PostgreSQL is stopped. It is used as in the
+ * field, by an ordinary role that owns it, which no policy lets pass; `asSuperuser` for one that all do.
+ */
+export async function freshDatabase(as?: 'asSuperuser'): Promise<string> {
   const name = `${databasePrefix}${runId()}_${randomUUID().slice(0, 8)}`
-  await asAdministrator((client) => client.query(`create database ${name}`))
   const url = new URL(administratorUrl())
   url.pathname = `/${name}`
+  await asAdministrator(async (client) => {
+    if (as === 'asSuperuser') return await client.query(`create database ${name}`)
+    await createRole(client)
+    return await client.query(`create database ${name} owner ${roleName()}`)
+  })
+  if (as === undefined) {
+    url.username = roleName()
+    url.password = roleName()
+  }
   return url.href
+}
+
+function roleName(): string {
+  return `${databasePrefix}${runId()}`
+}
+
+/** The run's role, unless another process of the run has made it, now or before. */
+async function createRole(client: Client): Promise<void> {
+  try {
+    await client.query(
+      `create role ${roleName()} login password '${roleName()}' nosuperuser nobypassrls`,
+    )
+  } catch (error) {
+    const isThere = error instanceof DatabaseError && ['42710', '23505'].includes(error.code ?? '')
+    if (!isThere) throw error
+  }
 }
 
 /** Removes what `freshDatabase` created during this run, also where clients are still connected. */
@@ -61,6 +88,7 @@ async function dropFreshDatabases(): Promise<void> {
       [`${databasePrefix}${runId()}_`],
     )
     for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`)
+    await client.query(`drop role if exists ${roleName()}`)
   })
 }
 

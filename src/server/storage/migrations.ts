@@ -1,10 +1,12 @@
 import type { CreateTableBuilder, Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { offers } from './migration-offers.ts'
+import { rowLevelSecurity } from './row-level-security.ts'
 
 /** Append only: what a server somewhere has run is never edited. Names sort in the order of running. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-first': { up: first },
+  '002-row-level-security': { up: rowLevelSecurity },
   '003-backup': { up: backup },
   '004-processes': { up: processes },
   '005-replicas': { up: replicas },

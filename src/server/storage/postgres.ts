@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Client, DatabaseError, Pool, types } from 'pg'
+import { isAbovePolicies, narrow } from './row-level-security.ts'
 import { type Announced, type Db, migrate, type Storage } from './storage.ts'
 import type { Tables } from './tables.ts'
 
@@ -31,6 +32,14 @@ export async function openPostgres(
     await db.destroy()
     throw error
   }
+  const isAbove = await isAbovePolicies(db)
+  if (isAbove)
+    onTrouble(
+      new Error(
+        'The role of DATABASE_URL is above row-level security (superuser or BYPASSRLS): the second wall ' +
+          'around what people may not see does not stand. Use an ordinary role that owns its database.',
+      ),
+    )
   const listening = listen(url, onTrouble)
   return {
     engine: 'postgres',
@@ -39,6 +48,8 @@ export async function openPostgres(
     read: (act) =>
       db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(act),
     write: (act) => repeatedly(() => db.transaction().execute(act)),
+    narrow,
+    hasWall: !isAbove,
     announce: async (mission, seq) => {
       await sql`select pg_notify(${channel}, ${`${mission} ${seq}`})`.execute(db)
     },

@@ -26,6 +26,8 @@ export async function openSqlite(file: string): Promise<Storage> {
     locksRows: false,
     read: (act) => db.connection().execute((connection) => asOfOneMoment(connection, act)),
     write: (act) => db.transaction().execute(act),
+    narrow: async () => undefined,
+    hasWall: false,
     announce: async (mission, seq) => {
       announcements.emit('announced', mission, seq)
     },

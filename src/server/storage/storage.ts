@@ -23,6 +23,12 @@ export type Storage = {
    */
   readonly write: <T>(act: (db: Db) => Promise<T>) => Promise<T>
   /**
+   * From here to the end of the transaction `db` sees no more than this, whatever its statements ask
+   * for: the second wall behind ACC2, where the engine has one (`hasWall`).
+   */
+  readonly narrow: (db: Db, to: Narrowing) => Promise<void>
+  readonly hasWall: boolean
+  /**
    * Tells every process of this server that the mission has come to `seq`, or with 0 that somebody's
    * rights changed. A hint, never the truth.
    */
@@ -33,6 +39,9 @@ export type Storage = {
   readonly ping: () => Promise<void>
   readonly close: () => Promise<void>
 }
+
+/** One mission, and the scopes of the reader in whose name is read; all of it when none are given. */
+export type Narrowing = { readonly mission: string; readonly scopes?: readonly string[] }
 
 export type Announced = (mission: string, seq: number) => void
 

@@ -69,6 +69,8 @@ export async function deliver(
       readable,
     })
     const own = await ownIn(db, mission, deviceId, drop)
+    // All that is left to read is content, and none of it lies outside these scopes.
+    await storage.narrow(db, { mission, scopes: readable })
     const page = await readPage(db, mission, {
       head,
       fill,

@@ -54,6 +54,7 @@ export async function receive(
 ): Promise<Received> {
   const { storage, mission } = receiving
   const received = await storage.write(async (db) => {
+    if (changes.length > 0) await storage.narrow(db, { mission })
     const nowMs = receiving.now()
     const workspace = new Workspace(storage, db, {
       mission,
