@@ -31,8 +31,8 @@ export function syncRoutes(deps: Deps & Receiving, streams: Wakes): Hono<Signed>
     return jsonAnswer(context, writeSyncAnswer(answer, request.value))
   })
 
-  routes.get('/wake', demandSession(deps), (context) =>
-    context.body(streams.open(context.get('token')), 200, {
+  routes.get('/wake', demandSession(deps), async (context) =>
+    context.body(await streams.open(context.get('token'), context.get('session').actor), 200, {
       'content-type': 'text/event-stream',
       'x-accel-buffering': 'no',
     }),

@@ -1,19 +1,20 @@
+import type { Actor } from '../../domain/role.ts'
 import { mayRead, type Scope } from '../../domain/scope.ts'
 import { openSessions, type Session } from '../accounts/sessions.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 
 /** Open event streams: each says that there is something to fetch, and nothing else. */
 export type Wakes = {
-  /** A stream for the device that is signed in with `token`. */
-  readonly open: (token: string) => ReadableStream<Uint8Array>
+  /** A stream for the device that is signed in with `token`, as `actor`. */
+  readonly open: (token: string, actor: Actor) => Promise<ReadableStream<Uint8Array>>
   /** Ends every stream, so that the server can stop. */
   readonly endAll: () => void
 }
 
 type Stream = {
   readonly token: string
-  /** Who listened, with which rights, when it was looked at last. */
-  actor: string | null
+  /** Who listened, with which rights, when that was looked at last. */
+  rights: string
   readonly say: (text: string) => void
   readonly end: () => void
 }
@@ -39,8 +40,8 @@ export function wakes({ storage, mission, now }: Where): Wakes {
   const streams = new Set<Stream>()
   const encoder = new TextEncoder()
   let stopListening: (() => void) | null = null
-  /** Everything up to this sequence has been told; `null` while nobody listens. */
-  let toldTo: number | null = null
+  /** Everything up to this sequence has been told to those who listen. */
+  let toldTo = 0
   let isLooking = false
   let isToLookAgain = false
 
@@ -61,7 +62,7 @@ export function wakes({ storage, mission, now }: Where): Wakes {
     if (listening.length === 0) return
     const { db } = storage
     const head = await headOf(db, mission)
-    const touched = toldTo === null ? [] : await scopesTouched(db, mission, toldTo)
+    const touched = await scopesTouched(db, mission, toldTo)
     const tokens = listening.map(({ token }) => token)
     const sessions = await openSessions(db, mission, tokens, now())
     toldTo = head
@@ -73,14 +74,17 @@ export function wakes({ storage, mission, now }: Where): Wakes {
   }
 
   return {
-    open: (token) => {
+    open: async (token, actor) => {
+      const head = await headOf(storage.db, mission)
+      // What is new counts from here on, or from where it has been told to those who listen already.
+      if (streams.size === 0) toldTo = head
       let end = (): void => undefined
       return new ReadableStream({
-        start: async (controller) => {
+        start: (controller) => {
           const say = (text: string) => {
             if (streams.has(stream)) controller.enqueue(encoder.encode(text))
           }
-          const stream: Stream = { token, actor: null, say, end: () => end() }
+          const stream: Stream = { token, rights: JSON.stringify(actor), say, end: () => end() }
           const beating = setInterval(() => {
             openSessions(storage.db, mission, [token], now()).then(
               (sessions) => (sessions.has(token) ? say(heartbeat) : end()),
@@ -93,7 +97,6 @@ export function wakes({ storage, mission, now }: Where): Wakes {
             if (streams.size === 0) {
               stopListening?.()
               stopListening = null
-              toldTo = null
             }
             controller.close()
           }
@@ -101,10 +104,9 @@ export function wakes({ storage, mission, now }: Where): Wakes {
           stopListening ??= storage.onAnnounced((announced) => {
             if (announced === mission) void look()
           })
-          // What it may read is known from here on, and from where what is new counts.
-          await look()
           // Something must travel at once, or a proxy waits for the beginning.
           say(heartbeat)
+          void look()
         },
         cancel: () => end(),
       })
@@ -117,10 +119,9 @@ export function wakes({ storage, mission, now }: Where): Wakes {
 
 function concerns(stream: Stream, { actor }: Session, touched: readonly Scope[]): boolean {
   const rights = JSON.stringify(actor)
-  const isFirst = stream.actor === null
-  const isOther = stream.actor !== rights
-  stream.actor = rights
-  return (isOther && !isFirst) || touched.some((scope) => mayRead(actor, scope))
+  const isOther = stream.rights !== rights
+  stream.rights = rights
+  return isOther || touched.some((scope) => mayRead(actor, scope))
 }
 
 async function headOf(db: Db, mission: string): Promise<number> {
