@@ -6,11 +6,20 @@ import { rowLevelSecurity } from './row-level-security.ts'
 /** Append only: what a server somewhere has run is never edited. Names sort in the order of running. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-first': { up: first },
-  '002-row-level-security': { up: rowLevelSecurity },
+  '002-row-level-security': {
+    up: (db) =>
+      rowLevelSecurity(db, {
+        byScope: ['records', 'moved', 'scopes'],
+        forNobody: ['changes', 'shares'],
+      }),
+  },
   '003-backup': { up: backup },
   '004-processes': { up: processes },
   '005-replicas': { up: replicas },
   '006-offers': { up: offers },
+  '007-wall-around-offers': {
+    up: (db) => rowLevelSecurity(db, { byScope: [], forNobody: ['offers'] }),
+  },
 }
 
 async function first(db: Kysely<unknown>): Promise<void> {

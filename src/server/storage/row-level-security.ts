@@ -10,10 +10,12 @@ const settings = {
 /** Between scopes; no id has it. */
 const separator = '\u001f'
 
-const ofMission = ['records', 'changes', 'moved', 'scopes', 'shares']
-const byScope = ['records', 'moved', 'scopes']
-/** What has no scope of its own is nobody's to read in his own name. */
-const forNobody = ['changes', 'shares']
+type Walled = {
+  /** Rows that lie in a scope. */
+  readonly byScope: readonly string[]
+  /** What has no scope of its own is nobody's to read in his own name. */
+  readonly forNobody: readonly string[]
+}
 
 /**
  * The second wall, on PostgreSQL: a transaction that has been narrowed sees the rows of its mission, and
@@ -21,13 +23,16 @@ const forNobody = ['changes', 'shares']
  * own and sees everything, as a backup must. It binds the owner of the tables too, and nobody who is
  * above it: superusers and roles with BYPASSRLS. On SQLite there is nothing of the kind.
  */
-export async function rowLevelSecurity(db: Kysely<unknown>): Promise<void> {
+export async function rowLevelSecurity(
+  db: Kysely<unknown>,
+  { byScope, forNobody }: Walled,
+): Promise<void> {
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return
   // In brackets of its own each setting is read once for a statement, not once for a row.
   const given = (name: string) => sql`(select nullif(current_setting(${sql.lit(name)}, true), ''))`
   const noReader = sql`${given(settings.isForReader)} is null`
   const scopes = sql`select unnest(string_to_array(current_setting(${sql.lit(settings.scopes)}, true), ${sql.lit(separator)}))`
-  for (const table of ofMission) {
+  for (const table of [...byScope, ...forNobody]) {
     const name = sql.table(table)
     await sql`alter table ${name} enable row level security`.execute(db)
     await sql`alter table ${name} force row level security`.execute(db)
