@@ -5,7 +5,7 @@ import { firstWidth, widthAfter, widthAfterFailure } from './line-width.ts'
 import { listenToPage, type Page, thisPage } from './occasions.ts'
 import { storageTrouble } from './reopen.ts'
 import { isStillFull, tendRoomWhenIdle } from './room.ts'
-import { makeRoundTrip } from './round-trip.ts'
+import { type Asked, makeRoundTrip } from './round-trip.ts'
 import { type RunEnd, realTiming, type Schedule, schedule, type Timing } from './schedule.ts'
 import type { Contact } from './settings.ts'
 import { browserStorage, type Storage } from './storage-health.ts'
@@ -115,6 +115,7 @@ function lead(device: Device, parts: SyncParts): Leader {
   let width = firstWidth
   let isIdentityFresh = false
   let isFull = false
+  let ahead: Asked | null = null
   const stream = wakeStream(parts.openStream, () => void rounds.now())
   const rounds = schedule(run, parts.timing)
   const stopTending = tendRoomWhenIdle(db, parts.storage)
@@ -123,10 +124,13 @@ function lead(device: Device, parts: SyncParts): Leader {
     try {
       isFull = await isStillFull(db, parts.storage, isFull)
       if (!isFull) await say({ state: 'syncing' })
-      const done = await makeRoundTrip(device, { ...parts, width, pushOnly: isFull })
+      const sent = ahead
+      ahead = null
+      const done = await makeRoundTrip(device, { ...parts, width, pushOnly: isFull, ahead: sent })
       if (!done.ok) return await failed(done.error.kind)
       width = widthAfter(width, done.value.tookMs)
       isFull = done.value.isFull
+      ahead = done.value.ahead
       if (done.value.more) return 'more'
       if (isFull) return await failed('storage-full')
       if (!isIdentityFresh) isIdentityFresh = await refreshIdentity(db, parts.fetch)

@@ -7,7 +7,7 @@ import { addLine } from '../../src/device/line-commands.ts'
 import { firstWidth, widthAfter } from '../../src/device/line-width.ts'
 import { migrations } from '../../src/device/migrations.ts'
 import { openDevice } from '../../src/device/open-device.ts'
-import { makeRoundTrip } from '../../src/device/round-trip.ts'
+import { type Asked, makeRoundTrip } from '../../src/device/round-trip.ts'
 import type { Fetch } from '../../src/device/transport.ts'
 import { type Many, type ManyKind, newRows, placeOn } from './page-rows.ts'
 
@@ -84,11 +84,14 @@ const bench = {
     const startedAt = performance.now()
     let width = firstWidth
     let waitedMs = 0
+    let ahead: Asked | null = null
     for (let trips = 1; trips < 1_000; trips++) {
-      const done = await makeRoundTrip(on, { fetch: callServer, wallNow: Date.now, width })
+      const parts = { fetch: callServer, wallNow: Date.now, width, ahead }
+      const done = await makeRoundTrip(on, parts)
       if (!done.ok) throw new Error(`no round trip: ${done.error.kind}`)
       waitedMs += done.value.tookMs
       width = widthAfter(width, done.value.tookMs)
+      ahead = done.value.ahead
       if (!done.value.more) return { tookMs: performance.now() - startedAt, waitedMs, trips }
     }
     throw new Error('a thousand round trips were not enough')
