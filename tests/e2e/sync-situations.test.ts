@@ -62,7 +62,7 @@ describe('behind a captive portal', () => {
     await comment(page, 'Written in the lobby of the hotel.')
     await untilSaid(page, 'Saved here. This network wants you to sign in first.')
     await elena.open('/sync')
-    await page.getByText('You seem to be behind a sign-in page').waitFor()
+    await page.getByText('Open any web page in the browser').waitFor()
     await page.getByText('Written in the lobby').waitFor()
     await elena.bothPictures('portal')
     expect((await outboxOn(page)).waiting).toBe(1)

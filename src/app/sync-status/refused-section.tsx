@@ -14,7 +14,6 @@ import { useFieldWords } from '../words/field-words.ts'
 import { useFormat } from '../words/format.ts'
 import { useRefusalWords } from '../words/refusal-words.ts'
 import { useActWords } from './act-words.ts'
-import { ExportUnsent } from './export-unsent.tsx'
 
 /** The outbox of last resort: what the server did not take stays here, with the reason. */
 export function RefusedSection({ count }: { count: number }) {
@@ -26,7 +25,6 @@ export function RefusedSection({ count }: { count: number }) {
       title={t`Not taken by the server`}
       count={count}
       detail={t`It stays on this device until you send it again or give it up. Export it to be safe.`}
-      action={<ExportUnsent />}
     >
       <Stack>
         {acts?.map((act) => (

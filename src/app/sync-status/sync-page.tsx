@@ -7,12 +7,13 @@ import { ClockNotice } from '../parts/clock-notice.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
-import { Stack } from '../parts/stack.tsx'
+import { Cluster, Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { useSyncStatus } from '../use-sync-status.ts'
 import { useClockWords } from '../words/clock-words.ts'
 import { useFormat } from '../words/format.ts'
 import { useSyncWords } from '../words/sync-words.ts'
+import { ExportUnsent } from './export-unsent.tsx'
 import { RefusedSection } from './refused-section.tsx'
 import { StorageFacts } from './storage-facts.tsx'
 import styles from './sync-page.module.css'
@@ -52,6 +53,7 @@ function Shown({ status }: { status: SyncStatus }) {
       <ClockNotice offsetMs={status.clockOffsetMs} />
       {status.refused > 0 && <RefusedSection count={status.refused} />}
       <WaitingSection count={status.waiting} refused={status.refused} />
+      {status.waiting + status.refused > 0 && <TakeItOff />}
       <Section title={t`Contact`}>
         <Facts
           facts={[
@@ -68,5 +70,20 @@ function Shown({ status }: { status: SyncStatus }) {
       </Section>
       <StorageFacts persisted={status.persisted} />
     </>
+  )
+}
+
+/** The last resort: work leaves the phone by another way than the server. */
+function TakeItOff() {
+  const { t } = useLingui()
+  return (
+    <Section
+      title={t`Take it off this phone`}
+      detail={t`If there is no connection for long, or the phone gives up: what is unsent as a file, for you or your co-ordinator to read.`}
+    >
+      <Cluster gap="small">
+        <ExportUnsent />
+      </Cluster>
+    </Section>
   )
 }

@@ -11,8 +11,9 @@ export function Trouble({ state }: { state: SyncStatus['state'] }) {
       return (
         <Banner tone="attention">
           <Trans>
-            You seem to be behind a sign-in page of this network. Open any web page in the browser
-            and sign in there; then tap “Sync now”. Until then nothing is sent, and nothing is lost.
+            This network wants you to sign in first. Open any web page in the browser and sign in
+            there. The app goes on by itself soon after, or at once when you tap “Sync now”. Until
+            then nothing is sent, and nothing is lost.
           </Trans>
         </Banner>
       )

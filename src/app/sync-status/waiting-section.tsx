@@ -6,7 +6,6 @@ import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { useFormat } from '../words/format.ts'
 import { useActWords } from './act-words.ts'
-import { ExportUnsent } from './export-unsent.tsx'
 
 /** What has been done here and has not reached the server, in words. */
 export function WaitingSection({ count, refused }: { count: number; refused: number }) {
@@ -14,11 +13,7 @@ export function WaitingSection({ count, refused }: { count: number; refused: num
   const { db } = useDevice()
   const acts = useLiveQuery(() => waitingActs(db), [db])
   return (
-    <Section
-      title={t`Waiting changes`}
-      count={count}
-      action={count > 0 && refused === 0 && <ExportUnsent />}
-    >
+    <Section title={t`Waiting changes`} count={count}>
       {acts !== undefined && acts.length > 0 && (
         <List label={t`Waiting changes`}>
           {acts.map((act) => (
