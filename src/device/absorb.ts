@@ -1,9 +1,10 @@
 import type { Reference } from '../domain/container.ts'
 import { unpackRecords, type WireRecord } from '../sync/pack.ts'
-import type { SyncAnswer } from '../sync/protocol.ts'
+import { firstSchema, type SyncAnswer } from '../sync/protocol.ts'
 import { laterStamp, type Stamp } from '../sync/stamp.ts'
 import { type Database, readRecordKey, recordKey } from './database.ts'
 import { keysOfNotes, rewriteNotes } from './held.ts'
+import { offerToNewerServer } from './offer-again.ts'
 import { keepOpen } from './reopen.ts'
 import { readClock, readReading, writeSetting } from './settings.ts'
 import { forget, loadShelf, type Shelf, saveShelf, settle } from './shelf.ts'
@@ -43,9 +44,11 @@ export async function absorb(
   const tables = db.tables.filter(({ name }) => name !== 'drafts')
   await keepOpen(db, () =>
     db.transaction('rw', tables, async () => {
-      const { turn } = await readReading(db)
+      const { turn, schema = firstSchema } = await readReading(db)
       if (trip?.turn !== undefined && trip.turn !== turn) return
       const isNewHistory = await meetEpoch(db, answer)
+      const spoken = answer.schema ?? firstSchema
+      if (spoken > schema) await offerToNewerServer(db, spoken)
       const answered = await answeredChanges(db, answer)
       const shelf = await loadShelf(db, [...records, ...recordsToSettle(answer, answered)])
       const nowMs = trip?.receivedMs ?? 0
@@ -61,6 +64,7 @@ export async function absorb(
         epoch: answer.epoch,
         cursor,
         turn: trip === undefined ? turn : turn + 1,
+        schema: spoken,
       })
     }),
   )

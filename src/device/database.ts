@@ -77,6 +77,8 @@ export type Refused = Outgoing & {
   readonly field: string | null
   /** When this device learned of it, Unix milliseconds. */
   readonly refusedMs: number
+  /** VER3: it waits for a server whose schemas are newer than these, and is then sent by itself. */
+  readonly waitsFor?: number
 }
 
 /** What somebody is typing and has not saved. */

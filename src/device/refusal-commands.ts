@@ -6,14 +6,21 @@ import { commitAny } from './commit.ts'
 import { type Database, tableFor } from './database.ts'
 import type { Device } from './device.ts'
 import type { AnyEdit, SaveError } from './edit.ts'
+import { offerAgain, takeOffScreen } from './offer-again.ts'
 
 /**
  * Sends a refused act again, as a new one on top of what stands now; for when the reason is gone. The
- * refusals leave the list once the new changes wait in the outbox.
+ * refusals leave the list once the new changes wait in the outbox. One that waits for a newer server
+ * stands on screen and is offered as it is (VER3).
  */
 export async function sendAgain(device: Device, group: number): Promise<Result<void, SaveError>> {
   const { db } = device
   const refused = await db.refusals.where('group').equals(group).sortBy('n')
+  if (refused.some(({ waitsFor }) => waitsFor !== undefined)) {
+    await db.transaction('rw', db.outbox, db.refusals, () => offerAgain(db, refused))
+    db.committed.send()
+    return ok(undefined)
+  }
   const edits: AnyEdit[] = []
   for (const { change } of refused) {
     const edit = await editOf(db, change)
@@ -28,7 +35,11 @@ export async function sendAgain(device: Device, group: number): Promise<Result<v
 
 /** Gives a refused act up for good. */
 export async function dropRefusals(db: Database, group: number): Promise<void> {
-  await db.refusals.where('group').equals(group).delete()
+  await db.transaction('rw', db.tables, async () => {
+    const refused = await db.refusals.where('group').equals(group).toArray()
+    await db.refusals.bulkDelete(refused.map(({ n }) => n))
+    await takeOffScreen(db, refused)
+  })
 }
 
 /** The change as an edit of what stands now; `null` where there is nothing to change (any more). */

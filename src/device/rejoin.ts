@@ -1,7 +1,14 @@
 import { isRecordKind } from '../domain/records.ts'
 import type { ChangeId } from '../sync/stamp.ts'
 import { changeId, readChangeId } from '../sync/stamp.ts'
-import { type Database, type Outgoing, type RecordNote, recordKey, tableOf } from './database.ts'
+import {
+  type Database,
+  type Outgoing,
+  type RecordNote,
+  type Refused,
+  recordKey,
+  tableOf,
+} from './database.ts'
 import { groupBy } from './group-by.ts'
 import { heldRecords, putHeld } from './held.ts'
 import type { Identity } from './identity.ts'
@@ -37,24 +44,31 @@ export async function becomeDevice(db: Database, me: Identity, nowMs: number): P
  * another record's change, which the other copy has handed in.
  */
 async function renameWaiting(db: Database, from: string, to: string): Promise<void> {
-  const waiting = await db.outbox.toArray()
+  const ahead = (await db.refusals.toArray()).filter(({ waitsFor }) => waitsFor !== undefined)
+  const waiting = [...(await db.outbox.toArray()), ...ahead]
   const recordOf = new Map(waiting.map(({ n, record }) => [changeId(from, n), record]))
   const renamedIn = (record: string) => (by: ChangeId) =>
     recordOf.get(by) === record ? changeId(to, readChangeId(by).n) : by
-  await db.outbox.bulkPut(waiting.map((entry) => withBases(entry, renamedIn(entry.record))))
+  const isAhead = new Set(ahead.map(({ n }) => n))
+  const named = waiting.map((entry) => withBases(entry, renamedIn(entry.record)))
+  await db.outbox.bulkPut(named.filter(({ n }) => !isAhead.has(n)))
+  await db.refusals.bulkPut(named.filter((entry): entry is Refused => isAhead.has(entry.n)))
   for (const [kind, ofKind] of groupBy(waiting, ({ change }) => change.kind)) {
     if (!isRecordKind(kind)) continue
     const ids = [...new Set(ofKind.map(({ change }) => change.id))]
     const held = (await heldRecords(db, kind, ids)).flatMap((record) => record ?? [])
-    const named = held.map(({ row, note }) => ({
+    const noted = held.map(({ row, note }) => ({
       row,
       note: withWriters(note, renamedIn(recordKey(kind, row.id))),
     }))
-    await putHeld(db, kind, named)
+    await putHeld(db, kind, noted)
   }
 }
 
-function withBases(entry: Outgoing, renamed: (by: ChangeId) => ChangeId): Outgoing {
+function withBases<Entry extends Outgoing>(
+  entry: Entry,
+  renamed: (by: ChangeId) => ChangeId,
+): Entry {
   const set = Object.fromEntries(
     Object.entries(entry.change.set).map(([register, [value, base]]) => [
       register,
@@ -76,6 +90,10 @@ function withWriters(note: RecordNote, renamed: (by: ChangeId) => ChangeId): Rec
 
 async function handOverToSomebodyElse(db: Database, nowMs: number): Promise<void> {
   const waiting = await db.outbox.toArray()
+  // Nothing goes out by itself in another's name.
+  await db.refusals.toCollection().modify((refused) => {
+    delete (refused as { waitsFor?: number }).waitsFor
+  })
   await db.refusals.bulkPut(
     waiting.map((entry) => ({
       ...entry,

@@ -26,6 +26,8 @@ const Reading = z.object({
   cursor: z.nullable(z.string()),
   /** DEV4: how many answers were taken in; a request is overtaken when it has grown. */
   turn: z._default(z.number(), 0),
+  /** VER3: the schemas of the server that answered last. */
+  schema: z.exactOptional(z.number()),
 })
 export type Reading = z.infer<typeof Reading>
 

@@ -76,7 +76,7 @@ async function loadHeld(
   }
 }
 
-/** PUL4: a register waits while the change that it shows lies in the outbox. */
+/** PUL4: a register waits while the change that it shows lies in the outbox, or for a newer server. */
 async function noteWaiting(db: Database, shelf: Shelf): Promise<void> {
   const deviceId = (await readSetting(db, 'identity'))?.deviceId ?? ''
   const own = [...shelf.values()].flatMap((record) =>
@@ -86,6 +86,8 @@ async function noteWaiting(db: Database, shelf: Shelf): Promise<void> {
   const numbers = own.map(([, n]) => n)
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)]
   const waiting = new Set(await db.outbox.where('n').between(least, most, true, true).primaryKeys())
+  const refused = await db.refusals.where('n').between(least, most, true, true).toArray()
+  for (const { n, waitsFor } of refused) if (waitsFor !== undefined) waiting.add(n)
   for (const [record, n] of own) if (waiting.has(n)) record.waiting.add(changeId(deviceId, n))
 }
 

@@ -1,9 +1,10 @@
 import type { Reference } from '../domain/container.ts'
 import type { Change, Standings, Verdict } from '../sync/change.ts'
-import type { SyncAnswer } from '../sync/protocol.ts'
+import { firstSchema, type SyncAnswer } from '../sync/protocol.ts'
 import { type ChangeId, changeId, type Stamp } from '../sync/stamp.ts'
 import type { Database, Outgoing, Refused } from './database.ts'
 import { keepHanded, takeHanded } from './handed.ts'
+import { actsAheadOfServer } from './offer-again.ts'
 import { stamped, withoutWriter, writerOf } from './record-note.ts'
 import { readSetting } from './settings.ts'
 import { type Shelf, type Shelved, settle } from './shelf.ts'
@@ -32,8 +33,9 @@ export function recordsToSettle({ verdicts }: SyncAnswer, answered: Answered): R
 /**
  * Takes the server's word on this device's changes. Those that are in move from the outbox to `handed`
  * (OUT5), those refused to `refusals` with their reason (PSH3); what stands is put on screen unless a
- * newer change waits. A verdict on a change that waits no longer says nothing new. Gives back the
- * records of which nothing stands: they leave the device.
+ * newer change waits. What a server refuses for being older than this app stays on screen (VER3). A
+ * verdict on a change that waits no longer says nothing new. Gives back the records of which nothing
+ * stands: they leave the device.
  */
 export async function applyVerdicts(
   db: Database,
@@ -44,6 +46,8 @@ export async function applyVerdicts(
   const refusals: Refused[] = []
   const gone: Reference[] = []
   const deviceId = (await readSetting(db, 'identity'))?.deviceId ?? ''
+  const { schema = firstSchema } = answer
+  const ahead = await actsAheadOfServer(db, answer, answered)
   for (const verdict of answer.verdicts) {
     const entry = answered.get(verdict.n)
     // DEV1: it waits on, until this device has a name of its own.
@@ -51,8 +55,16 @@ export async function applyVerdicts(
     const record = shelf.get(entry.record)
     if (verdict.verdict === 'refused') {
       const { reason, field = null, now } = verdict
-      refusals.push({ ...entry, reason, field, refusedMs: nowMs })
+      const isAhead = ahead.has(entry.group)
+      refusals.push({
+        ...entry,
+        reason,
+        field,
+        refusedMs: nowMs,
+        ...(isAhead && { waitsFor: schema }),
+      })
       if (
+        !isAhead &&
         record !== undefined &&
         !revert(record, entry.change, changeId(deviceId, entry.n), { reason, now })
       )

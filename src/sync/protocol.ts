@@ -54,6 +54,8 @@ export type SyncAnswer = {
   readonly cursor: string
   /** There is more to pull now. */
   readonly more: boolean
+  /** VER3: the number of the server's schemas; the first where it is not said. */
+  readonly schema?: number
 }
 
 /**

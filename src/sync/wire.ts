@@ -236,6 +236,7 @@ export const SyncAnswerSchema = z.object({
   drop: z._default(z.array(Scope), []),
   cursor: z.exactOptional(z.string()),
   more: z._default(z.boolean(), false),
+  schema: z.exactOptional(z.int()),
 })
 
 /** The request in `input`, or the first thing that is wrong with it. */
@@ -294,14 +295,16 @@ export function writeSyncAnswer(
   answer: SyncAnswer,
   asked: Pick<SyncRequest, 'epoch' | 'cursor'>,
 ): unknown {
-  const { protocol, epoch, cursor, lastN, verdicts, records, gone, drop, more, ...rest } = answer
+  const { protocol, schema = firstSchema, epoch, cursor, lastN, verdicts, records } = answer
+  const { gone, drop, more, nowMs } = answer
   const isPlain = (one: Verdict) => one.verdict === 'taken' && one.at === undefined
   const taken = verdicts.flatMap((one) => (one.verdict === 'taken' && isPlain(one) ? one : []))
   const others = verdicts.filter((one) => !isPlain(one))
   return {
     ...(protocol !== protocolVersion && { protocol }),
     ...(epoch !== asked.epoch && { epoch }),
-    ...rest,
+    nowMs,
+    ...(schema !== firstSchema && { schema }),
     ...(lastN > 0 && { lastN }),
     ...(taken.length > 0 && {
       taken: { n: steps(taken.map(({ n }) => n)), seq: steps(taken.map(({ seq }) => seq)) },

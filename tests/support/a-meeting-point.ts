@@ -39,6 +39,8 @@ export class MeetingPoint {
   texts = new Map<string, string>()
   requests: SyncRequest[] = []
   refuse: (change: Change, deviceId: string) => RefusalReason | null = () => null
+  /** What the server's schemas can read. */
+  schema = 1
   gone: [string, string][] = []
   drop: string[] = []
 
@@ -59,6 +61,7 @@ export class MeetingPoint {
     return {
       protocol: 1,
       epoch: this.epoch,
+      schema: this.schema,
       nowMs: this.nowMs,
       lastN: Math.max(0, ...held),
       verdicts,

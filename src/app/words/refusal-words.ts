@@ -8,7 +8,7 @@ export function useRefusalWords(): Record<RefusalReason, string> {
     'not-allowed': t`Your role may not make this change. Ask your co-ordinator to make it, or to give you the role.`,
     'not-visible': t`The record is not there any more, or you may no longer see it.`,
     invalid: t`Something in it is not filled as it must be.`,
-    'unknown-kind': t`The server does not know this kind of record yet. Send it again after the server was updated.`,
+    'unknown-kind': t`The server does not know this kind of record yet. It is sent again by itself once the server was updated.`,
     'decided-by-server': t`Only the server decides this, on a request.`,
     'wrong-container': t`The record that it belongs to is not on the server.`,
     'marking-lowered': t`A marking is lowered by a request with a reason, not by an edit.`,

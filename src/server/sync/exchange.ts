@@ -1,5 +1,10 @@
 import { unpackChanges } from '../../sync/pack.ts'
-import { protocolVersion, type SyncAnswer, type SyncRequest } from '../../sync/protocol.ts'
+import {
+  protocolVersion,
+  type SyncAnswer,
+  type SyncRequest,
+  schemaVersion,
+} from '../../sync/protocol.ts'
 import { deliver, type Reader } from './deliver.ts'
 import { type Receiving, receive } from './receive.ts'
 
@@ -18,5 +23,12 @@ export async function exchange(
   const sender = { ...reader, skewMs: now() - nowMs, epoch, again }
   const { verdicts, lastN } = await receive(receiving, sender, unpackChanges(push))
   const delivered = await deliver(storage, mission, reader, { cursor, pullBytes, nowMs: now() })
-  return { protocol: protocolVersion, nowMs: now(), lastN, verdicts, ...delivered }
+  return {
+    protocol: protocolVersion,
+    schema: schemaVersion,
+    nowMs: now(),
+    lastN,
+    verdicts,
+    ...delivered,
+  }
 }
