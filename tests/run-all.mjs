@@ -52,6 +52,8 @@ async function endToEnd(built) {
   const chromium = await ensureChromium((line) => console.log(line))
   if (built && chromium.path !== undefined) {
     await tests('e2e', { CHROMIUM_PATH: chromium.path })
+    const words = ['tests/crash/main.ts', '--browser', '--kills', '10']
+    await check('crash: browser', 'node', words)
     return
   }
   const why = built ? chromium.problem : 'The app did not build.'
