@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
+import { buildServer, serverProgram } from '../../src/server/prepare.mjs'
 import { HttpDevice } from '../support/http-device.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { seededRandom } from '../support/seeded-random.ts'
@@ -34,12 +34,10 @@ const sharedRecords = 12
 /** A moment comes after this at the latest, also where nobody gets an answer. */
 const longestWaitMs = 2000
 
-// Compiled once; a server that is killed never gets to keep what it compiled.
-const env = { NODE_COMPILE_CACHE: fileURLToPath(new URL('../../.cache/node', import.meta.url)) }
-
 /** Kills the real server in the middle of its work, again and again, and holds it to what it said. */
 export async function killServers({ kills, engine, seed }: ServerKills): Promise<Outcome> {
   const outcome: Outcome = { kills: 0, acknowledged: 0, whole: 0, absent: 0, wrongs: [] }
+  await buildServer(() => undefined)
   let left = kills
   let season = 0
   const lane = async () => {
@@ -54,30 +52,35 @@ export async function killServers({ kills, engine, seed }: ServerKills): Promise
   return outcome
 }
 
-type Place = { server: RunningServer; look: (aboveSeq: number) => Promise<Look> }
+type Place = {
+  server: RunningServer
+  /** Starts it again, and gives what lies in its database above a sequence. */
+  startAgain: (aboveSeq: number) => Promise<Look>
+}
 
 async function playSeason(outcome: Outcome, { kills, engine, seed }: ServerKills): Promise<void> {
   const random = seededRandom(seed)
   const ledger = new Ledger()
   const databaseUrl = engine === 'postgres' ? await freshDatabase() : null
   const server = await startServer({
-    env: { ...env, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) },
+    program: serverProgram,
+    env: databaseUrl === null ? {} : { DATABASE_URL: databaseUrl },
   })
   const place: Place = {
     server,
-    look: async (aboveSeq) =>
-      databaseUrl === null
-        ? lookAtSqlite(server.dataFolder, aboveSeq)
-        : await lookAtPostgres(databaseUrl, aboveSeq),
+    startAgain: async (aboveSeq) => {
+      // PostgreSQL is looked at while nobody works on it; SQLite once the server has repaired it.
+      const look = databaseUrl === null ? null : await lookAtPostgres(databaseUrl, aboveSeq)
+      await server.start()
+      return look ?? lookAtSqlite(server.dataFolder, aboveSeq)
+    },
   }
   const people = await everybody(server, ledger, random)
   const shared = people[0]?.makeShared(sharedRecords) ?? []
   for (const one of people) await one.settle()
   for (let kill = 0; kill < kills && ledger.wrongs.length === 0; kill += 1) {
     await workUntilKilled(place, people, shared, random)
-    if (databaseUrl !== null) ledger.compare(await place.look(ledger.readTo))
-    await server.start()
-    if (databaseUrl === null) ledger.compare(await place.look(ledger.readTo))
+    ledger.compare(await place.startAgain(ledger.readTo))
     outcome.kills += 1
   }
   if (ledger.wrongs.length === 0) await compareAtTheEnd(place, people, ledger)
@@ -148,7 +151,7 @@ function momentOf(round: Round, random: () => number): Promise<void> {
 }
 
 async function compareAtTheEnd(
-  { server, look }: Place,
+  { server, startAgain }: Place,
   people: readonly WorkingDevice[],
   ledger: Ledger,
 ): Promise<void> {
@@ -166,6 +169,5 @@ async function compareAtTheEnd(
         ledger.wrong(`${one.device.me.name} has another ${key} than the server`)
   }
   await server.kill()
-  await server.start()
-  ledger.compareAll(await look(ledger.readTo))
+  ledger.compareAll(await startAgain(ledger.readTo))
 }
