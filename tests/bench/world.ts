@@ -26,12 +26,18 @@ export type WorldDevice = BenchPage & {
   readonly close: () => Promise<void>
 }
 
-/** Starts the real server on an empty database and holds a meeting there. */
-export async function startWorld(): Promise<World> {
+/**
+ * Starts the real server on an empty database and holds a meeting there. Browsers go straight to it, or
+ * through `entrance`, which is told where it listens and says where they go.
+ */
+export async function startWorld(
+  entrance?: (serverUrl: string) => Promise<string>,
+): Promise<World> {
   await buildServer((line) => console.log(`  ${line}`))
   // As `npm start` runs it.
   const { MALLOC_ARENA_MAX } = serverEnvironment()
   const server = await startServer({ program: serverProgram, env: { MALLOC_ARENA_MAX } })
+  const url = (await entrance?.(server.url)) ?? server.url
   const head = await HttpDevice.join(server.url, secretOf(server.joinLinks()[0]), 'Head')
   const mechanism = aMechanism(head)
   const meeting = aMeeting(head, mechanism)
@@ -49,7 +55,7 @@ export async function startWorld(): Promise<World> {
     server,
     head,
     addDevice: async (name, staysEmpty) => {
-      const device = await startDevice(server, await invite(head), name)
+      const device = await startDevice(url, await invite(head), name)
       devices.push(device)
       if (staysEmpty === undefined) await device.call('sync')
       return device
@@ -61,14 +67,12 @@ export async function startWorld(): Promise<World> {
   }
 }
 
-async function startDevice(
-  server: RunningServer,
-  secret: string,
-  name: string,
-): Promise<WorldDevice> {
-  const network = await startProxy(server.url)
-  const phone = await openPhone()
-  const { page, call } = await openBenchPage(phone.context, network.url)
+async function startDevice(serverUrl: string, secret: string, name: string): Promise<WorldDevice> {
+  const network = await startProxy(serverUrl)
+  const { protocol } = new URL(serverUrl)
+  const phone = await openPhone({ acceptsAnyCertificate: protocol === 'https:' })
+  const url = network.url.replace(/^http:/, protocol)
+  const { page, call } = await openBenchPage(phone.context, url)
   await call('join', secret, name)
   const session = await phone.context.newCDPSession(page)
   await session.send('Performance.enable')

@@ -25,6 +25,8 @@ export type PhoneOptions = {
   height?: number
   /** `false` for somebody whose browser runs no script. */
   javaScript?: boolean
+  /** For a server whose certificate nobody has signed. */
+  acceptsAnyCertificate?: boolean
 }
 
 const quietArguments = [
@@ -51,6 +53,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
     viewport: { width: options.width ?? 360, height: options.height ?? 740 },
     hasTouch: true,
     javaScriptEnabled: options.javaScript ?? true,
+    ignoreHTTPSErrors: options.acceptsAnyCertificate ?? false,
     locale: options.locale ?? 'en-GB',
     timezoneId: options.timezone ?? 'Europe/Chisinau',
   })
