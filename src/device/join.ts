@@ -1,3 +1,4 @@
+import { z } from 'zod/mini'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { Database } from './database.ts'
 import { Identity } from './identity.ts'
@@ -8,7 +9,12 @@ import { type CallError, callApi, type Fetch } from './transport.ts'
 /** Why a device could not join. */
 export type JoinError =
   /** The invitation was used, is older than a day, or never was one. */
-  { readonly kind: 'not-valid' } | Exclude<CallError, { readonly kind: 'refused' | 'signed-out' }>
+  | { readonly kind: 'not-valid' }
+  /** EPO7: this device holds work that would be given up. The invitation is still good. */
+  | { readonly kind: 'other-mission' | 'other-person' }
+  /** EPO8: the link is to refill a server, and there is nothing here to refill it from. */
+  | { readonly kind: 'nothing-held' }
+  | Exclude<CallError, { readonly kind: 'refused' | 'signed-out' }>
 
 type Invitation = {
   readonly db: Database
@@ -19,22 +25,27 @@ type Invitation = {
   readonly name: string
   /** What the person calls this device. */
   readonly deviceLabel: string
+  /** EPO7: somebody was asked, and gives up what is on the device. */
+  readonly leaving?: boolean
   readonly wallNow?: () => number
 }
 
 /**
  * Joins with a secret invitation and remembers who uses this device. The session itself is a cookie
- * that no script can read.
+ * that no script can read. EPO6: says whose device it was, so that it goes on under its name where the
+ * server has forgotten it. EPO7: without `leaving` nobody becomes somebody else at the cost of work that
+ * is on the device.
  */
 export async function join(invitation: Invitation): Promise<Result<Identity, JoinError>> {
   const { db, fetch, secret, name, deviceLabel } = invitation
   const answered = await callApi(fetch, '/api/v1/join', {
-    body: { secret, name, device: deviceLabel },
+    body: { secret, name, device: deviceLabel, ...(await whose(db, invitation.leaving === true)) },
   })
   if (!answered.ok) return fail(whyNot(answered.error))
   const me = readMe(answered.value)
   if (me === null) return fail({ kind: 'update-needed' })
-  await becomeDevice(db, me, (invitation.wallNow ?? Date.now)())
+  const nowMs = (invitation.wallNow ?? Date.now)()
+  await becomeDevice(db, me, nowMs, readHeld(answered.value))
   return ok(me)
 }
 
@@ -87,6 +98,32 @@ function readMe(answer: unknown): Identity | null {
   return read.success ? read.data : null
 }
 
+/** Whose device it was; nothing where nobody has joined on it. */
+async function whose(db: Database, isLeaving: boolean): Promise<{ was?: unknown }> {
+  const identity = await readSetting(db, 'identity')
+  if (identity === undefined) return {}
+  const { missionId, personId, deviceId, organisationId } = identity
+  const leaving = isLeaving || !(await holdsWork(db))
+  return { was: { missionId, personId, deviceId, organisationId, leaving } }
+}
+
+/** Is there anything of which this device may have the only copy. */
+async function holdsWork(db: Database): Promise<boolean> {
+  for (const table of [db.outbox, db.handed, db.refusals])
+    if ((await table.count()) > 0) return true
+  return false
+}
+
+function readHeld(answer: unknown): number | null {
+  const read = z.object({ held: z.nullable(z.int()) }).safeParse(answer)
+  return read.success ? read.data.held : null
+}
+
 function whyNot(error: CallError): JoinError {
-  return error.kind === 'refused' || error.kind === 'signed-out' ? { kind: 'not-valid' } : error
+  if (error.kind === 'signed-out') return { kind: 'not-valid' }
+  if (error.kind !== 'refused') return error
+  const { reason } = error
+  return reason === 'other-mission' || reason === 'other-person' || reason === 'nothing-held'
+    ? { kind: reason }
+    : { kind: 'not-valid' }
 }

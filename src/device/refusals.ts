@@ -13,12 +13,15 @@ export async function refusalCount(db: Database): Promise<number> {
 
 /**
  * All that was refused, all that waits and all that was typed and not saved, as the text of a JSON file:
- * the last resort that takes work off a phone whatever the server or the disk says.
+ * the last resort that takes work off a phone whatever the server or the disk says. `withHanded`: what was
+ * acknowledged lately as well, for when the server that has it may be gone.
  */
 export async function unsentAsText(
   db: Database,
   aside: Aside | undefined = browserAside(),
+  withHanded = false,
 ): Promise<string> {
+  const handed = withHanded ? (await db.handed.toArray()).flatMap(({ changes }) => changes) : []
   const refused = await db.refusals.orderBy('n').toArray()
   const waiting = await db.outbox.orderBy('n').toArray()
   const drafts = await db.drafts.toArray()
@@ -33,6 +36,7 @@ export async function unsentAsText(
       change,
     })),
     waiting: waiting.map(({ change }) => change),
+    ...(withHanded && { acknowledged: handed.map(({ change }) => change) }),
     typed: Object.fromEntries(typed),
   }
   return `${JSON.stringify(file, null, 2)}\n`

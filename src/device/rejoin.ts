@@ -10,28 +10,40 @@ import {
   tableOf,
 } from './database.ts'
 import { groupBy } from './group-by.ts'
-import { heldRecords, putHeld } from './held.ts'
+import { heldRecords, putHeld, rewriteNotes } from './held.ts'
 import type { Identity } from './identity.ts'
 import { forgetLinkSecrets } from './link-secrets.ts'
 import { readClock, readReading, readSetting, writeSetting } from './settings.ts'
+import { takeBackLost } from './verdicts.ts'
 
 /**
- * Makes this the device of `me`. Joined before by the same person (the session was lost), it keeps
- * everything and names its waiting changes anew. Joined before by somebody else, nothing of what that
- * person could read stays, and what waits goes to the refusals, from where it can be exported: it must
- * not be sent in another's name.
+ * Makes this the device of `me`. EPO6: a device that keeps its name keeps everything; it was forgotten,
+ * and hands over again what it had handed over. Under another name, for the same person (the session was
+ * lost), it keeps what it holds and names anew what waits, and with it what was acknowledged and is not
+ * held. Joined before by somebody else, nothing of what that person could read stays, and what is not
+ * held by a server goes to the refusals, from where it can be exported: it must not be sent in another's
+ * name. `held` is the highest change number that the server holds of the device that this was; `null`
+ * where it does not say.
  */
-export async function becomeDevice(db: Database, me: Identity, nowMs: number): Promise<void> {
+export async function becomeDevice(
+  db: Database,
+  me: Identity,
+  nowMs: number,
+  held: number | null = null,
+): Promise<void> {
   await db.transaction('rw', db.tables, async () => {
     const before = await readSetting(db, 'identity')
     await writeSetting(db, 'identity', me)
     const { isCopied: _, ...clock } = await readClock(db)
     await writeSetting(db, 'clock', { ...clock, deviceId: me.deviceId })
     if (before === undefined || before.deviceId === me.deviceId) return
-    // Acknowledged under another name: a restored server could not tell them from new ones.
+    if (held !== null) await takeBackLost(db, { lastN: held })
+    // Held under the other name: a restored server could not tell them from new ones.
     await db.handed.clear()
     const { turn } = await readReading(db)
     await writeSetting(db, 'reading', { epoch: null, cursor: null, turn: turn + 1 })
+    // It reads from the beginning, maybe in a history that counts from lower again.
+    await rewriteNotes(db, (note) => ({ ...note, seq: 0 }))
     if (before.personId === me.personId && before.missionId === me.missionId)
       await renameWaiting(db, before.deviceId, me.deviceId)
     else await handOverToSomebodyElse(db, nowMs)

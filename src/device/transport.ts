@@ -1,3 +1,4 @@
+import { z } from 'zod/mini'
 import { fail, ok, type Result } from '../domain/result.ts'
 import { deviceHeader, protocolHeader, protocolVersion } from '../sync/protocol.ts'
 
@@ -15,7 +16,7 @@ export type CallError =
   /** The server speaks another protocol: this app is too old (VER2). */
   | { readonly kind: 'update-needed' }
   /** The server answered, and said no. */
-  | { readonly kind: 'refused'; readonly status: number }
+  | { readonly kind: 'refused'; readonly status: number; readonly reason: string }
 
 type Call = {
   readonly method?: 'GET' | 'POST'
@@ -69,8 +70,18 @@ async function read(response: Response): Promise<Result<unknown, CallError>> {
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
   if (!isJson) return fail({ kind: 'portal' })
   if (response.status === 401) return fail({ kind: 'signed-out' })
-  if (!response.ok) return fail({ kind: 'refused', status: response.status })
-  return ok(await response.json())
+  const body: unknown = await response.json()
+  if (!response.ok)
+    return fail({ kind: 'refused', status: response.status, reason: reasonIn(body) })
+  return ok(body)
+}
+
+const Refusal = z.object({ error: z.object({ kind: z.string() }) })
+
+/** Why not, as a machine reads it; empty where it is not said. */
+function reasonIn(body: unknown): string {
+  const read = Refusal.safeParse(body)
+  return read.success ? read.data.error.kind : ''
 }
 
 async function asBody({ body, deviceId }: Call): Promise<RequestInit> {

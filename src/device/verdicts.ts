@@ -104,7 +104,10 @@ async function leaveOutbox(db: Database, numbers: readonly number[]): Promise<vo
  * acknowledged earlier and lies above it is lost there. One that the server has after all is merely
  * `had`.
  */
-export async function takeBackLost(db: Database, { lastN }: SyncAnswer): Promise<void> {
+export async function takeBackLost(
+  db: Database,
+  { lastN }: Pick<SyncAnswer, 'lastN'>,
+): Promise<void> {
   // PUL4: back in the outbox, they keep what the restored server says off the screen meanwhile.
   const lost = await takeHanded(db, lastN)
   await db.outbox.bulkPut(lost.map((entry) => ({ ...entry, again: true })))

@@ -1,7 +1,14 @@
 import { Grant } from '../domain/role.ts'
 import { invite } from './accounts/invitations.ts'
 import { revokeDevice } from './accounts/sessions.ts'
-import { backup, beginEpoch, type Operator, restore, verify } from './backup/commands.ts'
+import {
+  backup,
+  beginEpoch,
+  type Operator,
+  refillLink,
+  restore,
+  verify,
+} from './backup/commands.ts'
 import { readConfig } from './config.ts'
 import { ensureMission } from './mission.ts'
 import { claimNumbers } from './numbers.ts'
@@ -18,6 +25,7 @@ const usage = `What an operator does. The same environment as the server: DATA_D
   restore <file> [--replace]   puts a backup into the database; every server must be stopped
   new-epoch                    after the database was put back by other means, such as a copy of its file
   verify [<file>]              looks through the database, or through a backup
+  refill-link                  prints a link that refills an empty server from the head of mission's device
 
 Roles: recorder, coordinator, head_of_mission, focal_point, observer, administrator.`
 
@@ -58,6 +66,10 @@ const commands: Readonly<Record<string, Command>> = {
   restore,
   'new-epoch': beginEpoch,
   verify,
+  'refill-link': async (at) => {
+    await missionOf(at)
+    await refillLink(at)
+  },
 }
 
 try {

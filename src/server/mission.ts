@@ -31,6 +31,7 @@ export async function ensureMission(storage: Storage, deps: Deps): Promise<strin
         created_at: new Date(deps.now()).toISOString(),
         restored_seq: null,
         restored_at: null,
+        known_as: null,
       })
       .execute()
     await writeFirstRecords(storage, db, id, deps)

@@ -13,6 +13,7 @@ import { to } from '../routes.ts'
 import { deviceLabel } from './device-label.ts'
 import { useJoinErrorWords } from './join-error-words.ts'
 import { useKeptInvitation } from './kept-invitation.ts'
+import { OtherWork } from './other-work.tsx'
 import styles from './sign-in.module.css'
 import { WelcomePage } from './welcome-page.tsx'
 import { Welcomed } from './welcomed.tsx'
@@ -30,19 +31,24 @@ export function JoinPage({ db, joined }: JoinPageProps) {
   const kept = useKeptInvitation(db)
   const errorWords = useJoinErrorWords()
   const [device, setDevice] = useState(() => deviceLabel(navigator.userAgent))
-  const [wrong, setWrong] = useState<JoinError | { kind: 'name-needed' }>()
+  const [wrong, setWrong] = useState<Wrong>()
   const [isJoining, setJoining] = useState(false)
   const [mission, setMission] = useState<string>()
 
-  async function send(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault()
+    void send(false)
+  }
+
+  async function send(leaving: boolean) {
     if (kept === undefined) return
     const { secret, name } = kept.invitation
     if (name.trim() === '') return setWrong({ kind: 'name-needed' })
     setJoining(true)
     setWrong(undefined)
     const call = (input: string, init: RequestInit) => fetch(input, init)
-    const done = await join({ db, fetch: call, secret, name: name.trim(), deviceLabel: device })
+    const guest = { secret, name: name.trim(), deviceLabel: device, leaving }
+    const done = await join({ db, fetch: call, ...guest })
     setJoining(false)
     if (!done.ok) return setWrong(done.error)
     kept.drop()
@@ -70,12 +76,15 @@ export function JoinPage({ db, joined }: JoinPageProps) {
           network.
         </Trans>
       </p>
-      <form onSubmit={send} noValidate>
+      <form onSubmit={submit} noValidate>
         <Stack>
-          {wrong !== undefined && !isNameNeeded && (
+          {wrong !== undefined && wrong.kind !== 'name-needed' && (
             <Banner tone="late" urgent>
               {errorWords(wrong)}
             </Banner>
+          )}
+          {(wrong?.kind === 'other-mission' || wrong?.kind === 'other-person') && (
+            <OtherWork db={db} isJoining={isJoining} leave={() => void send(true)} />
           )}
           <Field
             label={t`Your name`}
@@ -104,3 +113,5 @@ export function JoinPage({ db, joined }: JoinPageProps) {
     </main>
   )
 }
+
+type Wrong = JoinError | { kind: 'name-needed' } | undefined

@@ -3,8 +3,8 @@ import { Copy, Download } from 'lucide-react'
 import { unsentAsText } from '../../device/refusals.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
+import { offerFile } from '../parts/offer-file.ts'
 import { useToast } from '../parts/toast.tsx'
-import { offerFile } from './offer-file.ts'
 
 interface Props {
   look?: 'primary' | 'quiet'

@@ -1,4 +1,5 @@
 import type { Grant } from '../../domain/role.ts'
+import { publicMission } from '../mission-name.ts'
 import type { Db } from '../storage/storage.ts'
 import { readRecords } from '../sync/rows.ts'
 import type { Session } from './sessions.ts'
@@ -22,12 +23,13 @@ export async function identityOf(
   mission: string,
   { deviceId, actor }: Pick<Session, 'deviceId' | 'actor'>,
 ): Promise<Identity> {
+  const missionId = await publicMission(db, mission)
   const records = await readRecords(
     db,
     mission,
     [
       { kind: 'person', id: actor.personId },
-      { kind: 'mission', id: mission },
+      { kind: 'mission', id: missionId },
     ],
     null,
   )
@@ -41,7 +43,7 @@ export async function identityOf(
     name: text('person', 'name', ''),
     organisationId: actor.organisationId,
     grants: actor.grants,
-    missionId: mission,
+    missionId,
     missionName: text('mission', 'name', ''),
     zone: text('mission', 'zone', 'UTC'),
     lang: text('mission', 'lang', 'en'),

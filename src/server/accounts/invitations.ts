@@ -48,7 +48,7 @@ export async function takeInvitation(
   mission: string,
   secret: string,
   nowMs: number,
-): Promise<Invitation | null> {
+): Promise<(Invitation & { readonly by: string | null }) | null> {
   const now = new Date(nowMs).toISOString()
   // One statement, so that of two guests at once only one is let in.
   const row = await db
@@ -58,13 +58,14 @@ export async function takeInvitation(
     .where('secret_hash', '=', hashOf(secret))
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
-    .returning(['grants', 'organisation_id', 'person'])
+    .returning(['grants', 'organisation_id', 'person', 'created_by as by'])
     .executeTakeFirst()
   if (row === undefined) return null
   return {
     grants: z.array(Grant).parse(JSON.parse(row.grants)),
     organisationId: row.organisation_id,
     personId: row.person,
+    by: row.by,
   }
 }
 

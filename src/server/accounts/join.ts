@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid'
 import { z } from 'zod/mini'
 import { PersonId } from '../../domain/ids.ts'
 import { Person } from '../../domain/person.ts'
@@ -8,8 +7,8 @@ import type { Db, Storage } from '../storage/storage.ts'
 import { writeAsServer } from '../sync/server-change.ts'
 import { Workspace } from '../sync/workspace.ts'
 import { writeWorkspace } from '../sync/write-workspace.ts'
+import { type Guest, type OtherGuest, recognise, Was } from './guest.ts'
 import { type Invitation, takeInvitation } from './invitations.ts'
-import { newName } from './secrets.ts'
 import { startSession } from './sessions.ts'
 
 /** What a guest sends: the invitation's secret, a name, and what to call the device. */
@@ -17,11 +16,28 @@ export const Joining = z.object({
   secret: z.string().check(z.minLength(16), z.maxLength(100)),
   name: shortText(120),
   device: shortText(120),
+  was: z.optional(Was),
 })
 export type Joining = z.infer<typeof Joining>
 
 /** Somebody who has just joined: the session's token and the device. */
-export type Joined = { readonly token: string; readonly deviceId: string; readonly seq: number }
+export type Joined = {
+  readonly token: string
+  readonly deviceId: string
+  readonly seq: number
+  /** The highest change number held of the device that it was; `null` when it keeps its name, or had none. */
+  readonly held: number | null
+}
+
+/** Ends the transaction, so that the invitation stays good. */
+class NotLetIn extends Error {
+  readonly why: OtherGuest
+
+  constructor(why: OtherGuest) {
+    super(why)
+    this.why = why
+  }
+}
 
 type Where = {
   readonly storage: Storage
@@ -32,17 +48,28 @@ type Where = {
 
 /**
  * Lets a guest in, once: person, roles, device and session, all or nothing. `null` when the invitation
- * is unknown, used or expired; which of these is not told.
+ * is unknown, used or expired; which of these is not told. EPO7: a guest whose device holds another's
+ * work is told so, and may come again with the same invitation.
  */
-export async function join(where: Where, joining: Joining): Promise<Joined | null> {
+export async function join(where: Where, joining: Joining): Promise<Joined | OtherGuest | null> {
+  try {
+    return await letIn(where, joining)
+  } catch (error) {
+    if (error instanceof NotLetIn) return error.why
+    throw error
+  }
+}
+
+async function letIn(where: Where, joining: Joining): Promise<Joined | null> {
   const { storage, mission } = where
   const joined = await storage.write(async (db) => {
     const nowMs = where.now()
     const invitation = await takeInvitation(db, mission, joining.secret, nowMs)
     if (invitation === null) return null
-    const personId = invitation.personId ?? uuid()
-    await admit(db, mission, personId, invitation, nowMs)
-    const deviceId = newName(8)
+    const guest = await recognise(db, mission, invitation, joining.was)
+    if (typeof guest === 'string') throw new NotLetIn(guest)
+    const { personId, deviceId, held } = guest
+    await admit(db, mission, guest, invitation, nowMs)
     const { seq: madeSeq } = await db
       .selectFrom('missions')
       .select('seq')
@@ -63,8 +90,11 @@ export async function join(where: Where, joining: Joining): Promise<Joined | nul
       })
       .execute()
     const token = await startSession(db, mission, deviceId, nowMs)
-    const seq = await writePerson(where, db, nowMs, personId, invitation, joining.name)
-    return { token, deviceId, seq }
+    // The device of somebody who was forgotten holds the record of its person, and gives it back.
+    const seq = guest.isForgotten
+      ? 0
+      : await writePerson(where, db, nowMs, personId, invitation, joining.name)
+    return { token, deviceId, seq, held }
   })
   if (joined !== null && joined.seq > 0) await storage.announce(mission, joined.seq)
   return joined
@@ -73,8 +103,8 @@ export async function join(where: Where, joining: Joining): Promise<Joined | nul
 async function admit(
   db: Db,
   mission: string,
-  personId: string,
-  { organisationId, grants }: Invitation,
+  { personId, organisationId }: Guest,
+  { grants }: Invitation,
   nowMs: number,
 ): Promise<void> {
   await db

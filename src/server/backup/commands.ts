@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { inviteToRefill } from '../accounts/refill.ts'
 import type { Config } from '../config.ts'
 import { openSqlite } from '../storage/sqlite.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -59,6 +60,24 @@ export async function verify(at: Operator, [file]: readonly string[]): Promise<v
   if (verified.more > 0) at.print(`and ${verified.more} more`)
   if (verified.troubles.length > 0) throw new Error(`Not all is well: ${counted(verified.rows)}.`)
   at.print(`All is well: ${counted(verified.rows)}.`)
+}
+
+/** `refill-link`: for the head of a mission whose server has lost everything. */
+export async function refillLink(at: Operator): Promise<void> {
+  const storage = await at.storage()
+  const mission = await missionIn(storage)
+  const invited = await storage.write((db) => inviteToRefill(db, mission, Date.now()))
+  if (invited === null)
+    throw new Error(
+      'Somebody has joined the mission on this server, so that it cannot become another one. ' +
+        'Refill a server with an empty database.',
+    )
+  at.print(`${at.config.publicUrl}/join#${invited.secret}\nuntil ${invited.expiresAt}`)
+  at.print(
+    'For the head of mission, on the device that holds the most. It makes this server go on as its ' +
+      'mission and hands over all that it holds. Then invite everybody again, each from his name in ' +
+      'the directory; their devices hand over the rest.',
+  )
 }
 
 async function verifyHere(at: Operator): Promise<Verified> {

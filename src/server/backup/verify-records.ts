@@ -29,6 +29,7 @@ export async function verifyRecords(db: Db, on: Mission, tell: Tell): Promise<nu
     })
     await workspace.load(records)
     await workspace.loadHistory(records.flatMap(writersOf))
+    await workspace.loadOffers(records)
     for (const record of records) {
       verifyRegisters(workspace, record, tell)
       verifySequences(record, on.seq, tell)
@@ -91,6 +92,8 @@ function unexplained(
   register: string,
   by: ChangeId,
 ): string | null {
+  const given = workspace.offered(record, register, by)
+  if (given !== undefined && sameValue(given[0], record.values[register])) return null
   const written = workspace.written(by)
   if (written === undefined) return `history has no ${by}, which wrote ${register}`
   const wrote = by.endsWith('+') ? written.merged?.[register] : written.set[register]

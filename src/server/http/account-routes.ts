@@ -5,6 +5,7 @@ import { MechanismId, OrganisationId, PersonId } from '../../domain/ids.ts'
 import { mayInvite } from '../../domain/may.ts'
 import { Role } from '../../domain/role.ts'
 import { mayRead } from '../../domain/scope.ts'
+import type { OtherGuest } from '../accounts/guest.ts'
 import { identityOf } from '../accounts/identity.ts'
 import { invite } from '../accounts/invitations.ts'
 import { Joining, join } from '../accounts/join.ts'
@@ -28,6 +29,12 @@ export const Inviting = z.object({
 const failedJoinsAllowed = 30
 const newDevicesAllowed = 20
 
+const whyNotLetIn: Readonly<Record<OtherGuest, string>> = {
+  'other-mission': 'This device holds the work of another mission.',
+  'other-person': 'This device holds the work of another person.',
+  'nothing-held': 'This device holds no mission from which the server could be refilled.',
+}
+
 /** Joining, signing out, inviting, who one is, and a name for a copied device. */
 export function accountRoutes(deps: Deps): Hono<Signed> {
   const { storage, mission, now } = deps
@@ -47,10 +54,13 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
       limit.failed(address)
       throw new Failure('gone', 'This invitation is not valid, or no longer.')
     }
+    if (typeof joined === 'string') throw new Failure(joined, whyNotLetIn[joined])
     const session = await openSession(storage.db, mission, joined.token, now())
     if (session === null) throw new Error('a session that was just made does not open')
     giveCookie(context, joined.token)
-    return context.json({ me: await identityOf(storage.db, mission, session) })
+    const me = await identityOf(storage.db, mission, session)
+    const name = me.name === '' ? joining.data.name : me.name
+    return context.json({ me: { ...me, name }, held: joined.held })
   })
 
   routes.get('/me', demandSession(deps), async (context) =>

@@ -11,6 +11,9 @@ export type FailureKind =
   | 'other-protocol'
   | 'other-site'
   | 'other-device'
+  | 'other-mission'
+  | 'other-person'
+  | 'nothing-held'
   | 'signed-out'
   | 'not-allowed'
   | 'not-found'
@@ -28,6 +31,9 @@ export const failureStatuses = {
   'other-protocol': 426,
   'other-site': 403,
   'other-device': 409,
+  'other-mission': 409,
+  'other-person': 409,
+  'nothing-held': 409,
   'signed-out': 401,
   'not-allowed': 403,
   'not-found': 404,

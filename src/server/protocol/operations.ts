@@ -39,8 +39,15 @@ export const operations: readonly Operation[] = [
     summary: 'Joins with the secret of an invitation; the answer sets the session cookie.',
     signedIn: false,
     request: Joining,
-    answer: Me,
-    failures: [...postFailures, 'gone', 'too-many'],
+    answer: z.object({ me: Identity, held: z.nullable(z.int()) }),
+    failures: [
+      ...postFailures,
+      'gone',
+      'too-many',
+      'other-mission',
+      'other-person',
+      'nothing-held',
+    ],
   },
   {
     method: 'get',

@@ -2,6 +2,7 @@ import { organisationsInvolved } from '../../domain/assignee-rules.ts'
 import type { Reference } from '../../domain/container.ts'
 import type { RecordKind, RecordOf } from '../../domain/records.ts'
 import type { SummarySource } from '../../papers/donor-summary.ts'
+import { publicMission } from '../mission-name.ts'
 import type { StandingRecord } from '../sync/standing-record.ts'
 import type { Workspace } from '../sync/workspace.ts'
 import { readStanding } from './read-standing.ts'
@@ -17,16 +18,17 @@ export async function summarySource(
 ): Promise<SummarySource | null> {
   const summary = readStanding('summary', record)
   if (summary === null) return null
+  const missionId = await publicMission(workspace.db, workspace.mission)
   const around = [
     { kind: 'meeting', id: summary.meetingId },
     { kind: 'mechanism', id: summary.mechanismId },
-    { kind: 'mission', id: workspace.mission },
+    { kind: 'mission', id: missionId },
   ]
   await workspace.load(around)
   const [meeting, mechanism, mission] = [
     readStanding('meeting', workspace.find({ kind: 'meeting', id: summary.meetingId })),
     readStanding('mechanism', workspace.find({ kind: 'mechanism', id: summary.mechanismId })),
-    readStanding('mission', workspace.find({ kind: 'mission', id: workspace.mission })),
+    readStanding('mission', workspace.find({ kind: 'mission', id: missionId })),
   ]
   if (meeting === null || mechanism === null || mission === null) return null
 

@@ -20,6 +20,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '007-wall-around-offers': {
     up: (db) => rowLevelSecurity(db, { byScope: [], forNobody: ['offers'] }),
   },
+  '010-refill': { up: refill },
 }
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -65,6 +66,11 @@ async function processes(db: Kysely<unknown>): Promise<void> {
 /** A change that comes again is told from another one under its number. */
 async function replicas(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('changes').addColumn('sent_at', 'text').execute()
+}
+
+/** A server that lost everything goes on as the mission that a device brings. */
+async function refill(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('missions').addColumn('known_as', 'text').execute()
 }
 
 async function records(db: Kysely<unknown>): Promise<void> {

@@ -33,6 +33,8 @@ export type MissionRow = {
   /** EPO3: the highest sequence that came out of a backup; `null` where none was restored. */
   restored_seq: number | null
   restored_at: string | null
+  /** EPO8: the id by which devices know it, where it was refilled from one; `null`: its own. */
+  known_as: string | null
 }
 
 export type RecordRow = {

@@ -1,0 +1,14 @@
+import type { Db } from './storage/storage.ts'
+
+/**
+ * The id by which people's devices know the mission: that under which it lies in the database, or, on a
+ * server that was refilled from a device, the one that it had before.
+ */
+export async function publicMission(db: Db, mission: string): Promise<string> {
+  const { known_as } = await db
+    .selectFrom('missions')
+    .select('known_as')
+    .where('id', '=', mission)
+    .executeTakeFirstOrThrow()
+  return known_as ?? mission
+}
