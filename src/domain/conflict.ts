@@ -23,11 +23,14 @@ export const Conflict = z.strictObject({
   losingValue: z.unknown(),
   losingBy: z.nullable(PersonId),
   losingDevice: z.string(),
+  /** What its owner calls that device; empty where nobody said, or the server did not write it yet. */
+  losingDeviceName: z._default(z.string(), ''),
   losingAt: Instant,
   /** The value that was kept when the conflict was found. */
   keptValue: z.unknown(),
   keptBy: z.nullable(PersonId),
   keptDevice: z.string(),
+  keptDeviceName: z._default(z.string(), ''),
   keptAt: Instant,
   state: z.enum(conflictStates),
   settledBy: z.nullable(PersonId),

@@ -32,6 +32,8 @@ export type ConflictFacts = {
   /** Who made the two changes; `null` for the server. */
   readonly losingBy: string | null
   readonly keptBy: string | null
+  /** What people call the two devices, as far as the server knows. */
+  readonly deviceNames?: ReadonlyMap<string, string>
   /** The envelope of the record concerned: a conflict travels as far as that and no further. */
   readonly envelope: Envelope
   readonly nowMs: number
@@ -43,6 +45,8 @@ export type ConflictFacts = {
  */
 export function conflictRecord(facts: ConflictFacts): Conflict {
   const { kind, id, field, why, loser, against, envelope } = facts
+  const losingDevice = readChangeId(loser.by).deviceId
+  const keptDevice = readChangeId(against.by).deviceId
   return Conflict.parse({
     id: conflictId(kind, id, field, loser.by),
     mechanismId: envelope.mechanismId,
@@ -59,11 +63,13 @@ export function conflictRecord(facts: ConflictFacts): Conflict {
     why,
     losingValue: loser.value,
     losingBy: facts.losingBy,
-    losingDevice: readChangeId(loser.by).deviceId,
+    losingDevice,
+    losingDeviceName: facts.deviceNames?.get(losingDevice) ?? '',
     losingAt: instantFromMs(stampMs(loser.at)),
     keptValue: against.value,
     keptBy: facts.keptBy,
-    keptDevice: readChangeId(against.by).deviceId,
+    keptDevice,
+    keptDeviceName: facts.deviceNames?.get(keptDevice) ?? '',
     keptAt: instantFromMs(stampMs(against.at)),
     state: why === 'text_merged' ? 'joined' : 'open',
     settledBy: null,

@@ -273,10 +273,12 @@ export const fieldKinds = {
     losingValue: 'fixed',
     losingBy: 'fixed',
     losingDevice: 'fixed',
+    losingDeviceName: 'fixed',
     losingAt: 'fixed',
     keptValue: 'fixed',
     keptBy: 'fixed',
     keptDevice: 'fixed',
+    keptDeviceName: 'fixed',
     keptAt: 'fixed',
     // Two who settle it differently differ in the subject's field, where the loser is kept.
     state: 'order',

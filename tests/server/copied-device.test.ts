@@ -81,6 +81,10 @@ describe('a profile that was cloned', () => {
     expect([conflict?.losingDevice, conflict?.keptDevice].toSorted()).toEqual(
       [await deviceOf(one), await deviceOf(other)].toSorted(),
     )
+    expect([conflict?.losingDeviceName, conflict?.keptDeviceName]).toEqual([
+      "Ana's phone",
+      "Ana's phone",
+    ])
     expect(new Set([conflict?.losingValue, conflict?.keptValue])).toEqual(
       new Set(['other', 'host_authorities']),
     )

@@ -70,6 +70,7 @@ export function ConflictCard({ view, names }: Props) {
                 by={conflict.keptBy}
                 at={conflict.keptAt}
                 on={conflict.keptDevice}
+                called={conflict.keptDeviceName}
                 names={names}
               />
             }
@@ -84,6 +85,7 @@ export function ConflictCard({ view, names }: Props) {
                 by={conflict.losingBy}
                 at={conflict.losingAt}
                 on={conflict.losingDevice}
+                called={conflict.losingDeviceName}
                 names={names}
               />
             }
@@ -156,15 +158,16 @@ interface AuthorProps {
   by: string | null
   at: string
   on: string
+  called: string
   names: Names
 }
 
-function Author({ by, at, on, names }: AuthorProps) {
+function Author({ by, at, on, called, names }: AuthorProps) {
   const { t } = useLingui()
   const { me } = useDevice()
   const format = useFormat()
   const who = by === me.personId ? t`You` : (names.get(by ?? '') ?? t`Somebody`)
-  const device = on === me.deviceId ? t`this device` : t`another device`
+  const device = on === me.deviceId ? t`this device` : called || t`another device`
   return (
     <Trans>
       {who}, {format.instant(at, me.zone)}, on {device}

@@ -35,7 +35,10 @@ function ConflictNote({ conflict, names }: { conflict: Conflict; names: Names })
   const value = valueWords(conflict.field, conflict.losingValue, names)
   const who = names.get(conflict.losingBy ?? '') ?? t`somebody`
   const when = format.instant(conflict.losingAt, me.zone)
-  const device = conflict.losingDevice === me.deviceId ? t`this device` : t`another device`
+  const device =
+    conflict.losingDevice === me.deviceId
+      ? t`this device`
+      : conflict.losingDeviceName || t`another device`
   return (
     <Banner
       tone="attention"

@@ -2,6 +2,7 @@ import type { Reference } from '../../domain/container.ts'
 import { Envelope } from '../../domain/envelope.ts'
 import { type ConflictFacts, conflictId, conflictRecord } from '../../sync/conflict-record.ts'
 import { flatten, foldRow } from '../../sync/registers.ts'
+import { type ChangeId, readChangeId } from '../../sync/stamp.ts'
 import { writeAsServer } from './server-change.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -30,9 +31,25 @@ export async function keepConflicts(
       ...one,
       losingBy: workspace.written(one.loser.by)?.person ?? null,
       keptBy: workspace.written(one.against.by)?.person ?? null,
+      deviceNames: await deviceNames(workspace, [one.loser.by, one.against.by]),
       envelope,
       nowMs: workspace.nowMs,
     })
     await writeAsServer(workspace, reference, flatten('conflict', conflict))
   }
+}
+
+/** What people called the devices of these changes when they joined. */
+async function deviceNames(
+  { db, mission }: Workspace,
+  changes: readonly ChangeId[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = changes.map((by) => readChangeId(by).deviceId)
+  const rows = await db
+    .selectFrom('devices')
+    .select(['id', 'label'])
+    .where('mission', '=', mission)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, label }) => [id, label]))
 }
