@@ -81,6 +81,8 @@ async function repeatedly<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
+type MissionSeq = { id: string; seq: number }
+
 function listen(url: string, onTrouble: (error: Error) => void) {
   const announcements = new EventEmitter<{ announced: Parameters<Announced> }>()
   announcements.setMaxListeners(0)
@@ -99,7 +101,11 @@ function listen(url: string, onTrouble: (error: Error) => void) {
     await next.connect()
     await next.query(`listen ${channel}`)
     client = next
-    if (isStopped) await next.end()
+    if (isStopped) return await next.end()
+    // Nobody heard what was announced while there was no connection.
+    const missions = 'select id, seq from missions'
+    for (const { id, seq } of (await next.query<MissionSeq>(missions)).rows)
+      announcements.emit('announced', id, seq)
   }
 
   function again(): void {
@@ -114,10 +120,8 @@ function listen(url: string, onTrouble: (error: Error) => void) {
     if (error instanceof Error) onTrouble(error)
   }
 
-  const first = connect().catch((error) => {
-    failed(error)
-    again()
-  })
+  // A connection that does not come about ends like any other, and is tried again for that.
+  const first = connect().catch(failed)
   return {
     on: (listener: Announced) => {
       announcements.on('announced', listener)
