@@ -100,7 +100,7 @@ async function verifyNumbers(db: Db, mission: string, tell: Tell): Promise<void>
     .where('body', 'like', '%"number":"%')
     .execute()
   for (const { id, body } of rows) {
-    const { number, mechanismId }: Readonly<Record<string, unknown>> = JSON.parse(body)
+    const { number, mechanismId } = fieldsIn(body)
     const [, count, year] = /^(\d+)\/(\d{4})$/.exec(String(number)) ?? []
     if (count === undefined || year === undefined) continue
     const name = `decision ${String(mechanismId)} ${year}`
@@ -109,5 +109,14 @@ async function verifyNumbers(db: Db, mission: string, tell: Tell): Promise<void>
     given.set(`${name} ${count}`, id)
     if (Number(count) > (last.get(name) ?? 0))
       tell(`decision ${id} has a number that was not given out`)
+  }
+}
+
+/** Empty for a body that cannot be read, of which `verifyRecords` tells. */
+function fieldsIn(body: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return {}
   }
 }

@@ -21,24 +21,58 @@ export async function verifyRecords(db: Db, on: Mission, tell: Tell): Promise<nu
   for (;;) {
     const rows = await nextRows(db, on.mission, after)
     const records = rows.flatMap((row) => readRow(row, tell) ?? [])
-    // A workspace of its own for each portion, so that memory does not grow with the mission.
-    const workspace = new Workspace({ locksRows: false }, db, {
-      mission: on.mission,
-      nowMs: 0,
-      nextNumber: () => 0,
-    })
-    await workspace.load(records)
-    await workspace.loadHistory(records.flatMap(writersOf))
-    await workspace.loadOffers(records)
-    for (const record of records) {
-      verifyRegisters(workspace, record, tell)
-      verifySequences(record, on.seq, tell)
-      verifyPlace(workspace, record, scopes, tell)
+    try {
+      await verifyPortion(db, on, records, scopes, tell)
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+      await verifyEach(db, on, records, scopes, tell)
     }
     count += rows.length
     after = rows.at(-1)
     if (after === undefined || rows.length < portion) return count
   }
+}
+
+type Scopes = ReadonlyMap<string, number>
+
+async function verifyPortion(
+  db: Db,
+  on: Mission,
+  records: readonly StandingRecord[],
+  scopes: Scopes,
+  tell: Tell,
+): Promise<void> {
+  // A workspace of its own for each portion, so that memory does not grow with the mission.
+  const workspace = new Workspace({ locksRows: false }, db, {
+    mission: on.mission,
+    nowMs: 0,
+    nextNumber: () => 0,
+  })
+  await workspace.load(records)
+  await workspace.loadHistory(records.flatMap(writersOf))
+  await workspace.loadOffers(records)
+  for (const record of records) {
+    verifyRegisters(workspace, record, tell)
+    verifySequences(record, on.seq, tell)
+    verifyPlace(workspace, record, scopes, tell)
+  }
+}
+
+/** Something around these records cannot be read: the others are looked at all the same. */
+async function verifyEach(
+  db: Db,
+  on: Mission,
+  records: readonly StandingRecord[],
+  scopes: Scopes,
+  tell: Tell,
+): Promise<void> {
+  for (const record of records)
+    try {
+      await verifyPortion(db, on, [record], scopes, tell)
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+      tell(`${nameOf(record)}: what it lies in, or its history, cannot be read`)
+    }
 }
 
 async function nextRows(
@@ -72,6 +106,7 @@ function writersOf({ notes }: StandingRecord): string[] {
 /** Every value was written by the change that it is said to come from. */
 function verifyRegisters(workspace: Workspace, record: StandingRecord, tell: Tell): void {
   const name = nameOf(record)
+  const missing = new Set<string>()
   for (const register of Object.keys(record.values)) {
     const note = record.notes[register]
     if (note === undefined) {
@@ -80,7 +115,10 @@ function verifyRegisters(workspace: Workspace, record: StandingRecord, tell: Tel
     }
     for (const by of note.by.split(' ')) {
       const trouble = unexplained(workspace, record, register, by)
-      if (trouble !== null) tell(`${name}: ${trouble}`)
+      // One change that is gone wrote many fields: it is told once.
+      if (trouble === null || missing.has(by)) continue
+      if (workspace.written(by) === undefined) missing.add(by)
+      tell(`${name}: ${trouble}`)
     }
   }
 }
@@ -117,7 +155,7 @@ function verifySequences(record: StandingRecord, last: number, tell: Tell): void
 function verifyPlace(
   workspace: Workspace,
   record: StandingRecord,
-  scopes: ReadonlyMap<string, number>,
+  scopes: Scopes,
   tell: Tell,
 ): void {
   const name = nameOf(record)
