@@ -12,7 +12,7 @@ import { type Reading, readClock, readReading, writeSetting } from './settings.t
 /** A server's clock is trusted to this; stamps made with offsets closer than it may travel together. */
 const sameClockMs = 2_000
 /** The server takes at most 5,000 changes in one request. */
-const mostChanges = 1_000
+const mostChanges = 500
 const leastBytes = 120
 
 /** How much a request may carry, and when it is made by the machine's own clock. */

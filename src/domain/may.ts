@@ -168,11 +168,15 @@ function mayDoAll(
 ): boolean {
   const whole = isNew ? createAct(kind, record) : actsOfKind[kind].change
   if (whole === null) return false
-  const wanted = isNew ? [{ act: whole, wheres: wheresOf(kind, record) }] : []
+  // Worked out once: only who accepts a line of the division of labour differs from field to field.
+  const usual = wheresOf(kind, record)
+  const wanted = isNew ? [{ act: whole, wheres: usual }] : []
   for (const [field, value] of Object.entries(set)) {
     if (isNew && isEmpty(value)) continue
     const act = fieldAct(kind, record, field, value) ?? (isNew ? null : whole)
-    if (act !== null) wanted.push({ act, wheres: wheresOf(kind, record, field, value) })
+    if (act === null) continue
+    const wheres = kind === 'labourLine' ? wheresOf(kind, record, field, value) : usual
+    wanted.push({ act, wheres })
   }
   return wanted.every(({ act, wheres }) => wheres.some((where) => may(actor, act, where)))
 }

@@ -85,7 +85,7 @@ export async function buildServer(say) {
 /**
  * What Node is given to run the built server. A request of 1,000 changes makes a hundred megabytes of
  * garbage: by itself V8 lets it lie, and grows its heap by half at a time, since most machines have the
- * room. With 10,000 records pushed and pulled the process had 268 MB, so it has 118 and works as fast.
+ * room. With 10,000 records pushed and pulled the process had 268 MB, so it has 118, and takes no longer.
  */
 export const serverProgram = ['--max-semi-space-size=2', '--heap-growing-percent=20', builtServer]
 

@@ -30,7 +30,7 @@ export type Page = {
 
 /** What one page holds at least and at most, whatever the device asks for. */
 const leastBytes = 4_096
-const mostBytes = 1_000_000
+const mostBytes = 500_000
 /** Rows that are fetched at once. */
 const step = 400
 
