@@ -46,6 +46,7 @@ export class World {
   readonly #requests: { phone: SimPhone; deviceId: string; asked: Asked }[] = []
   readonly #held: Held[] = []
   #backup: { dump: Dump; actors: Actor[] } | null = null
+  isRestored = false
   #nextNumber = firstFreeNumber
   #words = 0
   #newerApps = 0
@@ -342,6 +343,7 @@ export class World {
   async #restore(): Promise<void> {
     if (this.#backup === null) return
     this.counts.add('restores')
+    this.isRestored = true
     this.tell('the server is restored from its backup')
     await this.server.restore(this.#backup.dump)
     for (const [i, actor] of this.#backup.actors.entries()) this.personAt(i).actor = actor
