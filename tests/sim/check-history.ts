@@ -106,7 +106,24 @@ function checkConflicts(world: World, conflicts: Conflicts, history: History): v
         throw new Violation('loser', `${key} is open, though its losing value stands`)
     }
     checkIds(name, records, history)
+    for (const record of records) checkStrangers(name, record, history)
   }
+}
+
+/** REG1: no conflict is made of a value and of what its author saw. */
+function checkStrangers(name: string, { key, values }: Mirrored, history: History): void {
+  const [subject = '', field = ''] = name.split(' ')
+  if (values.why !== 'same_field') return
+  const all = history.of(subject, field)
+  const writer = (device: unknown, value: unknown) =>
+    all.filter((one) => one.device === device && sameValue(one.value, value))
+  const losers = writer(values.losingDevice, values.losingValue)
+  const keepers = writer(values.keptDevice, values.keptValue)
+  const [loser] = losers
+  const [keeper] = keepers
+  if (loser === undefined || keeper === undefined || losers.length + keepers.length > 2) return
+  if (loser.base === keeper.by || keeper.base === loser.by)
+    throw new Violation('loser', `${key} is about a value that its other author had seen`)
 }
 
 /** The id of a conflict is that of its record, field and losing change, and of nothing else. */

@@ -1,5 +1,8 @@
 import type { Outgoing } from '../../src/device/database.ts'
+import type { Standing } from '../../src/sync/change.ts'
+import { unpackRecords } from '../../src/sync/pack.ts'
 import type { SyncAnswer } from '../../src/sync/protocol.ts'
+import type { Stamp } from '../../src/sync/stamp.ts'
 import { sameValue } from '../../src/sync/value.ts'
 import type { Mirrored } from './mirror.ts'
 import { outboxOn, refusalsOn, registersOn } from './screen.ts'
@@ -11,6 +14,28 @@ type Registers = Readonly<Record<string, unknown>>
 
 /** A change whose every part was valid when it was saved is refused for these reasons never. */
 const neverRefusedFor = new Set(['invalid', 'unknown-kind', 'erased', 'decided-by-server'])
+
+/** Nobody copies a phone here. */
+const neverSaid = 'number-taken'
+
+/** CLK2: what a phone writes is later than everything that it has seen, whatever its clock says. */
+export function checkStamps(phone: SimPhone, before: ReadonlyMap<number, Outgoing>): void {
+  for (const [n, { change }] of outboxOn(phone.disk)) {
+    if (before.get(n)?.change.at === change.at || change.at > phone.seenStamp) continue
+    throw new Violation('clock', `${phone.name} made ${change.at}, and had seen ${phone.seenStamp}`)
+  }
+}
+
+/** The latest stamp in an answer, and `seen`. */
+export function latestStampIn(answer: SyncAnswer, seen: Stamp): Stamp {
+  let latest = seen
+  const look = (fields: Readonly<Record<string, Standing>>) => {
+    for (const [, , at] of Object.values(fields)) if (at > latest) latest = at
+  }
+  for (const { fields } of unpackRecords(answer.records)) look(fields)
+  for (const verdict of answer.verdicts) if (verdict.verdict !== 'taken') look(verdict.now)
+  return latest
+}
 
 /** A phone before an answer is taken in. */
 export type Before = {
@@ -38,6 +63,8 @@ export function checkAbsorbed(
   for (const n of before.outbox.keys())
     if (!outbox.has(n) && !answered.has(n))
       throw new Violation('lost-edit', `change ${n} left ${phone.name} without a verdict`)
+  if (answer.verdicts.some((one) => one.verdict === 'refused' && one.reason === neverSaid))
+    throw new Violation('refusal', `${phone.name} is taken for a copy`)
   for (const { reason, field, record } of refusalsOn(phone.disk))
     if (neverRefusedFor.has(reason))
       throw new Violation('refusal', `${record} was refused as ${reason} (${field ?? 'whole'})`)

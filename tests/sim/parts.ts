@@ -1,3 +1,4 @@
+import type { RoundTrip } from '../../src/device/absorb.ts'
 import { OrganisationId, PersonId } from '../../src/domain/ids.ts'
 import type { Actor } from '../../src/domain/role.ts'
 import type { SyncRequest } from '../../src/sync/protocol.ts'
@@ -13,7 +14,11 @@ export type SyncStep = Extract<Step, { what: 'sync' }>
 export type Dump = Awaited<ReturnType<SimStorage['dump']>>
 
 /** A request: what an answer to it leaves out, and all of it as it travelled. */
-export type Asked = Pick<SyncRequest, 'epoch' | 'cursor'> & { readonly text: string }
+export type Asked = Pick<SyncRequest, 'epoch' | 'cursor'> & {
+  readonly text: string
+  /** How many answers the phone had taken in. */
+  readonly turn: number
+}
 
 /** About so many steps of storage a phone takes before it has a request. */
 export const stepsOfAsking = 8
@@ -24,7 +29,7 @@ export type Held = {
   readonly deviceId: string
   readonly asked: Asked
   readonly text: string
-  readonly trip: { readonly sentMs: number; readonly receivedMs: number }
+  readonly trip: RoundTrip
 }
 
 /** A round trip without trouble, for the end of a schedule. */

@@ -7,6 +7,7 @@ import { becomeDevice } from '../../src/device/rejoin.ts'
 import { readClock, readSetting, writeSetting } from '../../src/device/settings.ts'
 import { Line } from '../../src/domain/line.ts'
 import { recordSchemas } from '../../src/domain/records.ts'
+import { type Stamp, zeroStamp } from '../../src/sync/stamp.ts'
 import type { Fuse } from './memory-disk.ts'
 
 /** What came of some work on a phone. */
@@ -42,6 +43,8 @@ export class SimPhone {
   isOld: boolean
   offsetMs: number
   frozenAtMs: number | null = null
+  /** The latest stamp that any answer brought it. */
+  seenStamp: Stamp = zeroStamp
   readonly #serverNow: () => number
   #joined = 1
 

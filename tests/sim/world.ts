@@ -8,7 +8,13 @@ import { AccessLog } from './access-log.ts'
 import { cast, firstFreeNumber } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import { checkAnswer, checkClocks } from './check-answer.ts'
-import { beforeAbsorbing, checkAbsorbed, checkComplete } from './check-phone.ts'
+import {
+  beforeAbsorbing,
+  checkAbsorbed,
+  checkComplete,
+  checkStamps,
+  latestStampIn,
+} from './check-phone.ts'
 import { Counts } from './counts.ts'
 import { drawEdit } from './edits.ts'
 import { Ledger } from './ledger.ts'
@@ -170,7 +176,9 @@ export class World {
     )
     if (drawn === null) return
     const before = rowsOn(phone.disk)
+    const waited = new Map(outboxOn(phone.disk))
     const done = await phone.run(drawn.work, killAfter)
+    checkStamps(phone, waited)
     const act = this.ledger.note(phone, before, rowsOn(phone.disk))
     for (const key of act.made) this.access.couldSeeNow(phone.deviceId, key)
     this.counts.add('edits')
@@ -205,15 +213,15 @@ export class World {
       killAfter !== null && killAfter < stepsOfAsking ? killAfter : null,
     )
     if (made.killed) return this.#wasKilled(phone)
-    const { request, offered } = made.value
-    const asked: Asked = { ...request, text: JSON.stringify(writeSyncRequest(request)) }
+    const { request, offered, turn } = made.value
+    const asked = { ...request, turn, text: JSON.stringify(writeSyncRequest(request)) }
     this.#requests.push({ phone, deviceId: phone.deviceId, asked })
     this.tell(`${phone.name} sends ${offered} changes${fault === 'none' ? '' : ` (${fault})`}`)
     if (fault === 'request-lost') return this.#dropped()
     if (step.editsMeanwhile) await this.edit(phone, step.salt, null)
     const text = await this.#exchange(phone, asked, fault, step.salt)
     if (text === null || fault === 'answer-lost') return this.#dropped()
-    const trip = { sentMs, receivedMs: phone.wallNow() }
+    const trip = { sentMs, receivedMs: phone.wallNow(), turn }
     if (fault === 'answer-held') {
       this.#held.push({ phone, deviceId: phone.deviceId, asked, text, trip })
       return 'end'
@@ -291,11 +299,13 @@ export class World {
     const read = readSyncAnswer(JSON.parse(text), asked)
     if (!read.ok) throw new Violation('error', `no phone can read ${JSON.stringify(read.error)}`)
     const answer = read.value
+    const { turn } = await readReading(phone.device.db)
     for (let i = 0; i < times; i++) {
       const before = beforeAbsorbing(phone)
       const done = await phone.run(({ db }) => absorb(db, answer, trip), killAfter)
       checkAbsorbed(this, phone, before, answer)
       if (done.killed) return null
+      if (i === 0 && trip.turn === turn) phone.seenStamp = latestStampIn(answer, phone.seenStamp)
       this.counts.hear(answer)
     }
     if (times > 1) this.counts.add('duplicates')
@@ -309,7 +319,8 @@ export class World {
     this.counts.add('reorders')
     this.tell(`an old request of ${phone.name} arrives again`)
     const text = await this.#ask(phone, deviceId, asked.text, null)
-    const trip = { sentMs: phone.wallNow(), receivedMs: phone.wallNow() }
+    const nowMs = phone.wallNow()
+    const trip = { sentMs: nowMs, receivedMs: nowMs, turn: asked.turn }
     if (text !== null) this.#held.push({ phone, deviceId, asked, text, trip })
   }
 
