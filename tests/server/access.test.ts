@@ -137,6 +137,23 @@ describe.each(engines)('who sees and does what, on $name', (engine) => {
     expect(JSON.stringify(await newcomer.exchange())).not.toContain(line.id)
   })
 
+  test('[ACC4] what one push makes and moves out of its maker’s sight leaves his device', async () => {
+    const recorder = await server.join('recorder')
+    await recorder.sync()
+    const own = aMeeting(head, mechanism)
+    head.write({ kind: 'meeting', row: own })
+    await head.sync()
+    await recorder.sync()
+    // Nothing else lies in the scope of his own red decision, and this does for a moment only.
+    const decision = aDecision(recorder, own, { marking: 'RED' })
+    recorder.write({ kind: 'decision', row: decision })
+    recorder.edit('meeting', own.id, { marking: 'RED' })
+    const answer = await recorder.exchange()
+    expect(answer.verdicts).toMatchObject([{ verdict: 'taken' }, { verdict: 'taken' }])
+    expect(new Set(answer.gone.map(([, id]) => id))).toEqual(new Set([own.id, decision.id]))
+    expect(JSON.stringify(await partner.exchange())).not.toContain(decision.id)
+  })
+
   test('[ACC4] a meeting takes everything in it along', async () => {
     const own = aMeeting(head, mechanism)
     const point = anAgendaItem(head, own)

@@ -147,12 +147,13 @@ type Leaving = Reference & { readonly scope: Scope; readonly seq: number }
 
 /**
  * ACC4: records that left a scope of the reader's for one that is not his, as far as his device may
- * hold them: the name of one that came and went between two readings is no longer his to hear.
+ * hold them: the name of one that came and went between two readings is no longer his to hear. What his
+ * device wrote itself it holds, also where nothing of that scope was ever left standing by a push.
  */
 async function leftBetween(
   db: Db,
   mission: string,
-  { deviceId }: Reader,
+  { actor, deviceId }: Reader,
   { before, isNew, readable }: { before: Cursor; isNew: boolean; readable: readonly Scope[] },
 ): Promise<Leaving[]> {
   if (readable.length === 0) return []
@@ -163,40 +164,41 @@ async function leftBetween(
     .where('id', '=', deviceId)
     .executeTakeFirstOrThrow()
   const isComplete = !isNew && before.since === undefined && before.fill.length === 0
-  return (
-    db
-      .selectFrom('moved')
-      .innerJoin('records', (join) =>
-        join
-          .onRef('records.mission', '=', 'moved.mission')
-          .onRef('records.kind', '=', 'moved.kind')
-          .onRef('records.id', '=', 'moved.id'),
-      )
-      .select(['moved.scope', 'moved.kind', 'moved.id', 'moved.seq'])
-      .where('moved.mission', '=', mission)
-      // What left before the device joined was never on it.
-      .where('moved.seq', '>', Math.max(before.seq, device.made_seq))
-      .where('moved.scope', 'in', readable)
-      .where('records.scope', 'not in', readable)
-      .where((eb) =>
-        eb.or([
+  const left = await db
+    .selectFrom('moved')
+    .innerJoin('records', (join) =>
+      join
+        .onRef('records.mission', '=', 'moved.mission')
+        .onRef('records.kind', '=', 'moved.kind')
+        .onRef('records.id', '=', 'moved.id'),
+    )
+    .select(['moved.scope', 'moved.kind', 'moved.id', 'moved.seq'])
+    .where('moved.mission', '=', mission)
+    // What left before the device joined was never on it.
+    .where('moved.seq', '>', Math.max(before.seq, device.made_seq))
+    .where('records.scope', 'not in', readable)
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('moved.scope', 'in', readable),
           eb('records.made_seq', '<=', isComplete ? before.seq : Number.MAX_SAFE_INTEGER),
-          eb.exists(
-            eb
-              .selectFrom('changes')
-              .select('changes.n')
-              .whereRef('changes.mission', '=', 'records.mission')
-              .whereRef('changes.kind', '=', 'records.kind')
-              .whereRef('changes.id', '=', 'records.id')
-              .where('changes.device', '=', deviceId),
-          ),
         ]),
-      )
-      .orderBy('moved.seq')
-      .orderBy('moved.kind')
-      .orderBy('moved.id')
-      .execute()
-  )
+        eb.exists(
+          eb
+            .selectFrom('changes')
+            .select('changes.n')
+            .whereRef('changes.mission', '=', 'records.mission')
+            .whereRef('changes.kind', '=', 'records.kind')
+            .whereRef('changes.id', '=', 'records.id')
+            .where('changes.device', '=', deviceId),
+        ),
+      ]),
+    )
+    .orderBy('moved.seq')
+    .orderBy('moved.kind')
+    .orderBy('moved.id')
+    .execute()
+  return left.filter(({ scope }) => mayRead(actor, scope))
 }
 
 /** Each once, by kind and id. */
