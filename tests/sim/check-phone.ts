@@ -133,16 +133,21 @@ export function checkComplete(world: World, phone: SimPhone, isAtRest = false): 
     const registers = held.get(key)
     if (registers === undefined)
       throw new Violation(check, `${phone.name} lacks ${key} (seq ${record.seq})`)
-    compare(check, phone, record, registers, waiting.get(key))
+    compare(check, phone, record, registers, waiting.get(key), world.isRestored)
   }
-  // What a restored server has forgotten is still here, until it is given back.
-  const mayHoldMore = !isAtRest && world.isRestored
+  // What a restored server has forgotten is still here, until it is given back, or refused then.
+  const mayHoldMore = (key: string) =>
+    world.isRestored && (!isAtRest || (!world.mirror.records.has(key) && isRefused(world, key)))
   for (const key of held.keys())
-    if (!visible.has(key) && !waiting.has(key) && !mayHoldMore)
+    if (!visible.has(key) && !waiting.has(key) && !mayHoldMore(key))
       throw new Violation(check, `${phone.name} still holds ${key}`)
   if (!isAtRest) return
   const [n] = outboxOn(phone.disk).keys()
   if (n !== undefined) throw new Violation(check, `${phone.name} still waits with change ${n}`)
+}
+
+function isRefused({ phones }: World, key: string): boolean {
+  return phones.some(({ disk }) => refusalsOn(disk).some(({ record }) => record === key))
 }
 
 function compare(
@@ -151,6 +156,7 @@ function compare(
   record: Mirrored,
   registers: Registers,
   waiting: ReadonlySet<string> | undefined,
+  isRestored: boolean,
 ): void {
   const differ = (register: string, there: unknown) => {
     if (waiting?.has(register) === true) return
@@ -159,6 +165,7 @@ function compare(
   }
   for (const [register, value] of record.shown)
     if (!(register in registers && sameValue(registers[register], value))) differ(register, value)
+  if (isRestored && check === 'unseen-data') return
   for (const [register, value] of Object.entries(registers)) {
     const isOut = register.includes('/') && value === false
     if (!record.shown.has(register) && !isOut) differ(register, undefined)

@@ -129,7 +129,7 @@ export class Collection {
   }
 
   #out(row: Row): Row {
-    return this.#isRaw ? copyOf(row) : this.#table.out(row)
+    return this.#isRaw ? copyOf(row) : (this.#table.out(row) ?? {})
   }
 }
 

@@ -17,12 +17,14 @@ function named(name: string, message: string): Error {
   return Object.assign(new Error(message), { name })
 }
 
+type Reading = (row: Row | undefined) => Row | undefined
+
 /** One table. */
 export class Table {
   readonly name: string
   readonly shape: TableShape
   readonly #db: Dexie
-  #reading: (row: Row) => Row = (row) => row
+  #reading: Reading = (row) => row
   /** What lies under Dexie, as far as it is asked. */
   readonly core = {
     getMany: ({ keys }: { readonly keys: readonly unknown[] }) =>
@@ -40,13 +42,13 @@ export class Table {
     return this.#db.step(this.name, mode, work)
   }
 
-  hook(event: string, change: (row: Row) => Row): void {
+  hook(event: string, change: Reading): void {
     if (event !== 'reading') throw named('TypeError', `the stand-in knows no hook ${event}`)
     this.#reading = change
   }
 
   /** A row as whoever asks gets it. */
-  out(row: Row): Row {
+  out(row: Row): Row | undefined {
     return this.#reading(copyOf(row))
   }
 
@@ -150,8 +152,8 @@ export class Table {
   }
 
   #find(disk: Disk, key: unknown): Row | undefined {
-    const row = disk.rows(this.name).get(valid(key))
-    return row === undefined ? undefined : this.out(row)
+    // As in the original, the hook is also given what is not there.
+    return this.#reading(copyOf(disk.rows(this.name).get(valid(key))))
   }
 
   #write(disk: Disk, row: Row): unknown {
