@@ -10,6 +10,8 @@ const quick = process.argv.includes('--quick')
 const reports = join(root, '.cache', 'tests')
 const total = { passed: 0, failed: 0, skipped: 0 }
 let testsSeen = 0
+/** Steps whose output says more than that they passed. */
+const shown = new Set(['size', 'sim', 'sim: mutants'])
 
 try {
   await installPackages((line) => console.log(line))
@@ -39,6 +41,8 @@ async function allSteps() {
   await check('knip', 'knip', [])
   await tests('unit')
   await tests('server')
+  await check('sim', 'node', ['tests/sim/main.ts', '--seeds', '20000'])
+  await check('sim: mutants', 'node', ['tests/sim/main.ts', '--mutants'])
   await check('crash', 'node', ['tests/crash/main.ts', '--kills', '50'])
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   const built = await check('build', 'vite', ['build', '--logLevel', 'warn'])
@@ -73,7 +77,7 @@ async function check(name, command, args) {
   const { code, output } = await run(command, args, { env: projectEnvironment() })
   const passed = code === 0
   console.log(`\n== ${name}: ${passed ? 'passed' : 'failed'} ${elapsed(startedAtMs)}`)
-  if (!passed || name === 'size' || name.startsWith('crash')) console.log(output.trim())
+  if (!passed || shown.has(name) || name.startsWith('crash')) console.log(output.trim())
   total[passed ? 'passed' : 'failed'] += 1
   return passed
 }
