@@ -154,6 +154,42 @@ describe.each(engines)('who sees and does what, on $name', (engine) => {
     expect(JSON.stringify(await partner.exchange())).not.toContain(decision.id)
   })
 
+  test('[ACC4] what was handed over when the right was already lost leaves the device that made it', async () => {
+    const recorder = await server.join('recorder', { mechanismId: other.id })
+    await recorder.sync()
+    const own = aMeeting(recorder, other, { marking: 'AMBER+STRICT' })
+    recorder.write({ kind: 'meeting', row: own })
+    // Taken, and the answer got lost.
+    await recorder.ask(recorder.request())
+    const { db } = server.storage
+    await db.deleteFrom('grants').where('person', '=', recorder.me.personId).execute()
+    expect((await recorder.exchange()).gone).toEqual([['meeting', own.id]])
+  })
+
+  test('[ACC2] where a record lay for a moment within one push, nobody is told that it left', async () => {
+    const secret = aMeeting(head, other, { title: 'Behind closed doors' })
+    head.write({ kind: 'meeting', row: secret })
+    await head.sync()
+    await partner.sync()
+    head.write({
+      kind: 'request',
+      row: aRequest(
+        head,
+        { kind: 'meeting', row: secret },
+        { reason: 'For all', details: { marking: 'GREEN' } },
+      ),
+    })
+    head.edit('meeting', secret.id, { marking: 'RED' })
+    await head.sync()
+    const row = await server.storage.db
+      .selectFrom('records')
+      .select('scope')
+      .where('id', '=', secret.id)
+      .executeTakeFirstOrThrow()
+    expect(row.scope).toMatch(/^people:/)
+    expect(JSON.stringify(await partner.exchange())).not.toContain(secret.id)
+  })
+
   test('[ACC4] a meeting takes everything in it along', async () => {
     const own = aMeeting(head, mechanism)
     const point = anAgendaItem(head, own)

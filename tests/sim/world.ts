@@ -48,7 +48,7 @@ export class World {
   readonly people: Person[]
   readonly phones: SimPhone[]
   readonly counts: Counts
-  readonly #tell: (line: string) => void
+  readonly tell: (line: string) => void
   readonly #requests: { phone: SimPhone; deviceId: string; asked: Asked }[] = []
   readonly #held: Held[] = []
   #backup: { dump: Dump; actors: Actor[] } | null = null
@@ -59,7 +59,7 @@ export class World {
 
   constructor(plan: Plan, disk: SimStorage, mission: string, tell: (line: string) => void) {
     this.plan = plan
-    this.#tell = tell
+    this.tell = tell
     this.counts = new Counts()
     this.server = new SimServer(disk, mission)
     this.mirror = new Mirror(this.server)
@@ -90,10 +90,6 @@ export class World {
 
   actorOf(phone: SimPhone): Actor {
     return this.personAt(phone.person).actor
-  }
-
-  tell(line: string): void {
-    this.#tell(line)
   }
 
   async begin(): Promise<void> {
@@ -212,15 +208,15 @@ export class World {
       ({ db }) => nextRequest(db, { pushBytes, pullBytes, wallNowMs: sentMs }),
       killAfter !== null && killAfter < stepsOfAsking ? killAfter : null,
     )
-    if (made.killed) return this.#wasKilled(phone)
+    if (made.killed) return this.#end('kills', `${phone.name} is killed while it syncs`)
     const { request, offered, turn } = made.value
     const asked = { ...request, turn, text: JSON.stringify(writeSyncRequest(request)) }
     this.#requests.push({ phone, deviceId: phone.deviceId, asked })
     this.tell(`${phone.name} sends ${offered} changes${fault === 'none' ? '' : ` (${fault})`}`)
-    if (fault === 'request-lost') return this.#dropped()
+    if (fault === 'request-lost') return this.#end('lost on the line')
     if (step.editsMeanwhile) await this.edit(phone, step.salt, null)
     const text = await this.#exchange(phone, asked, fault, step.salt)
-    if (text === null || fault === 'answer-lost') return this.#dropped()
+    if (text === null || fault === 'answer-lost') return this.#end('lost on the line')
     const trip = { sentMs, receivedMs: phone.wallNow(), turn }
     if (fault === 'answer-held') {
       this.#held.push({ phone, deviceId: phone.deviceId, asked, text, trip })
@@ -229,7 +225,7 @@ export class World {
     const left = killAfter === null ? null : Math.max(0, killAfter - stepsOfAsking)
     const times = fault === 'answer-twice' ? 2 : 1
     const answer = await this.#absorb(phone, { asked, text, trip }, left, times)
-    if (answer === null) return this.#wasKilled(phone)
+    if (answer === null) return this.#end('kills', `${phone.name} is killed while it syncs`)
     const { cursor } = await readReading(phone.device.db)
     const isHeard = offered === 0 || answer.verdicts.length > 0
     if (answer.more || cursor === null) return 'more'
@@ -248,14 +244,9 @@ export class World {
     this.access.open(phone.deviceId, this.actorOf(phone))
   }
 
-  #dropped(): 'end' {
-    this.counts.add('lost on the line')
-    return 'end'
-  }
-
-  #wasKilled(phone: SimPhone): 'end' {
-    this.counts.add('kills')
-    this.tell(`${phone.name} is killed while it syncs, and starts again`)
+  #end(why: string, line?: string): 'end' {
+    this.counts.add(why)
+    if (line !== undefined) this.tell(line)
     return 'end'
   }
 

@@ -8,6 +8,7 @@ import type { SyncAnswer } from '../../sync/protocol.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { type PageOf, readPage } from './page.ts'
 import { reached, reachOf } from './reach.ts'
+import { readRecords } from './rows.ts'
 import { type Cursor, marksOf, openCursor, sealCursor } from './sealed-cursor.ts'
 import { fromRow, type StandingRecord } from './standing-record.ts'
 
@@ -20,6 +21,8 @@ export type Reading = {
   readonly pullBytes: number
   /** The server's clock, Unix milliseconds. */
   readonly nowMs: number
+  /** The records of the changes that came with the same request. */
+  readonly wrote?: readonly Reference[]
 }
 
 export type Delivered = Pick<SyncAnswer, 'epoch' | 'records' | 'gone' | 'drop' | 'cursor' | 'more'>
@@ -68,7 +71,10 @@ export async function deliver(
       isNew: cursor === null,
       readable,
     })
-    const own = await ownIn(db, mission, deviceId, drop)
+    const own = [
+      ...(await ownIn(db, mission, deviceId, drop)),
+      ...(await ownOutOfSight(db, mission, reader, reading.wrote ?? [])),
+    ]
     // All that is left to read is content, and none of it lies outside these scopes.
     await storage.narrow(db, { mission, scopes: readable })
     const page = await readPage(db, mission, {
@@ -147,13 +153,12 @@ type Leaving = Reference & { readonly scope: Scope; readonly seq: number }
 
 /**
  * ACC4: records that left a scope of the reader's for one that is not his, as far as his device may
- * hold them: the name of one that came and went between two readings is no longer his to hear. What his
- * device wrote itself it holds, also where nothing of that scope was ever left standing by a push.
+ * hold them: the name of one that came and went between two readings is no longer his to hear.
  */
 async function leftBetween(
   db: Db,
   mission: string,
-  { actor, deviceId }: Reader,
+  { deviceId }: Reader,
   { before, isNew, readable }: { before: Cursor; isNew: boolean; readable: readonly Scope[] },
 ): Promise<Leaving[]> {
   if (readable.length === 0) return []
@@ -164,41 +169,40 @@ async function leftBetween(
     .where('id', '=', deviceId)
     .executeTakeFirstOrThrow()
   const isComplete = !isNew && before.since === undefined && before.fill.length === 0
-  const left = await db
-    .selectFrom('moved')
-    .innerJoin('records', (join) =>
-      join
-        .onRef('records.mission', '=', 'moved.mission')
-        .onRef('records.kind', '=', 'moved.kind')
-        .onRef('records.id', '=', 'moved.id'),
-    )
-    .select(['moved.scope', 'moved.kind', 'moved.id', 'moved.seq'])
-    .where('moved.mission', '=', mission)
-    // What left before the device joined was never on it.
-    .where('moved.seq', '>', Math.max(before.seq, device.made_seq))
-    .where('records.scope', 'not in', readable)
-    .where((eb) =>
-      eb.or([
-        eb.and([
-          eb('moved.scope', 'in', readable),
+  return (
+    db
+      .selectFrom('moved')
+      .innerJoin('records', (join) =>
+        join
+          .onRef('records.mission', '=', 'moved.mission')
+          .onRef('records.kind', '=', 'moved.kind')
+          .onRef('records.id', '=', 'moved.id'),
+      )
+      .select(['moved.scope', 'moved.kind', 'moved.id', 'moved.seq'])
+      .where('moved.mission', '=', mission)
+      // What left before the device joined was never on it.
+      .where('moved.seq', '>', Math.max(before.seq, device.made_seq))
+      .where('moved.scope', 'in', readable)
+      .where('records.scope', 'not in', readable)
+      .where((eb) =>
+        eb.or([
           eb('records.made_seq', '<=', isComplete ? before.seq : Number.MAX_SAFE_INTEGER),
+          eb.exists(
+            eb
+              .selectFrom('changes')
+              .select('changes.n')
+              .whereRef('changes.mission', '=', 'records.mission')
+              .whereRef('changes.kind', '=', 'records.kind')
+              .whereRef('changes.id', '=', 'records.id')
+              .where('changes.device', '=', deviceId),
+          ),
         ]),
-        eb.exists(
-          eb
-            .selectFrom('changes')
-            .select('changes.n')
-            .whereRef('changes.mission', '=', 'records.mission')
-            .whereRef('changes.kind', '=', 'records.kind')
-            .whereRef('changes.id', '=', 'records.id')
-            .where('changes.device', '=', deviceId),
-        ),
-      ]),
-    )
-    .orderBy('moved.seq')
-    .orderBy('moved.kind')
-    .orderBy('moved.id')
-    .execute()
-  return left.filter(({ scope }) => mayRead(actor, scope))
+      )
+      .orderBy('moved.seq')
+      .orderBy('moved.kind')
+      .orderBy('moved.id')
+      .execute()
+  )
 }
 
 /** Each once, by kind and id. */
@@ -208,6 +212,23 @@ function named(references: readonly Reference[]): [string, string][] {
       references.map(({ kind, id }) => [`${kind} ${id}`, [kind, id] as [string, string]]),
     ).values(),
   ]
+}
+
+/**
+ * ACC4: what this device made and has just handed over, where its reader may not see it (any more): no
+ * scope of his was ever given up for it. Of what others made nothing is said here.
+ */
+async function ownOutOfSight(
+  db: Db,
+  mission: string,
+  { actor, deviceId }: Reader,
+  wrote: readonly Reference[],
+): Promise<Reference[]> {
+  const records = await readRecords(db, mission, wrote, null)
+  return records.filter(
+    ({ scope, notes }) =>
+      !mayRead(actor, scope) && (notes.createdAt?.by.startsWith(`${deviceId}.`) ?? false),
+  )
 }
 
 /**

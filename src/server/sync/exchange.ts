@@ -21,8 +21,14 @@ export async function exchange(
   const { storage, mission, now } = receiving
   const { push, again, nowMs, epoch, cursor, pullBytes } = request
   const sender = { ...reader, skewMs: now() - nowMs, epoch, again }
-  const { verdicts, lastN } = await receive(receiving, sender, unpackChanges(push))
-  const delivered = await deliver(storage, mission, reader, { cursor, pullBytes, nowMs: now() })
+  const wrote = unpackChanges(push)
+  const { verdicts, lastN } = await receive(receiving, sender, wrote)
+  const delivered = await deliver(storage, mission, reader, {
+    cursor,
+    pullBytes,
+    nowMs: now(),
+    wrote,
+  })
   return {
     protocol: protocolVersion,
     schema: schemaVersion,

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { RegisterNote } from '../../sync/change.ts'
 import { portions } from '../storage/storage.ts'
 import type { ChangeRow, MovedRow, OfferRow, RecordRow, ScopeRow } from '../storage/tables.ts'
-import { type StandingRecord, toRow } from './standing-record.ts'
-import { type Offered, pendingSeq, type Workspace, type Written } from './workspace.ts'
+import { keyOf, type StandingRecord, toRow } from './standing-record.ts'
+import { type Left, type Offered, pendingSeq, type Workspace, type Written } from './workspace.ts'
 
 /** How the sequences that were given out while working become real ones. */
 export type RealSeq = (seq: number) => number
@@ -57,9 +57,25 @@ export async function writeWorkspace(
   await insertScopes(workspace, made)
   await insertChanges(workspace, changes, real)
   await insertOffers(workspace, offers, real)
-  const rows = left.map((one) => ({ mission, ...one, seq: real(one.seq) }))
+  const rows = leftForGood(left, records).map((one) => ({
+    mission,
+    ...one,
+    seq: real(one.seq),
+  }))
   await insertMoved(workspace, rows)
   return { seq, real }
+}
+
+/**
+ * ACC2: what a record left is the scope in which it stood before this transaction. Where it lay between
+ * two of its acts nobody has seen it, and nobody is told.
+ */
+function leftForGood(left: readonly Left[], records: readonly StandingRecord[]): Left[] {
+  const isNew = new Set(records.filter(({ madeSeq }) => madeSeq >= pendingSeq).map(keyOf))
+  const first = new Map<string, Left>()
+  for (const one of left)
+    if (!isNew.has(keyOf(one)) && !first.has(keyOf(one))) first.set(keyOf(one), one)
+  return [...first.values()]
 }
 
 function realRecord(record: StandingRecord, real: RealSeq): StandingRecord {
