@@ -48,9 +48,10 @@ export async function deliver(
       epoch,
       seq: head,
       cursor_key: key,
+      restored_seq,
     } = await db
       .selectFrom('missions')
-      .select(['epoch', 'seq', 'cursor_key'])
+      .select(['epoch', 'seq', 'cursor_key', 'restored_seq'])
       .where('id', '=', mission)
       .executeTakeFirstOrThrow()
     const { actor, deviceId } = reader
@@ -68,7 +69,8 @@ export async function deliver(
     const readable = scopes.flatMap(({ scope }) => (mayRead(actor, scope) ? scope : []))
     const left = await leftBetween(db, mission, reader, {
       before,
-      isNew: cursor === null,
+      // After a restore devices hold, and offer, what this history never gave them.
+      isNew: cursor === null || restored_seq !== null,
       readable,
     })
     const own = [
