@@ -2,6 +2,7 @@ import type { Reference } from '../domain/container.ts'
 import { unpackRecords, type WireRecord } from '../sync/pack.ts'
 import { firstSchema, type SyncAnswer } from '../sync/protocol.ts'
 import { laterStamp, type Stamp } from '../sync/stamp.ts'
+import { isNewerThanKept, noteComparison, readComparison } from './comparison.ts'
 import { type Database, readRecordKey, recordKey } from './database.ts'
 import { keysOfNotes, rewriteNotes } from './held.ts'
 import { offerToNewerServer } from './offer-again.ts'
@@ -40,7 +41,7 @@ export async function absorb(
   trip?: RoundTrip,
   verdictsOnly = false,
 ): Promise<void> {
-  const records = verdictsOnly ? [] : unpackRecords(answer.records)
+  const all = verdictsOnly ? [] : unpackRecords(answer.records)
   const tables = db.tables.filter(({ name }) => name !== 'drafts')
   await keepOpen(db, () =>
     db.transaction('rw', tables, async () => {
@@ -49,17 +50,19 @@ export async function absorb(
       const isNewHistory = await meetEpoch(db, answer)
       const spoken = answer.schema ?? firstSchema
       if (spoken > schema) await offerToNewerServer(db, spoken)
+      const records = comparesFirst(isNewHistory, trip) ? [] : all
+      const kept = new Set((await readComparison(db)).kept)
       const answered = await answeredChanges(db, answer)
       const shelf = await loadShelf(db, [...records, ...recordsToSettle(answer, answered)])
       const nowMs = trip?.receivedMs ?? 0
       const refused = await applyVerdicts(db, shelf, { answer, answered, nowMs })
-      const isWhole = putRecords(shelf, records)
+      const isWhole = putRecords(shelf, records, kept)
       await saveShelf(db, shelf)
       await forget(db, [...refused, ...(await goneOf(db, answer))])
       await raiseClock(db, answer, records, trip)
       // EPO1: in a history that this device did not know it reads from the beginning.
-      const read = verdictsOnly ? (await readReading(db)).cursor : answer.cursor
-      const cursor = isNewHistory || !isWhole ? null : read
+      const fromStart = isNewHistory || !isWhole
+      const cursor = fromStart ? null : await cursorAfter(db, answer, verdictsOnly)
       await writeSetting(db, 'reading', {
         epoch: answer.epoch,
         cursor,
@@ -70,12 +73,28 @@ export async function absorb(
   )
 }
 
+async function cursorAfter(
+  db: Database,
+  { cursor }: SyncAnswer,
+  verdictsOnly: boolean,
+): Promise<string | null> {
+  return verdictsOnly ? (await readReading(db)).cursor : cursor
+}
+
+/** CMP5: before anything of a new history is put over what is here, the two are compared. */
+function comparesFirst(isNewHistory: boolean, trip: RoundTrip | undefined): boolean {
+  return isNewHistory && trip?.turn !== undefined
+}
+
 /** EPO1, EPO2. Gives back whether the answer is of another history than this device knew. */
 async function meetEpoch(db: Database, answer: SyncAnswer): Promise<boolean> {
   const { epoch } = await readReading(db)
   const isNewHistory = epoch !== null && epoch !== answer.epoch
   // Sequences of one history mean nothing in another.
-  if (isNewHistory) await rewriteNotes(db, (note) => ({ ...note, seq: 0 }))
+  if (isNewHistory) {
+    await rewriteNotes(db, (note) => ({ ...note, seq: 0 }))
+    await noteComparison(db, { isNewHistory: true })
+  }
   await takeBackLost(db, answer)
   return isNewHistory
 }
@@ -84,14 +103,21 @@ async function meetEpoch(db: Database, answer: SyncAnswer): Promise<boolean> {
  * Puts the page's records over what is held. `false` when a record came in part that this device has
  * nothing of: only reading from the beginning makes it whole.
  */
-function putRecords(shelf: Shelf, records: readonly WireRecord[]): boolean {
+function putRecords(
+  shelf: Shelf,
+  records: readonly WireRecord[],
+  kept: ReadonlySet<string>,
+): boolean {
   let isWhole = true
   for (const { kind, id, scope, seq, fields } of records) {
     const record = shelf.get(recordKey(kind, id))
     if (record === undefined || seq < record.note.seq) continue
     if (record.registers === null && record.note.scope === null && !('createdAt' in fields))
       isWhole = false
-    settle(record, Object.entries(fields))
+    settle(
+      record,
+      Object.entries(fields).filter(([name, [, , at]]) => isNewerThanKept(record, kept, name, at)),
+    )
     if (record.note.seq === seq && record.note.scope === scope) continue
     record.note = { ...record.note, seq, scope }
     record.noteChanged = true

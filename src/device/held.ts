@@ -79,6 +79,20 @@ export async function keysOfNotes(
   return keys
 }
 
+/** Shows every record that is held to `visit`, with its note. Reads everything: for rare events. */
+export async function eachHeld(
+  db: Database,
+  visit: (kind: RecordKind, held: Held) => void,
+): Promise<void> {
+  await db.transaction('r', Object.values(tableOf), async () => {
+    for (const kind of recordKinds)
+      await tableFor(db, kind)
+        .toCollection()
+        .raw()
+        .each((row: Stored<RecordKind>) => visit(kind, heldIn(row)))
+  })
+}
+
 /** Puts another note in place of every one that is here. Writes everything: for rare events. */
 export async function rewriteNotes(
   db: Database,

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import { fail, ok, type Result } from '../domain/result.ts'
+import { noteComparison } from './comparison.ts'
 import type { Database } from './database.ts'
 import { Identity } from './identity.ts'
 import { becomeDevice } from './rejoin.ts'
@@ -45,7 +46,10 @@ export async function join(invitation: Invitation): Promise<Result<Identity, Joi
   const me = readMe(answered.value)
   if (me === null) return fail({ kind: 'update-needed' })
   const nowMs = (invitation.wallNow ?? Date.now)()
+  const before = await readSetting(db, 'identity')
   await becomeDevice(db, me, nowMs, readHeld(answered.value))
+  // CMP5: the server may have lost what this person still has here.
+  if (before?.personId === me.personId) await noteComparison(db, { isNewHistory: true })
   return ok(me)
 }
 

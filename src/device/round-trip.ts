@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../domain/result.ts'
 import type { SyncAnswer, SyncRequest } from '../sync/protocol.ts'
 import { readSyncAnswer, writeSyncRequest } from '../sync/wire.ts'
 import { absorb, type RoundTrip } from './absorb.ts'
+import { noteComparison, readComparison } from './comparison.ts'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
 import { becomeSessionsDevice, takeOwnName } from './join.ts'
@@ -62,11 +63,12 @@ export async function makeRoundTrip(
 ): Promise<Result<RoundTripDone, CallError>> {
   const { db } = device
   const { fetch, width, pushOnly = false } = parts
-  if ((await readClock(db)).isCopied === true) {
-    const named = await takeOwnName({ db, fetch }, device.now())
-    if (!named.ok) return named
-  }
-  const asked = (await standing(db, parts)) ?? (await askNow(device, parts))
+  const prepared = await prepare(device, parts)
+  if (!prepared.ok) return prepared
+  const { verdictsOnly } = prepared.value
+  const asked = verdictsOnly
+    ? await askNow(device, { ...parts, pushOnly: true })
+    : ((await standing(db, parts)) ?? (await askNow(device, parts)))
   const { turn, offered } = asked.next
   const { sentMs, receivedMs, said: answer } = await asked.heard
   const tookMs = receivedMs - sentMs
@@ -76,9 +78,11 @@ export async function makeRoundTrip(
     return known.ok ? ok({ tookMs, more: true, isFull: false, ahead: null }) : known
   }
   const wider = { ...parts, width: widthAfter(width, tookMs) }
-  const goesAhead = parts.ahead !== undefined && !pushOnly
+  const goesAhead = parts.ahead !== undefined && !pushOnly && !verdictsOnly
   const ahead = goesAhead ? await askAhead(device, wider, asked.next, answer.value) : null
-  const isTakenIn = await takeIn(db, answer.value, { sentMs, receivedMs, turn }, pushOnly)
+  const trip = { sentMs, receivedMs, turn }
+  if (verdictsOnly) await absorb(db, answer.value, trip, true)
+  const isTakenIn = verdictsOnly || (await takeIn(db, answer.value, trip, pushOnly))
 
   const { verdicts, more } = answer.value
   const isHeard = offered === 0 || verdicts.length > 0
@@ -150,6 +154,40 @@ function readAnswer(came: unknown, request: SyncRequest): Result<SyncAnswer, Cal
   const answer = readSyncAnswer(came, request)
   // The server's own header, and yet nothing that this app can read: it was made for a newer one.
   return answer.ok ? answer : fail({ kind: 'update-needed' })
+}
+
+/** What comes before the request: a name of its own (DEV3), a comparison (CMP5). */
+async function prepare(
+  device: Device,
+  parts: Parts,
+): Promise<Result<{ verdictsOnly: boolean }, CallError>> {
+  const { db } = device
+  if ((await readClock(db)).isCopied === true) {
+    const named = await takeOwnName({ db, fetch: parts.fetch }, device.now())
+    if (!named.ok) return named
+  }
+  const unread = await readsNothingYet(device, parts)
+  return unread.ok ? ok({ verdictsOnly: unread.value }) : unread
+}
+
+/**
+ * CMP5: in a history that this device has just met, it hands over what waits, then compares, then reads:
+ * `true` while it must not read. A server that does not compare does not keep anybody from reading.
+ */
+async function readsNothingYet(
+  device: Device,
+  { fetch, keepalive = false, pushOnly = false }: Parts,
+): Promise<Result<boolean, CallError>> {
+  const { db } = device
+  if (!(await readComparison(db)).isNewHistory) return ok(false)
+  const { epoch } = await readReading(db)
+  if (keepalive || pushOnly || epoch === null || (await db.outbox.count()) > 0) return ok(true)
+  const { compareWithServer } = await import('./compare.ts')
+  const compared = await compareWithServer(device, fetch)
+  if (compared.ok) return ok(false)
+  if (compared.error.kind !== 'refused') return compared
+  await noteComparison(db, { isNewHistory: false })
+  return ok(false)
 }
 
 /**

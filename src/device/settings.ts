@@ -49,6 +49,31 @@ const Contact = z.object({
 })
 export type Contact = z.infer<typeof Contact>
 
+/** What is known of comparing what this device holds with its server (CMP5). */
+const Comparison = z.object({
+  /** The server's history is another than the one that was read: compare before reading it. */
+  isNewHistory: z.boolean(),
+  /** Somebody has asked for it. */
+  isWanted: z.boolean(),
+  /** The server seemed to hold more; once what is on its way has come, that is looked at again. */
+  isSecondLook: z.boolean(),
+  /** When the last comparison ended, Unix milliseconds by the corrected clock. */
+  comparedMs: z.nullable(z.number()),
+  /** Keys of records that the server lacks and does not take from this person. */
+  kept: z.array(z.string()),
+  /** What the last comparison came to; `null` while there is none. */
+  result: z.nullable(
+    z.object({
+      /** How many records the server has taken back. */
+      given: z.number(),
+      kept: z.number(),
+      /** Was everything read again. */
+      isRead: z.boolean(),
+    }),
+  ),
+})
+export type Comparison = z.infer<typeof Comparison>
+
 /** How much room there is: `full` from when the ballast was thrown out until it is back (STO1). */
 const Room = z.enum(['enough', 'little', 'full'])
 export type Room = z.infer<typeof Room>
@@ -59,6 +84,7 @@ export type Settings = {
   clock: Clock
   reading: Reading
   contact: Contact
+  comparison: Comparison
   room: Room
   /** Whether the browser promised to keep the data; `null` when it cannot say. */
   persisted: boolean | null
@@ -71,6 +97,7 @@ const schemas: { [Key in keyof Settings]: z.ZodMiniType<Settings[Key]> } = {
   clock: Clock,
   reading: Reading,
   contact: Contact,
+  comparison: Comparison,
   room: Room,
   persisted: z.nullable(z.boolean()),
   schema: z.number(),

@@ -1,4 +1,6 @@
+import { ok, type Result } from '../domain/result.ts'
 import { isStillFull, tendRoomWhenIdle } from './ballast.ts'
+import { isComparisonDue, noteComparison } from './comparison.ts'
 import type { Device } from './device.ts'
 import { refreshIdentity } from './join.ts'
 import { type Locks, leadAlone } from './leader.ts'
@@ -124,9 +126,9 @@ function lead(device: Device, parts: SyncParts): Leader {
     try {
       isFull = await isStillFull(db, parts.storage, isFull)
       if (!isFull) await say({ state: 'syncing' })
-      const sent = ahead
+      const trip = { ...parts, width, pushOnly: isFull, ahead }
       ahead = null
-      const done = await makeRoundTrip(device, { ...parts, width, pushOnly: isFull, ahead: sent })
+      const done = await tripAndComparison(device, trip)
       if (!done.ok) return await failed(done.error.kind)
       width = widthAfter(width, done.value.tookMs)
       isFull = done.value.isFull
@@ -186,6 +188,30 @@ function lead(device: Device, parts: SyncParts): Leader {
       await rounds.idle()
     },
   }
+}
+
+type Trip = Parameters<typeof makeRoundTrip>[1]
+
+/** A round trip, and when all is quiet after it, a comparison where one is due. */
+async function tripAndComparison(device: Device, trip: Trip): ReturnType<typeof makeRoundTrip> {
+  const done = await makeRoundTrip(device, trip)
+  if (!done.ok || done.value.more || done.value.isFull) return done
+  const compared = await compareWhenDue(device, trip.fetch)
+  return compared.ok ? ok({ ...done.value, more: compared.value.more }) : compared
+}
+
+/** CMP5: once a day, or by hand, when all else is done. A server that does not compare is left alone. */
+async function compareWhenDue(
+  device: Device,
+  fetch: Fetch,
+): Promise<Result<{ more: boolean }, CallError>> {
+  const { db } = device
+  if (!(await isComparisonDue(db, device.now()))) return ok({ more: false })
+  const { compareWithServer } = await import('./compare.ts')
+  const compared = await compareWithServer(device, fetch)
+  if (compared.ok || compared.error.kind !== 'refused') return compared
+  await noteComparison(db, { isWanted: false, isSecondLook: false, comparedMs: device.now() })
+  return ok({ more: false })
 }
 
 function isInView(page: Page): boolean {
