@@ -166,6 +166,21 @@ describe.each(engines)('who sees and does what, on $name', (engine) => {
     expect((await recorder.exchange()).gone).toEqual([['meeting', own.id]])
   })
 
+  test('[ACC2] a verdict tells nothing of what a later act of its push put out of sight', async () => {
+    const recorder = await server.join('recorder')
+    const own = aMeeting(head, mechanism)
+    head.write({ kind: 'meeting', row: own })
+    await head.sync()
+    await recorder.sync()
+    head.edit('meeting', own.id, { purpose: 'Words of the head.' })
+    await head.sync()
+    recorder.edit('meeting', own.id, { purpose: 'Words of the recorder.' })
+    recorder.edit('meeting', own.id, { marking: 'RED' })
+    const answer = await recorder.exchange()
+    expect(answer.verdicts).toMatchObject([{ verdict: 'merged', now: {} }, { verdict: 'taken' }])
+    expect(JSON.stringify(answer)).not.toContain('Words of the head')
+  })
+
   test('[ACC2] where a record lay for a moment within one push, nobody is told that it left', async () => {
     const secret = aMeeting(head, other, { title: 'Behind closed doors' })
     head.write({ kind: 'meeting', row: secret })

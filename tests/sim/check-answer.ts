@@ -27,11 +27,11 @@ export function checkAnswer(
   if (!read.ok) throw new Violation('error', `no phone can read ${JSON.stringify(read.error)}`)
   const answer = read.value
   checkForgetting(world, deviceId, answer)
-  const named = namesDelivered(world, { actor, deviceId }, answer)
+  checkRecords(world, { actor, deviceId }, answer)
   const scanned = JSON.stringify({ ...answer, gone: [], cursor: '' })
   const visibleIds = idsVisibleTo(world, actor)
   for (const id of new Set(scanned.match(anyId)))
-    if (!visibleIds.has(id) && !named.has(id) && !isMechanism(id))
+    if (!visibleIds.has(id) && !isMechanism(id))
       throw new Violation('leak', `${deviceId} gets the id ${id} of what is not his to see`)
   for (const word of new Set(scanned.match(anyToken))) {
     const record = mirror.records.get(ledger.owners.get(word) ?? '')
@@ -52,21 +52,16 @@ function checkForgetting({ access }: World, deviceId: string, { gone, drop }: Sy
       throw new Violation('leak', `${deviceId} is told to drop ${scope}, of which he saw nothing`)
 }
 
-/** The ids that stand in delivered records by right, each record checked. */
-function namesDelivered(
-  world: World,
+function checkRecords(
+  { mirror }: World,
   { actor, deviceId }: { actor: Actor; deviceId: string },
   { records }: SyncAnswer,
-): Set<string> {
-  const names = new Set<string>()
+): void {
   for (const { kind, id } of unpackRecords(records)) {
-    const record = world.mirror.records.get(`${kind}/${id}`)
-    if (record === undefined || !world.mirror.isVisible(actor, record))
+    const record = mirror.records.get(`${kind}/${id}`)
+    if (record === undefined || !mirror.isVisible(actor, record))
       throw new Violation('leak', `${deviceId} gets ${kind}/${id}, which is not his to see`)
-    // A record for named people may lie in one that they do not see: its name is part of the record.
-    for (const name of namesIn(world, record)) names.add(name)
   }
-  return names
 }
 
 function isMechanism(id: string): boolean {
@@ -85,10 +80,14 @@ function namesIn(world: World, record: Mirrored): string[] {
   return names
 }
 
-function idsVisibleTo({ mirror }: World, actor: Actor): Set<string> {
+/** The ids of what the reader may see, and of what that lies in: its place is part of a record. */
+function idsVisibleTo(world: World, actor: Actor): Set<string> {
   const ids = new Set<string>()
-  for (const record of mirror.records.values())
-    if (mirror.isVisible(actor, record)) for (const id of record.id.match(anyId) ?? []) ids.add(id)
+  for (const record of world.mirror.records.values()) {
+    if (!world.mirror.isVisible(actor, record)) continue
+    for (const id of record.id.match(anyId) ?? []) ids.add(id)
+    for (const id of namesIn(world, record)) ids.add(id)
+  }
   return ids
 }
 

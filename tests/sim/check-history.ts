@@ -236,7 +236,7 @@ function checkCausality(world: World, history: History): void {
     const kind = kindOfWrite(write)
     if ((kind !== 'register' && kind !== 'order') || register === 'deletedAt') continue
     if (tokensIn(value).length === 0 || tokensIn(before).length === 0) continue
-    if (sameValue(before, value) || !history.has(write)) continue
+    if (sameValue(before, value) || !isTakenFrom(write, history)) continue
     const standing = world.mirror.records.get(key)?.values[register]
     const writings = history.of(key, register).filter((one) => sameValue(one.value, before))
     if (writings.length === 1 && sameValue(standing, before))
@@ -245,6 +245,13 @@ function checkCausality(world: World, history: History): void {
         `${key} ${register} is ${JSON.stringify(standing)}, though ${write.phone} saw that and wrote ${JSON.stringify(value)}`,
       )
   }
+}
+
+/** Did the server take the value from this phone, under whatever name it had then. */
+function isTakenFrom({ phone, key, register, value }: Write, history: History): boolean {
+  return history
+    .of(key, register)
+    .some((one) => one.device.split('x')[0] === phone && sameValue(one.value, value))
 }
 
 /** SET2: an element is in a set while there is an adding of it that no removal has seen. */

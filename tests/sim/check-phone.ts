@@ -81,10 +81,10 @@ function checkWaiting(
   for (const [key, registers] of waitingValues(outbox)) {
     const shown = held.get(key)
     if (mayHaveLeft(world, phone, key)) continue
-    for (const [register, { value, n }] of registers) {
+    for (const [register, value] of registers) {
       // What was acknowledged and is offered once more stands as the server said, until it says again.
-      const isOffered = !before.outbox.has(n) && !isShown(before.held.get(key), register, value)
-      if (isOffered || isShown(shown, register, value)) continue
+      const wasShown = isShown(before.held.get(key), register, value)
+      if (!wasShown || isShown(shown, register, value)) continue
       throw new Violation(
         'own-edit',
         `${phone.name} waits with ${key} ${register} = ${JSON.stringify(value)} and shows ${JSON.stringify(shown?.[register])}`,
@@ -93,15 +93,12 @@ function checkWaiting(
   }
 }
 
-type Waiting = { readonly value: unknown; readonly n: number }
-
 /** The latest value that waits in each register, by record. */
-function waitingValues(outbox: ReadonlyMap<number, Outgoing>): Map<string, Map<string, Waiting>> {
-  const values = new Map<string, Map<string, Waiting>>()
-  for (const [n, { record, change }] of [...outbox].sort(([a], [b]) => a - b)) {
-    const registers = values.get(record) ?? new Map<string, Waiting>()
-    for (const [register, [value]] of Object.entries(change.set))
-      registers.set(register, { value, n })
+function waitingValues(outbox: ReadonlyMap<number, Outgoing>): Map<string, Map<string, unknown>> {
+  const values = new Map<string, Map<string, unknown>>()
+  for (const [, { record, change }] of [...outbox].sort(([a], [b]) => a - b)) {
+    const registers = values.get(record) ?? new Map<string, unknown>()
+    for (const [register, [value]] of Object.entries(change.set)) registers.set(register, value)
     values.set(record, registers)
   }
   return values

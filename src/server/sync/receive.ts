@@ -251,7 +251,12 @@ function taken(
     return (real) => ({ n, verdict: 'taken', seq: real(seq), ...corrected })
   }
   const { seq, now } = standingNow(workspace, sender, change, otherwise)
-  return (real) => ({ n, verdict: 'merged', seq: real(seq), now })
+  return (real) => ({
+    n,
+    verdict: 'merged',
+    seq: real(seq),
+    now: isStillSeen(workspace, sender, change) ? now : {},
+  })
 }
 
 function had(workspace: Workspace, sender: Sender, change: Change): Pending {
@@ -270,8 +275,18 @@ function refused(
   { reason, field }: Refusal,
 ): Pending {
   const { now } = standingNow(workspace, sender, change, Object.keys(change.set))
-  const verdict = { n: change.n, verdict: 'refused', reason, now } as const
-  return () => (field === undefined ? verdict : { ...verdict, field })
+  const verdict = { n: change.n, verdict: 'refused', reason } as const
+  return () => ({
+    ...verdict,
+    now: isStillSeen(workspace, sender, change) ? now : {},
+    ...(field === undefined ? {} : { field }),
+  })
+}
+
+/** ACC2: a later act of the same push may have moved the record out of its author's sight. */
+function isStillSeen(workspace: Workspace, { actor }: Sender, change: Change): boolean {
+  const record = workspace.find(change)
+  return record !== undefined && mayRead(actor, record.scope)
 }
 
 /** What stands in these registers, as far as the sender may see the record. */
