@@ -370,6 +370,7 @@ export class World {
     const deviceId = await phone.rejoin()
     this.tell(`${phone.name} joins again, as ${deviceId}`)
     await this.#join(phone)
+    for (const key of rowsOn(phone.disk).keys()) this.access.couldSeeNow(phone.deviceId, key)
   }
 
   /** Somebody with a newer app writes a field that nobody else knows. */

@@ -30,7 +30,7 @@ export async function writeWorkspace(
   const { groups, records, changes, left, offers } = workspace.outcome
   if (groups === 0) return { seq: 0, real: (seq) => seq }
   const byTime = sequenceAt(nowMs)
-  const { seq } = await db
+  const { seq, restored_seq } = await db
     .updateTable('missions')
     .set((eb) => ({
       seq: eb
@@ -41,7 +41,7 @@ export async function writeWorkspace(
         .end(),
     }))
     .where('id', '=', mission)
-    .returning('seq')
+    .returning(['seq', 'restored_seq'])
     .executeTakeFirstOrThrow()
   const first = seq - groups + 1
   const real: RealSeq = (one) => (one < pendingSeq ? one : first + (one - pendingSeq))
@@ -57,7 +57,9 @@ export async function writeWorkspace(
   await insertScopes(workspace, made)
   await insertChanges(workspace, changes, real)
   await insertOffers(workspace, offers, real)
-  const rows = leftForGood(left, records).map((one) => ({
+  // After a restore devices hold what this history never gave them: they are told of every departure.
+  const told = restored_seq === null ? leftForGood(left, records) : left
+  const rows = told.map((one) => ({
     mission,
     ...one,
     seq: real(one.seq),
