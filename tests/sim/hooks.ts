@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import type { Mutant } from './mutants.ts'
 
 const standIn = new URL('memory-dexie.ts', import.meta.url).href
@@ -26,8 +26,6 @@ function spoilt(url: string, { name, find, replace }: Mutant): string {
   const text = readFileSync(fileURLToPath(url), 'utf8')
   const parts = text.split(find)
   if (parts.length !== 2)
-    throw new Error(
-      `mutant "${name}": its text stands ${parts.length - 1} times in ${pathToFileURL(url).href}`,
-    )
+    throw new Error(`mutant "${name}": its text stands ${parts.length - 1} times in ${url}`)
   return parts.join(replace)
 }

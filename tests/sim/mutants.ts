@@ -68,8 +68,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'what a restored server has lost is not given back',
     file: 'src/device/verdicts.ts',
-    find: 'await db.outbox.bulkPut(await takeHanded(db, lastN))',
-    replace: 'await takeHanded(db, lastN)',
+    find: 'await db.outbox.bulkPut(lost.map((entry) => ({ ...entry, again: true })))',
+    replace: 'await db.outbox.bulkPut(lost.slice(lost.length))',
   },
   {
     name: 'an edit that waits is overwritten by what others wrote',
