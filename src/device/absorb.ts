@@ -2,7 +2,7 @@ import type { Reference } from '../domain/container.ts'
 import { unpackRecords, type WireRecord } from '../sync/pack.ts'
 import { firstSchema, type SyncAnswer } from '../sync/protocol.ts'
 import { laterStamp, type Stamp } from '../sync/stamp.ts'
-import { isNewerThanKept, noteComparison, readComparison } from './comparison.ts'
+import { type Guarded, guarded, isNewerThanKept, noteComparison } from './comparison.ts'
 import { type Database, readRecordKey, recordKey } from './database.ts'
 import { keysOfNotes, rewriteNotes } from './held.ts'
 import { offerToNewerServer } from './offer-again.ts'
@@ -51,7 +51,7 @@ export async function absorb(
       const spoken = answer.schema ?? firstSchema
       if (spoken > schema) await offerToNewerServer(db, spoken)
       const records = comparesFirst(isNewHistory, trip) ? [] : all
-      const kept = new Set((await readComparison(db)).kept)
+      const kept = await guarded(db)
       const answered = await answeredChanges(db, answer)
       const shelf = await loadShelf(db, [...records, ...recordsToSettle(answer, answered)])
       const nowMs = trip?.receivedMs ?? 0
@@ -103,11 +103,7 @@ async function meetEpoch(db: Database, answer: SyncAnswer): Promise<boolean> {
  * Puts the page's records over what is held. `false` when a record came in part that this device has
  * nothing of: only reading from the beginning makes it whole.
  */
-function putRecords(
-  shelf: Shelf,
-  records: readonly WireRecord[],
-  kept: ReadonlySet<string>,
-): boolean {
+function putRecords(shelf: Shelf, records: readonly WireRecord[], kept: Guarded): boolean {
   let isWhole = true
   for (const { kind, id, scope, seq, fields } of records) {
     const record = shelf.get(recordKey(kind, id))

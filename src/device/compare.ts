@@ -3,29 +3,16 @@ import { mayOffer } from '../domain/may.ts'
 import { isRecordKind, recordKinds } from '../domain/records.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import { mayRead } from '../domain/scope.ts'
-import {
-  type Branch,
-  type Digest,
-  deepest,
-  liesBelow,
-  recordDigest,
-  sumsOf,
-} from '../sync/compare.ts'
-import {
-  type CompareAnswer,
-  CompareAnswerSchema,
-  type CompareRequest,
-  compareLimits,
-  OfferAnswerSchema,
-  readBody,
-} from '../sync/compare-wire.ts'
+import { type Digest, recordDigest } from '../sync/compare.ts'
+import { OfferAnswerSchema, readBody } from '../sync/compare-wire.ts'
 import { packRecords, type WireRecord } from '../sync/pack.ts'
 import { protocolVersion } from '../sync/protocol.ts'
 import { flatten } from '../sync/registers.ts'
 import { zeroStamp } from '../sync/stamp.ts'
-import { noteComparison, readComparison } from './comparison.ts'
-import { type Database, readRecordKey, recordKey } from './database.ts'
+import { afterLook, type Look, noteComparison, readComparison } from './comparison.ts'
+import { type Database, type RecordNote, readRecordKey, recordKey } from './database.ts'
 import type { Device } from './device.ts'
+import { type Call, differences } from './differences.ts'
 import { groupBy } from './group-by.ts'
 import { eachHeld, type Held, heldRecords } from './held.ts'
 import { refreshIdentity } from './join.ts'
@@ -35,15 +22,11 @@ import { readReading, readSetting, writeSetting } from './settings.ts'
 import { forget } from './shelf.ts'
 import { type CallError, callApi, type Fetch } from './transport.ts'
 
-/** Branches with at most so many records here are settled by naming them. */
-const fewRecords = 16
 const pageBytes = 200_000
 const pageRecords = 500
 
 /** What came of a comparison: there may be more to read now, or to look at again. */
 export type Compared = { readonly more: boolean }
-
-type Call = { readonly fetch: Fetch; readonly epoch: string }
 
 /**
  * CMP5: compares what this device holds with its server and repairs both sides: what the server lacks
@@ -84,25 +67,24 @@ export async function compareWithServer(
   const visible = held.filter((one) => !hidden.includes(one))
   const given = await giveBack(call, me, visible)
   if (!given.ok) return given
-  const { taken, otherwise, kept } = given.value
-  const isBehind = more || otherwise > 0
-  // What is only there may be on its way: it is looked at again after the next round trip.
-  const looksAgain = isBehind && !before.isNewHistory && !before.isSecondLook
-  const reads = isBehind && before.isSecondLook
-  await db.transaction('rw', db.settings, async () => {
+  const kept = [...given.value.kept, ...(await parkedAmong(db, unlike))]
+  const left = [...more, ...given.value.otherwise]
+  return ok({ more: await noteOutcome(device, epoch, { taken: given.value.taken, kept, left }) })
+}
+
+/** Writes down what came of it. Gives back whether there is more to do now. */
+async function noteOutcome(device: Device, epoch: string, look: Look): Promise<boolean> {
+  const { db } = device
+  return db.transaction('rw', db.settings, async () => {
     const reading = await readReading(db)
-    if (reads && reading.epoch === epoch)
+    // Another tab has met another history meanwhile: this says nothing about it.
+    if (reading.epoch !== epoch) return true
+    const { next, reads, more } = afterLook(await readComparison(db), look, device.now())
+    if (reads)
       await writeSetting(db, 'reading', { ...reading, cursor: null, turn: reading.turn + 1 })
-    await noteComparison(db, {
-      isNewHistory: false,
-      isSecondLook: looksAgain,
-      isWanted: before.isWanted && looksAgain,
-      comparedMs: device.now(),
-      kept,
-      result: looksAgain ? null : { given: taken, kept: kept.length, isRead: reads },
-    })
+    await noteComparison(db, next)
+    return more
   })
-  return ok({ more: looksAgain || reads || before.isNewHistory })
 }
 
 function isOutOfReach(me: Device['me'], scope: string | null): boolean {
@@ -117,99 +99,23 @@ function registersOf(kind: string, { row, note }: Held): Record<string, unknown>
   return registers
 }
 
-/** CMP1: the digest of every record that is held here, by its key. */
+/** CMP1: the digest of every record that is here, by its key: also of those that only a newer app can read. */
 async function digestsHere(db: Database): Promise<Map<string, Digest>> {
   const digests = new Map<string, Digest>()
-  await keepOpen(db, () =>
-    eachHeld(db, (kind, held) => {
-      const marks = Object.entries(registersOf(kind, held)).flatMap(([register, value]) => {
-        const by = writerOf(held.note, register)
-        return by === null ? [] : [[register, { by, value }] as const]
-      })
-      const { id } = held.row
-      digests.set(recordKey(kind, id), recordDigest({ kind, id }, marks))
-    }),
-  )
-  return digests
-}
-
-type Differences = {
-  readonly unlike: readonly Reference[]
-  readonly gone: readonly string[]
-  readonly more: boolean
-  readonly isOtherHistory: boolean
-}
-
-/** Goes down the tree where sums differ, and names records where few are left. */
-async function differences(
-  call: Call,
-  digests: ReadonlyMap<string, Digest>,
-): Promise<Result<Differences, CallError>> {
-  const unlike: Reference[] = []
-  const gone: string[] = []
-  let more = false
-  const all = [...digests.values()]
-  for (let branches: Branch[] = ['']; branches.length > 0; ) {
-    const { ask, left } = question(digests, all, branches)
-    const answer = await askCompare(call, ask)
-    if (!answer.ok) return answer
-    if (answer.value.epoch !== call.epoch)
-      return ok({ unlike: [], gone: [], more: false, isOtherHistory: true })
-    unlike.push(...answer.value.unlike.map(([kind, id]) => ({ kind, id })))
-    gone.push(...answer.value.gone.map(([kind, id]) => recordKey(kind, id)))
-    more ||= answer.value.more
-    branches = [...left, ...answer.value.differ]
-  }
-  return ok({ unlike, gone, more, isOtherHistory: false })
-}
-
-type Question = Pick<CompareRequest, 'sums' | 'named'>
-
-/** What to ask about `branches` in one request, and which of them are left for the next. */
-function question(
-  digests: ReadonlyMap<string, Digest>,
-  all: readonly Digest[],
-  branches: readonly Branch[],
-): { ask: Question; left: Branch[] } {
-  const sums: Question['sums'] = []
-  const named: Question['named'] = []
-  const left: Branch[] = []
-  let names = 0
-  for (const branch of branches) {
-    const here = all.filter((digest) => liesBelow(branch, digest)).length
-    const isFew = branch.length === deepest || (branch !== '' && here <= fewRecords)
-    if (isFew && names + here <= compareLimits.records) {
-      names += here
-      named.push({ branch, records: namesBelow(digests, branch) })
-    } else if (!isFew && sums.length < compareLimits.branches) {
-      const ofBranch = sumsOf(branch, all)
-      sums.push({ branch, sums: [...ofBranch.sums] })
-    } else left.push(branch)
-  }
-  return { ask: { sums, named }, left }
-}
-
-function namesBelow(
-  digests: ReadonlyMap<string, Digest>,
-  branch: Branch,
-): [kind: string, id: string, digest: Digest][] {
-  return [...digests]
-    .filter(([, digest]) => liesBelow(branch, digest))
-    .map(([key, digest]) => {
-      const { kind, id } = readRecordKey(key)
-      return [kind, id, digest]
+  const add = ({ kind, id }: Reference, note: RecordNote, registers: Record<string, unknown>) => {
+    const marks = Object.entries(registers).flatMap(([register, value]) => {
+      const by = writerOf(note, register)
+      return by === null ? [] : [[register, { by, value }] as const]
     })
-}
-
-async function askCompare(
-  { fetch, epoch }: Call,
-  ask: Question,
-): Promise<Result<CompareAnswer, CallError>> {
-  const body: CompareRequest = { protocol: protocolVersion, epoch, ...ask }
-  const answered = await callApi(fetch, '/api/v1/compare', { body })
-  if (!answered.ok) return answered
-  const answer = readBody(CompareAnswerSchema, answered.value)
-  return answer.ok ? answer : fail({ kind: 'update-needed' })
+    digests.set(recordKey(kind, id), recordDigest({ kind, id }, marks))
+  }
+  await keepOpen(db, async () => {
+    await eachHeld(db, (kind, held) => {
+      add({ kind, id: held.row.id }, held.note, registersOf(kind, held))
+    })
+    await db.parked.each((parked) => add(parked, parked.note, { ...parked.registers }))
+  })
+  return digests
 }
 
 type Named = Held & { readonly kind: string; readonly key: string }
@@ -229,6 +135,13 @@ async function heldAmong(db: Database, references: readonly Reference[]): Promis
     }),
   )
   return found
+}
+
+/** Keys of those of `references` that only a newer app can read: they cannot be given back from here. */
+async function parkedAmong(db: Database, references: readonly Reference[]): Promise<string[]> {
+  const keys = references.map(({ kind, id }) => recordKey(kind, id))
+  const found = await keepOpen(db, () => db.parked.bulkGet(keys))
+  return found.flatMap((parked) => parked?.key ?? [])
 }
 
 async function keysWaiting(db: Database): Promise<ReadonlySet<string>> {
@@ -251,7 +164,7 @@ async function leave(db: Database, keys: readonly string[]): Promise<void> {
   )
 }
 
-type Given = { taken: number; otherwise: number; kept: string[] }
+type Given = { taken: number; otherwise: string[]; kept: string[] }
 
 /** CMP2: offers what this person may give back, what holds others first, in pages of a bounded size. */
 async function giveBack(
@@ -259,7 +172,7 @@ async function giveBack(
   me: Device['me'],
   records: readonly Named[],
 ): Promise<Result<Given, CallError>> {
-  const given: Given = { taken: 0, otherwise: 0, kept: [] }
+  const given: Given = { taken: 0, otherwise: [], kept: [] }
   const order = new Map<string, number>(recordKinds.map((kind, place) => [kind, place]))
   const sorted = records.toSorted((a, b) => (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0))
   let page: WireRecord[] = []
@@ -314,7 +227,7 @@ async function offerPage(
   if (!answer.ok) return fail({ kind: 'update-needed' })
   for (const [kind, id, verdict] of answer.value.verdicts) {
     if (verdict === 'taken') given.taken += 1
-    else if (verdict === 'otherwise') given.otherwise += 1
+    else if (verdict === 'otherwise') given.otherwise.push(recordKey(kind, id))
     else given.kept.push(recordKey(kind, id))
   }
   return ok(undefined)

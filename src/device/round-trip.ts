@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../domain/result.ts'
 import type { SyncAnswer, SyncRequest } from '../sync/protocol.ts'
 import { readSyncAnswer, writeSyncRequest } from '../sync/wire.ts'
 import { absorb, type RoundTrip } from './absorb.ts'
-import { noteComparison, readComparison } from './comparison.ts'
+import { isReadUncompared, readComparison } from './comparison.ts'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
 import { becomeSessionsDevice, takeOwnName } from './join.ts'
@@ -172,7 +172,7 @@ async function prepare(
 
 /**
  * CMP5: in a history that this device has just met, it hands over what waits, then compares, then reads:
- * `true` while it must not read. A server that does not compare does not keep anybody from reading.
+ * `true` while it must not read. A server that declines to compare is read in the end all the same.
  */
 async function readsNothingYet(
   device: Device,
@@ -186,8 +186,7 @@ async function readsNothingYet(
   const compared = await compareWithServer(device, fetch)
   if (compared.ok) return ok(false)
   if (compared.error.kind !== 'refused') return compared
-  await noteComparison(db, { isNewHistory: false })
-  return ok(false)
+  return (await isReadUncompared(db, compared.error.status, device.now())) ? ok(false) : compared
 }
 
 /**

@@ -69,8 +69,20 @@ const Comparison = z.object({
       kept: z.number(),
       /** Was everything read again. */
       isRead: z.boolean(),
+      /** The server holds something otherwise though all of it was read. */
+      isLasting: z._default(z.boolean(), false),
     }),
   ),
+  /** What the comparison under way has come to so far; `null` when none is. */
+  round: z._default(z.nullable(z.object({ given: z.number(), isRead: z.boolean() })), null),
+  /** The last difference, and when everything was read for it, Unix milliseconds. */
+  readFor: z._default(z.nullable(z.object({ difference: z.string(), atMs: z.number() })), null),
+  /** The server answered the last time, and did not compare. */
+  isDeclined: z._default(z.boolean(), false),
+  /** Since when reading a new history waits for a comparison that the server declines. */
+  owedMs: z._default(z.nullable(z.number()), null),
+  /** It was read without having been compared: nothing older goes over what is here. */
+  isGuarded: z._default(z.boolean(), false),
 })
 export type Comparison = z.infer<typeof Comparison>
 

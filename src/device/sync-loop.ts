@@ -1,6 +1,6 @@
 import { ok, type Result } from '../domain/result.ts'
 import { isStillFull, tendRoomWhenIdle } from './ballast.ts'
-import { isComparisonDue, noteComparison } from './comparison.ts'
+import { isComparisonDue, noteDeclined } from './comparison.ts'
 import type { Device } from './device.ts'
 import { refreshIdentity } from './join.ts'
 import { type Locks, leadAlone } from './leader.ts'
@@ -210,7 +210,7 @@ async function compareWhenDue(
   const { compareWithServer } = await import('./compare.ts')
   const compared = await compareWithServer(device, fetch)
   if (compared.ok || compared.error.kind !== 'refused') return compared
-  await noteComparison(db, { isWanted: false, isSecondLook: false, comparedMs: device.now() })
+  await noteDeclined(db, device.now())
   return ok({ more: false })
 }
 

@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commit } from '../../src/device/commit.ts'
 import { compareWithServer } from '../../src/device/compare.ts'
-import { readComparison } from '../../src/device/comparison.ts'
+import { isComparisonDue, noteComparison, readComparison } from '../../src/device/comparison.ts'
 import { tableFor, tableOf } from '../../src/device/database.ts'
 import type { AnyEdit, Edit } from '../../src/device/edit.ts'
+import { heldRecords } from '../../src/device/held.ts'
+import { makeRoundTrip } from '../../src/device/round-trip.ts'
 import { readReading } from '../../src/device/settings.ts'
+import type { Fetch } from '../../src/device/transport.ts'
 import type { RecordKind } from '../../src/domain/records.ts'
+import { flatten } from '../../src/sync/registers.ts'
 import { aJoinedDevice, type Joined } from '../support/a-joined-device.ts'
 import { aMissionServer, type MissionServer } from '../support/a-mission-server.ts'
 import { engines } from '../support/engines.ts'
@@ -156,13 +160,122 @@ describe.each(engines)('phones and a server that has lost something, on $name', 
     await ana.sync()
     expect(await textOn(ana, other)).toBe('Missed.')
     await compareWithServer(ana.device, ana.fetch)
-    const { result, isSecondLook } = await readComparison(ana.device.db)
-    expect({ result, isSecondLook }).toEqual({
-      result: { given: 0, kept: 0, isRead: false },
+    expect(await readComparison(ana.device.db)).toMatchObject({
+      result: { given: 1, kept: 0, isRead: true, isLasting: false },
       isSecondLook: false,
+      round: null,
     })
     await ben.sync()
     expect(await textOn(ben, line)).toBe('Written meanwhile.')
+  })
+
+  /** What a phone does when a comparison is due: until there is nothing more to do. */
+  const compareFully = async ({ device, fetch, sync }: Joined) => {
+    for (let looks = 0; looks < 9; looks += 1) {
+      const compared = await compareWithServer(device, fetch)
+      if (!compared.ok) throw new Error(compared.error.kind)
+      if (!compared.value.more) return await readComparison(device.db)
+      await sync()
+    }
+    throw new Error('it never ends')
+  }
+
+  test('[CMP6] for a difference that reading does not settle everything is read once, not every day', async () => {
+    // As if this server had worked the digest out otherwise: no reading makes them equal.
+    const { db } = server.storage
+    const spoil = (digest: number) =>
+      db.updateTable('records').set({ digest }).where('id', '=', line.id).execute()
+    const { digest: right } = await db
+      .selectFrom('records')
+      .select('digest')
+      .where('id', '=', line.id)
+      .executeTakeFirstOrThrow()
+    // In another branch, where the phone has nothing: the server seems to have more.
+    await spoil((right + 2 ** 51) % 2 ** 52)
+    const readSoFar = async () => (await readReading(ana.device.db)).turn
+    const first = await compareFully(ana)
+    expect(first.result).toMatchObject({ isRead: true, isLasting: true })
+    const before = await readSoFar()
+    const second = await compareFully(ana)
+    expect(second.result).toMatchObject({ isRead: false, isLasting: true })
+    // One round trip between two looks, and no page from the beginning.
+    expect((await readSoFar()) - before).toBe(1)
+    // A month later it is tried once more.
+    const { readFor } = await readComparison(ana.device.db)
+    const atMs = (readFor?.atMs ?? 0) - 31 * 86_400_000
+    await noteComparison(ana.device.db, {
+      readFor: { difference: readFor?.difference ?? '', atMs },
+    })
+    expect((await compareFully(ana)).result).toMatchObject({ isRead: true, isLasting: true })
+    await spoil(right)
+    expect((await compareFully(ana)).result).toEqual({
+      given: 0,
+      kept: 0,
+      isRead: false,
+      isLasting: false,
+    })
+  })
+
+  test('[CMP5] a server that declines to compare is not read for an hour, and then behind a guard', async () => {
+    const other = aLine(author(ana), item, { text: 'Another.' })
+    await put(ana, 'line', other)
+    await syncAll()
+    const restore = await backup(server)
+    await reword(ben, line, 'After the backup.')
+    await syncAll()
+    await restore()
+    const declining: Fetch = async (path, init) => {
+      const isComparison = path.endsWith('/compare')
+      return eve.fetch(path, isComparison ? { ...init, body: '{}' } : init)
+    }
+    let aheadMs = 0
+    const device = { ...eve.device, now: () => Date.now() + aheadMs }
+    const trip = () =>
+      makeRoundTrip(device, { fetch: declining, wallNow: Date.now, width: 100_000 })
+    // Whatever becomes of it: what waits is handed over meanwhile.
+    await reword(eve, other, 'By Eve.')
+    for (let trips = 0; trips < 3; trips += 1) await trip()
+    expect(await device.db.outbox.count()).toBe(0)
+    expect(await readComparison(device.db)).toMatchObject({ isNewHistory: true, isDeclined: true })
+    expect((await readReading(device.db)).cursor).toBeNull()
+    expect(await trip()).toMatchObject({ ok: false, error: { kind: 'refused' } })
+
+    aheadMs = 61 * 60_000
+    for (let trips = 0; trips < 3; trips += 1) expect((await trip()).ok).toBe(true)
+    expect((await readReading(device.db)).cursor).not.toBeNull()
+    expect(await readComparison(device.db)).toMatchObject({ isNewHistory: false, isGuarded: true })
+    expect(await textOn(eve, line)).toBe('After the backup.')
+    expect(await isComparisonDue(device.db, Date.now() + aheadMs)).toBe(false)
+    expect(await isComparisonDue(device.db, Date.now() + aheadMs + 61 * 60_000)).toBe(true)
+    expect((await compareFully(eve)).isGuarded).toBe(false)
+    await ana.device.db.handed.clear()
+    await ana.sync()
+    await eve.sync()
+    expect(await textOn(eve, line)).toBe('After the backup.')
+    const all = (await standing(server)) as Record<string, { values: object }>
+    expect(all[`line ${line.id}`]?.values).toMatchObject({ text: 'After the backup.' })
+  })
+
+  test('[CMP1] what only a newer app can read is compared too, and is no difference', async () => {
+    const { db } = ana.device
+    const { row, note } = await db.transaction('r', db.tables, async () => {
+      const [held] = await heldRecords(db, 'line', [line.id])
+      if (held === undefined) throw new Error('the line is not there')
+      return held
+    })
+    const registers = { ...flatten('line', row), ...note.unknown }
+    await db.parked.put({
+      key: `line/${line.id}`,
+      kind: 'line',
+      id: line.id,
+      registers,
+      schema: 1,
+      note,
+    })
+    await db.lines.delete(line.id)
+    expect((await compareFully(ana)).result).toMatchObject({ isRead: false, isLasting: false })
+    await server.storage.db.deleteFrom('records').where('id', '=', line.id).execute()
+    expect(await compareFully(ana)).toMatchObject({ kept: [`line/${line.id}`] })
   })
 
   test("[CMP5] what left a reader's sight in the lost time leaves his phone when he compares", async () => {
