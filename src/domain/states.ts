@@ -26,6 +26,14 @@ const machines: Readonly<Partial<Record<RecordKind, { field: string; machine: Ma
     conflict: { field: 'state', machine: conflictMachine },
   }
 
+/** The single steps that a person may take in records of this kind; `null` where nothing moves by steps. */
+export function stepsOf(
+  kind: RecordKind,
+): { field: string; steps: Readonly<Record<string, readonly string[]>> } | null {
+  const entry = machines[kind]
+  return entry === undefined ? null : { field: entry.field, steps: entry.machine.byDevice }
+}
+
 /**
  * May a device hand over `to` for this field, having seen `from` (`undefined` for a new record). True
  * for every field without a machine; values that the machine does not know are never reached.

@@ -1,11 +1,12 @@
 import { containerOf } from '../../src/domain/container.ts'
-import { recordKinds, recordSchemas } from '../../src/domain/records.ts'
+import { type RecordKind, recordKinds, recordSchemas } from '../../src/domain/records.ts'
+import { stepsOf } from '../../src/domain/states.ts'
 import { bodyLimits } from '../../src/server/http/body.ts'
 import { failureStatuses } from '../../src/server/http/failures.ts'
 import { jsonSchemaOf } from '../../src/server/protocol/open-api.ts'
 import { operations } from '../../src/server/protocol/operations.ts'
 import { refusalSentences } from '../../src/sync/refusal.ts'
-import { fieldKinds } from '../../src/sync/tables.ts'
+import { fieldKinds, undecided } from '../../src/sync/tables.ts'
 import { wireLimits } from '../../src/sync/wire.ts'
 import { readText } from '../support/source-files.ts'
 import { typeInWords } from './type-in-words.ts'
@@ -41,6 +42,14 @@ export function blocks(): Readonly<Record<string, string>> {
     refusals: table(
       ['reason', 'what it means'],
       Object.entries(refusalSentences).map(([reason, sentence]) => [`\`${reason}\``, sentence]),
+    ),
+    undecided: table(
+      ['kind', 'its decided fields at first'],
+      Object.entries(undecided).map(([kind, fields]) => [kind, `\`${JSON.stringify(fields)}\``]),
+    ),
+    states: table(
+      ['kind', 'field', 'from', 'a person may lead it to'],
+      recordKinds.flatMap(stateRows),
     ),
     request: schemaOf('/api/v1/sync', 'request'),
     answer: schemaOf('/api/v1/sync', 'answer'),
@@ -105,6 +114,14 @@ function kindTable(kind: keyof typeof recordSchemas): string {
   const container = containerNameOf(kind)
   const lies = container === null ? '' : ` lies in its ${container}`
   return `**${kind}**${lies}\n\n${table(['field', 'type', 'merges as'], rows)}`
+}
+
+function stateRows(kind: RecordKind): string[][] {
+  const moves = stepsOf(kind)
+  if (moves === null) return []
+  return Object.entries(moves.steps)
+    .filter(([, to]) => to.length > 0)
+    .map(([from, to]) => [kind, `\`${moves.field}\``, from, to.join(', ')])
 }
 
 /** The kind of what a record lies in, found by asking the rule itself. */
