@@ -177,6 +177,14 @@ test('values that are not what the schema says are refused one by one', async ()
   }
 })
 
+test('[SET1] a set written as a whole is refused: it would stand beside its elements', async () => {
+  const { organisationId } = ana.me
+  ana.edit('organisation', String(organisationId), { comparativeAdvantages: ['mandate'] })
+  expect(await ana.sync()).toMatchObject([
+    { verdict: 'refused', reason: 'invalid', field: 'comparativeAdvantages' },
+  ])
+})
+
 test('a new record must be whole, and its id a name', async () => {
   const row = anIssue(ana)
   const { name: _, ...rest } = row

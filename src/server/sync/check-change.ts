@@ -9,6 +9,7 @@ import type { Change, RefusalReason } from '../../sync/change.ts'
 import { fieldRefusal } from '../../sync/field-refusal.ts'
 import { flatten, foldRow } from '../../sync/registers.ts'
 import { changeId } from '../../sync/stamp.ts'
+import { setFieldsOf } from '../../sync/tables.ts'
 import { liesRightly } from './place.ts'
 import type { StandingRecord } from './standing-record.ts'
 import type { Workspace } from './workspace.ts'
@@ -48,7 +49,11 @@ export function checkChange(
   // An edit of something that is not there gets the answer for something that may not be seen.
   if (standing === undefined && change.set.createdAt === undefined)
     return fail({ reason: 'not-visible' })
-  const misnamed = Object.keys(change.set).find((name) => !isRegisterName(name))
+  const sets = setFieldsOf(kind)
+  // SET1: a set is its elements; one written as a whole would stand beside them for ever.
+  const misnamed = Object.keys(change.set).find(
+    (name) => !isRegisterName(name) || sets.includes(name),
+  )
   if (misnamed !== undefined || change.set.id !== undefined)
     return fail({ reason: 'invalid', field: (misnamed ?? 'id').slice(0, 80) })
   // Made by this very change, which somebody gave back before its author did (CMP4): making it is
