@@ -9,7 +9,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import react, { reactCompilerPreset } from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 const teal = '#0d4a58'
@@ -120,6 +120,39 @@ function layersFirst(): Plugin {
   }
 }
 
+/**
+ * Builds the script that the service worker runs when the browser calls for a sync (OUT6): whole, since
+ * a worker of this kind imports no modules. It is not among the files kept for offline use: the browser
+ * keeps it with the worker.
+ */
+function backgroundSync(): Plugin {
+  return {
+    name: 'liaison-background-sync',
+    apply: 'build',
+    closeBundle: {
+      sequential: true,
+      async handler(error) {
+        if (error) return
+        await build({
+          configFile: false,
+          publicDir: false,
+          logLevel: 'warn',
+          build: {
+            target: 'baseline-widely-available',
+            outDir: dist,
+            emptyOutDir: false,
+            modulePreload: false,
+            rolldownOptions: {
+              input: 'src/app/background-sync.worker.ts',
+              output: { format: 'iife', entryFileNames: 'background-sync.js' },
+            },
+          },
+        })
+      },
+    },
+  }
+}
+
 export default defineConfig({
   plugins: [
     react(),
@@ -139,6 +172,7 @@ export default defineConfig({
       registerType: 'prompt',
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+        globIgnores: ['background-sync.js'],
         rollupFormat: 'es',
         manifestTransforms: [
           async (entries) => ({
@@ -182,6 +216,7 @@ export default defineConfig({
       },
     }),
     layersFirst(),
+    backgroundSync(),
     compressBuilt(),
   ],
   build: {

@@ -24,3 +24,32 @@ export async function leadAlone(
     if (!signal.aborted) throw error
   }
 }
+
+/** The browser's Web Locks, for who does not wait. */
+export type FreeLocks = {
+  request(
+    name: string,
+    options: { ifAvailable: true },
+    held: (lock: unknown) => Promise<boolean>,
+  ): Promise<boolean>
+}
+
+/** Runs `lead` where no tab leads now; `false`, and nothing, where one does. */
+export async function leadIfFree(
+  locks: FreeLocks | undefined,
+  name: string,
+  lead: () => Promise<void>,
+): Promise<boolean> {
+  const held = async (lock: unknown) => {
+    if (lock === null) return false
+    await lead()
+    return true
+  }
+  if (locks === undefined) return await held({})
+  return await locks.request(name, { ifAvailable: true }, held)
+}
+
+/** What the lock and the channel of those are called that sync this database. */
+export function nameOfSync(db: { readonly name: string }): string {
+  return `${db.name}-sync`
+}

@@ -1,10 +1,12 @@
 import { ok, type Result } from '../domain/result.ts'
+import { browserBackground } from './ask-background.ts'
 import { isStillFull, tendRoomWhenIdle } from './ballast.ts'
 import { isComparisonDue, noteDeclined } from './comparison.ts'
 import type { Device } from './device.ts'
 import { refreshIdentity } from './join.ts'
-import { type Locks, leadAlone } from './leader.ts'
+import { type Locks, leadAlone, nameOfSync } from './leader.ts'
 import { firstWidth, widthAfter, widthAfterFailure } from './line-width.ts'
+import type { Word } from './nudge.ts'
 import { listenToPage, type Page, thisPage } from './occasions.ts'
 import { storageTrouble } from './reopen.ts'
 import { type Asked, makeRoundTrip } from './round-trip.ts'
@@ -24,6 +26,8 @@ export type SyncParts = {
   readonly wallNow: () => number
   readonly page: Page | undefined
   readonly openStream: OpenStream | undefined
+  /** OUT6: asks the browser to hand over what waits when the app is closed. */
+  readonly askBackground: (() => void) | undefined
   readonly timeoutMs: number
   readonly storage: Storage | undefined
 }
@@ -40,6 +44,8 @@ export type Syncing = {
 const manyChanges = 20
 /** What a browser sends for a page that is gone: 64 kB in all. */
 const lastWordsWidth = 8_000
+/** What a better line mends by itself. */
+const badLine = new Set<CallError['kind'] | Trouble>(['offline', 'portal', 'refused'])
 
 /**
  * Keeps this device and the server together from now on, in whichever tab leads. Nothing waits for it:
@@ -55,25 +61,34 @@ export function startSync(device: Device, given: Partial<SyncParts> = {}): Synci
     wallNow: Date.now,
     page: thisPage(),
     openStream: browserStream,
+    askBackground: browserBackground(),
     timeoutMs: 90_000,
     storage: browserStorage(),
     ...given,
   }
-  const name = `${db.name}-sync`
+  const name = nameOfSync(db)
   const ending = new AbortController()
   const channel = new BroadcastChannel(name)
   let leader: Leader | null = null
 
+  const tell = (word: Word) => channel.postMessage(word)
   async function edited() {
-    if (leader === null) channel.postMessage('edited')
+    if (leader === null) tell('edited')
     else await leader.edited()
   }
   async function syncNow() {
-    if (leader === null) channel.postMessage('now')
+    if (leader === null) tell('now')
     else await leader.rounds.now()
   }
-  channel.onmessage = ({ data }) => {
-    if (leader !== null) void (data === 'now' ? syncNow() : edited())
+  async function nudged() {
+    tell('heard')
+    await syncNow()
+    tell('over')
+  }
+  channel.onmessage = ({ data }: MessageEvent<Word>) => {
+    if (leader === null) return
+    if (data === 'now') void nudged()
+    if (data === 'edited') void edited()
   }
   const stopListening = [
     db.committed.listen(() => void edited()),
@@ -118,6 +133,8 @@ function lead(device: Device, parts: SyncParts): Leader {
   let isIdentityFresh = false
   let isFull = false
   let ahead: Asked | null = null
+  let mayWait = false
+  let hasAsked = false
   const stream = wakeStream(parts.openStream, () => void rounds.now())
   const rounds = schedule(run, parts.timing)
   const stopTending = tendRoomWhenIdle(db, parts.storage)
@@ -137,6 +154,8 @@ function lead(device: Device, parts: SyncParts): Leader {
       if (isFull) return await failed('storage-full')
       if (!isIdentityFresh) isIdentityFresh = await refreshIdentity(db, parts.fetch)
       await say({ state: 'idle', lastSyncedAt: device.now() })
+      mayWait = (await db.outbox.count()) > 0
+      hasAsked = false
       if (page === undefined || isInView(page)) stream.open()
       return 'done'
     } catch (error) {
@@ -151,7 +170,20 @@ function lead(device: Device, parts: SyncParts): Leader {
     width = widthAfterFailure(width)
     stream.close()
     await say({ state: why === 'refused' ? 'offline' : why })
+    if (badLine.has(why) && !hasAsked) {
+      mayWait = (await db.outbox.count()) > 0
+      if (mayWait) askBackground()
+    }
     return 'failed'
+  }
+
+  /**
+   * OUT6. Once for a line that goes on failing: where the browser takes the line for good it calls at
+   * once, its worker nudges this tab, and asking again after that failure would never end.
+   */
+  function askBackground() {
+    hasAsked = true
+    parts.askBackground?.()
   }
 
   /** That this cannot be written down must not keep anything from being handed over. */
@@ -164,6 +196,8 @@ function lead(device: Device, parts: SyncParts): Leader {
   /** Out of sight: the stream costs battery. What waits is offered once more, for the page may not come back. */
   async function leaving() {
     stream.close()
+    // At once: a page that goes away finishes nothing.
+    if (mayWait) askBackground()
     try {
       if ((await db.outbox.count()) > 0)
         await makeRoundTrip(device, { ...parts, width: lastWordsWidth, keepalive: true })
@@ -173,6 +207,7 @@ function lead(device: Device, parts: SyncParts): Leader {
   }
 
   async function edited() {
+    mayWait = true
     const waiting = await db.outbox.count().catch(() => 0)
     rounds.edited(waiting >= manyChanges)
   }
