@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import type { Scope } from '../../domain/scope.ts'
 import type { Reach } from './reach.ts'
 
@@ -45,9 +52,19 @@ const flags = { all: 1, mission: 2, everyMechanism: 4, since: 8 } as const
 
 /** The marks of scopes in this mission. */
 export function marksOf(key: string): Marks {
-  const own = derived(key, 'marks')
-  return (scope) =>
-    createHmac('sha256', own).update(scope).digest().subarray(0, markBytes).toString('hex')
+  const { marks, known } = keysOf(key)
+  return (scope) => {
+    const before = known.get(scope)
+    if (before !== undefined) return before
+    const mark = createHmac('sha256', marks)
+      .update(scope)
+      .digest()
+      .subarray(0, markBytes)
+      .toString('hex')
+    if (known.size >= marksKept) known.clear()
+    known.set(scope, mark)
+    return mark
+  }
 }
 
 /**
@@ -57,7 +74,7 @@ export function marksOf(key: string): Marks {
  */
 export function sealCursor(owner: Owner, cursor: Cursor): string {
   const iv = randomBytes(ivBytes)
-  const sealing = createCipheriv(cipher, derived(owner.key, 'cursors'), iv).setAAD(aadOf(owner))
+  const sealing = createCipheriv(cipher, keysOf(owner.key).cursors, iv).setAAD(aadOf(owner))
   const sealed = [sealing.update(packed(marksOf(owner.key), cursor)), sealing.final()]
   return Buffer.concat([iv, ...sealed, sealing.getAuthTag()]).toString('base64url')
 }
@@ -74,8 +91,8 @@ export function openCursor(
   if (sealed === null) return null
   const bytes = Buffer.from(sealed, 'base64url')
   if (bytes.length < ivBytes + tagBytes) return null
-  const key = derived(owner.key, 'cursors')
-  const opening = createDecipheriv(cipher, key, bytes.subarray(0, ivBytes), {
+  const { cursors } = keysOf(owner.key)
+  const opening = createDecipheriv(cipher, cursors, bytes.subarray(0, ivBytes), {
     authTagLength: tagBytes,
   })
     .setAAD(aadOf(owner))
@@ -92,8 +109,26 @@ export function openCursor(
   }
 }
 
-function derived(key: string, purpose: string): Buffer {
-  return createHmac('sha256', key).update(purpose).digest()
+type Keys = {
+  readonly cursors: KeyObject
+  readonly marks: KeyObject
+  /** Marks that were made already: each answer asks for those of all scopes that there are. */
+  readonly known: Map<Scope, string>
+}
+
+const keysKept = 100
+const marksKept = 20_000
+const keysOfSecrets = new Map<string, Keys>()
+
+function keysOf(secret: string): Keys {
+  const before = keysOfSecrets.get(secret)
+  if (before !== undefined) return before
+  const derived = (purpose: string) =>
+    createSecretKey(createHmac('sha256', secret).update(purpose).digest())
+  const keys = { cursors: derived('cursors'), marks: derived('marks'), known: new Map() }
+  if (keysOfSecrets.size >= keysKept) keysOfSecrets.clear()
+  keysOfSecrets.set(secret, keys)
+  return keys
 }
 
 function aadOf({ mission, personId, deviceId, epoch }: Owner): Buffer {
