@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { join as pathOf } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type NetworkProxy, startProxy } from '../support/proxy.ts'
@@ -72,6 +74,33 @@ describe('behind a captive portal', () => {
     await untilHandedOver(page)
     await untilSaid(page, connected)
     expect((await outboxOn(page)).refused).toEqual([])
+  })
+})
+
+describe('with a server that has lost something', () => {
+  test('comparing by hand brings it back from the phone, and says so', async () => {
+    const page = elena.page()
+    const lost = (await commentsOn(page)).length + 1
+    // As when a disk or a careless hand took rows away: nothing else tells of it.
+    const database = new DatabaseSync(pathOf(server.dataFolder, 'liaison.sqlite'))
+    const gone = database.prepare('delete from records where kind = ? or id = ?')
+    expect(gone.run('comment', action.split('/').at(-1) ?? '').changes).toBe(lost)
+    database.close()
+    await elena.open('/sync')
+    await untilSaid(page, connected)
+    const button = page.getByRole('button', { name: 'Compare now' })
+    await elena.offline(true)
+    await page.getByRole('button', { name: 'Sync now' }).click()
+    await page.getByText('This needs a connection to the server.').waitFor()
+    expect(await button.isDisabled()).toBe(true)
+    await elena.offline(false)
+    await syncByHand(page)
+    await button.click()
+    await page.getByText(`The server lacked ${lost} records and got them back`).waitFor()
+    await page.getByText('Last compared').scrollIntoViewIfNeeded()
+    await elena.bothPictures('compared')
+    await button.click()
+    await page.getByText('This phone and the server hold the same.').waitFor()
   })
 })
 

@@ -204,6 +204,26 @@ describe('a file', () => {
     expect((await allRows(fresh)).records).toEqual((await allRows(server.storage)).records)
     await fresh.close()
   })
+
+  test('[CMP1] without digests comes back with them, so that phones compare as equal', async () => {
+    const file = shelf.file('no-digests')
+    await lines(([first = '', ...rest]) => {
+      const head = JSON.parse(first)
+      const at = head.tables.records.indexOf('digest')
+      expect(at).toBeGreaterThan(-1)
+      head.tables.records = head.tables.records.toSpliced(at, 1)
+      const { rows } = JSON.parse(rest.at(-1) ?? '{}')
+      const kept = rest.slice(0, -1).map((line) => {
+        const [table, ...cells] = JSON.parse(line)
+        return JSON.stringify([table, ...(table === 'records' ? cells.toSpliced(at, 1) : cells)])
+      })
+      return withEnd([JSON.stringify(head), ...kept], rows)
+    })(file)
+    const fresh = await openSqlite(':memory:')
+    await restoreBackup(fresh, file, anAfter())
+    expect((await allRows(fresh)).records).toEqual((await allRows(server.storage)).records)
+    await fresh.close()
+  })
 })
 
 /** The tables as the very first version made them. */

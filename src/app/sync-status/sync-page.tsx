@@ -13,6 +13,7 @@ import { useSyncStatus } from '../use-sync-status.ts'
 import { useClockWords } from '../words/clock-words.ts'
 import { useFormat } from '../words/format.ts'
 import { useSyncWords } from '../words/sync-words.ts'
+import { ComparisonSection } from './comparison-section.tsx'
 import { ExportUnsent } from './export-unsent.tsx'
 import { RefusedSection } from './refused-section.tsx'
 import { StorageFacts } from './storage-facts.tsx'
@@ -68,6 +69,7 @@ function Shown({ status }: { status: SyncStatus }) {
           ]}
         />
       </Section>
+      <ComparisonSection state={status.state} />
       <StorageFacts persisted={status.persisted} />
     </>
   )

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { fillDigests } from '../storage/migration-offers.ts'
 import { migrations } from '../storage/migrations.ts'
 import { type Db, portions, type Storage } from '../storage/storage.ts'
 import type { NumberBlockRow } from '../storage/tables.ts'
@@ -54,6 +55,8 @@ export async function restoreBackup(
     else await makeTablesAsOf(db, head.migrations)
     await fill(db, file)
     for (const name of missing) await migrations[name]?.up(asMigrated(db))
+    // A backup without a column came in with what the column is when nothing is said.
+    await fillDigests(db)
     const aftermath = await makeSafe(db, head.mission, { ...after, replaced })
     return { head, tail, ...aftermath }
   })

@@ -33,7 +33,11 @@ export async function offers(db: Kysely<unknown>): Promise<void> {
   await fillDigests(db as Kysely<Tables>)
 }
 
-async function fillDigests(db: Kysely<Tables>): Promise<void> {
+/**
+ * Works out the digest of every record that has none: those from before there were digests, and those
+ * that an operator has put back by hand from that time. Does nothing where all have theirs.
+ */
+export async function fillDigests(db: Kysely<Tables>): Promise<void> {
   for (let left = true; left; ) {
     const rows = await db
       .selectFrom('records')
