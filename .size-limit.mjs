@@ -21,7 +21,7 @@ export default [
     name: 'background sync, Chromium only',
     path: 'dist/background-sync.js',
     brotli: true,
-    limit: '55 kB',
+    limit: '60 kB',
   },
   { name: 'kept for offline use', path: kept, brotli: true, limit: '350 kB' },
 ]
