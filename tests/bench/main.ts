@@ -1,4 +1,5 @@
 import { benchColdStart } from './cold-start.ts'
+import { benchCompare } from './compare.ts'
 import { benchExchange } from './exchange.ts'
 import { benchFirstLoad } from './first-load.ts'
 import { benchPack } from './pack.ts'
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   'cold-start': benchColdStart,
   save: benchSave,
   exchange: benchExchange,
+  compare: benchCompare,
   'small-sync': () => benchSmallSync(process.argv.includes('--large')),
 }
 

@@ -21,8 +21,9 @@ import { keyOf } from './standing-record.ts'
  * only scopes that he may read are summed and listed; a record that he names is answered in the same
  * way whether it was never here or is none of his, except where it left a scope of his (ACC4).
  *
- * It reads the digests of all that he may see once a request, and no record: 10,000 take some 15 ms. A
- * device asks once when its server was restored, and once a day.
+ * It reads the digests of all that he may see once a request, and no record: 10,000 take some 16 ms with
+ * the request around them (`npm run bench -- compare`). A device asks once when its server was restored, and once
+ * a day.
  */
 export async function compare(
   storage: Storage,
