@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  afterLook,
   isComparisonDue,
   noteComparison,
   readComparison,
@@ -18,4 +19,22 @@ test('[CMP5] a comparison is due a day after the last, or when somebody asks; a 
   await wantComparison(db)
   expect(await isComparisonDue(db, 1_000 + day)).toBe(true)
   expect((await readComparison(db)).result).toBeNull()
+})
+
+test('[CMP6] a comparison reads everything once at most, though it finds another difference each time', async () => {
+  const { db } = await aDevice()
+  await wantComparison(db)
+  let [looks, reads] = [0, 0]
+  for (let more = true; more && looks < 20; looks += 1) {
+    const look = { taken: 1, kept: [], left: [`branch ${looks}`] }
+    const after = afterLook(await readComparison(db), look, 1_000)
+    await noteComparison(db, after.next)
+    expect(await isComparisonDue(db, 1_000)).toBe(after.more)
+    more = after.more
+    reads += after.reads ? 1 : 0
+  }
+  expect({ looks, reads }).toEqual({ looks: 4, reads: 1 })
+  const { result, isWanted } = await readComparison(db)
+  expect(result).toEqual({ given: 4, kept: 0, isRead: true, isLasting: true })
+  expect(isWanted).toBe(false)
 })

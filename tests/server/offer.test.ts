@@ -160,6 +160,8 @@ describe.each(engines)('giving back on $name', (engine) => {
       organisationId: null,
     })
     await ana.sync()
+    const [, , at = far] = holding(ana, 'line', line.id).fields.organisationId ?? []
+    expect(at < stampOf(Date.now() + 60_000, 0)).toBe(true)
     ana.edit('line', line.id, { organisationId: ana.me.organisationId })
     await ana.sync()
     expect(ana.row('line', line.id)?.organisationId).toBe(ana.me.organisationId)
@@ -198,6 +200,30 @@ describe.each(engines)('giving back on $name', (engine) => {
     await ana.sync()
     // The hundred before may hold numbers that nobody has given back yet.
     expect(await numberOf(next.id)).toBe(`101/${year}`)
+  })
+
+  test('[CMP2] who may only read a record puts nothing into it either', async () => {
+    const restore = await backup(server)
+    ben.edit('line', line.id, { text: 'The shelter is closed.' })
+    await syncAll()
+    await restore()
+    await meet(eve)
+    const before = await standing(server)
+    expect(await offer(eve, [holding(eve, 'line', line.id)])).toEqual({
+      [`line ${line.id}`]: 'refused',
+    })
+    expect(await standing(server)).toEqual(before)
+  })
+
+  test('[CMP3] in one history a value that was replaced twice is old, and no conflict', async () => {
+    const stale = holding(eve, 'line', line.id)
+    for (const words of ['Second', 'Third']) {
+      ben.edit('line', line.id, { text: words })
+      await ben.sync()
+    }
+    expect(await offer(ana, [stale])).toEqual({ [`line ${line.id}`]: 'otherwise' })
+    expect(await text()).toBe('Third')
+    expect(await conflicts()).toEqual([])
   })
 
   test('[CMP3] a value of the lost time comes back, and one written since is not lost to it silently', async () => {
