@@ -2,7 +2,6 @@ import { containerOf } from '../../src/domain/container.ts'
 import type { Actor } from '../../src/domain/role.ts'
 import { unpackRecords } from '../../src/sync/pack.ts'
 import type { SyncAnswer } from '../../src/sync/protocol.ts'
-import { readSyncAnswer } from '../../src/sync/wire.ts'
 import { latestStampMs, type Mirrored } from './mirror.ts'
 import { Violation } from './violation.ts'
 import type { World } from './world.ts'
@@ -20,19 +19,21 @@ const mayBeAheadMs = 2_100
 export function checkAnswer(
   world: World,
   { actor, deviceId }: { actor: Actor; deviceId: string },
-  text: string,
+  answer: SyncAnswer,
 ): void {
   const { mirror, ledger } = world
-  const read = readSyncAnswer(JSON.parse(text), { epoch: '', cursor: '' })
-  if (!read.ok) throw new Violation('error', `no phone can read ${JSON.stringify(read.error)}`)
-  const answer = read.value
   checkForgetting(world, deviceId, answer)
-  checkRecords(world, { actor, deviceId }, answer)
+  const given = checkRecords(world, { actor, deviceId }, answer)
   const scanned = JSON.stringify({ ...answer, gone: [], cursor: '' })
-  const visibleIds = idsVisibleTo(world, actor)
-  for (const id of new Set(scanned.match(anyId)))
-    if (!visibleIds.has(id) && !isMechanism(id))
-      throw new Violation('leak', `${deviceId} gets the id ${id} of what is not his to see`)
+  const ids = new Set(scanned.match(anyId))
+  // Nearly always these are all; only else it must be known what else he may see.
+  for (const id of idsOf(world, given)) ids.delete(id)
+  if (ids.size > 0) {
+    const visibleIds = idsOf(world, mirror.visibleTo(actor).values())
+    for (const id of ids)
+      if (!visibleIds.has(id) && !isMechanism(id))
+        throw new Violation('leak', `${deviceId} gets the id ${id} of what is not his to see`)
+  }
   for (const word of new Set(scanned.match(anyToken))) {
     const record = mirror.records.get(ledger.owners.get(word) ?? '')
     if (record !== undefined && !mirror.isVisible(actor, record))
@@ -62,12 +63,13 @@ function checkRecords(
   { mirror }: World,
   { actor, deviceId }: { actor: Actor; deviceId: string },
   { records }: SyncAnswer,
-): void {
-  for (const { kind, id } of unpackRecords(records)) {
+): Mirrored[] {
+  return unpackRecords(records).map(({ kind, id }) => {
     const record = mirror.records.get(`${kind}/${id}`)
     if (record === undefined || !mirror.isVisible(actor, record))
       throw new Violation('leak', `${deviceId} gets ${kind}/${id}, which is not his to see`)
-  }
+    return record
+  })
 }
 
 function isMechanism(id: string): boolean {
@@ -86,11 +88,10 @@ function namesIn(world: World, record: Mirrored): string[] {
   return names
 }
 
-/** The ids of what the reader may see, and of what that lies in: its place is part of a record. */
-function idsVisibleTo(world: World, actor: Actor): Set<string> {
+/** The ids of records, and of what they lie in: its place is part of a record. */
+function idsOf(world: World, records: Iterable<Mirrored>): Set<string> {
   const ids = new Set<string>()
-  for (const record of world.mirror.records.values()) {
-    if (!world.mirror.isVisible(actor, record)) continue
+  for (const record of records) {
     for (const id of record.id.match(anyId) ?? []) ids.add(id)
     for (const id of namesIn(world, record)) ids.add(id)
   }

@@ -43,9 +43,10 @@ export type Before = {
   readonly held: ReadonlyMap<string, Registers>
 }
 
-/** What `checkAbsorbed` compares with. */
+/** What `checkAbsorbed` compares with; of what is held only where something waits. */
 export function beforeAbsorbing(phone: SimPhone): Before {
-  return { outbox: new Map(outboxOn(phone.disk)), held: registersOn(phone.disk) }
+  const outbox = new Map(outboxOn(phone.disk))
+  return { outbox, held: outbox.size > 0 ? registersOn(phone.disk) : new Map() }
 }
 
 /**

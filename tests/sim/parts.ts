@@ -1,7 +1,7 @@
 import type { RoundTrip } from '../../src/device/absorb.ts'
 import { OrganisationId, PersonId } from '../../src/domain/ids.ts'
 import type { Actor } from '../../src/domain/role.ts'
-import type { SyncRequest } from '../../src/sync/protocol.ts'
+import type { SyncAnswer, SyncRequest } from '../../src/sync/protocol.ts'
 import type { cast } from './cast.ts'
 import type { Step } from './plan.ts'
 import type { SimPhone } from './sim-phone.ts'
@@ -27,8 +27,7 @@ export const stepsOfAsking = 8
 export type Held = {
   readonly phone: SimPhone
   readonly deviceId: string
-  readonly asked: Asked
-  readonly text: string
+  readonly answer: SyncAnswer
   readonly trip: RoundTrip
 }
 

@@ -1,6 +1,7 @@
 import { checkHistory, History } from './check-history.ts'
 import { checkComplete } from './check-phone.ts'
 import type { Plan } from './plan.ts'
+import { comeToRest } from './rest.ts'
 import type { SimStorage } from './sim-server.ts'
 import { type CheckName, Violation } from './violation.ts'
 import { World } from './world.ts'
@@ -26,7 +27,7 @@ export async function runSchedule(
   try {
     await world.begin()
     for (const step of plan.steps) await world.take(step)
-    await world.comeToRest()
+    await comeToRest(world)
     for (const phone of world.phones) checkComplete(world, phone, true)
     checkHistory(world, await History.read(world))
     const [reported] = world.server.reported

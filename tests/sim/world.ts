@@ -51,6 +51,8 @@ export class World {
   readonly tell: (line: string) => void
   readonly #requests: { phone: SimPhone; deviceId: string; asked: Asked }[] = []
   readonly #held: Held[] = []
+  /** How far each phone has read, and with which rights, since anything else happened to it. */
+  readonly readTo = new Map<SimPhone, { readonly seq: number; readonly as: Actor }>()
   #backup: { dump: Dump; actors: Actor[] } | null = null
   isRestored = false
   #nextNumber = firstFreeNumber
@@ -134,25 +136,11 @@ export class World {
         return await this.#writeAsNewerApp(step.person, step.salt)
       case 'update':
         this.tell(`${this.#phone(step.phone).name} gets the newest app`)
+        this.readTo.delete(this.#phone(step.phone))
         return await this.#phone(step.phone).update()
       case 'rejoin':
         return await this.#rejoin(this.#phone(step.phone))
     }
-  }
-
-  /** All lines are good and nobody writes any more; until there is nothing new. */
-  async comeToRest(): Promise<void> {
-    this.tell('— from here on all is quiet —')
-    const upToDate = new Map<SimPhone, number>()
-    for (let round = 0; round < 15; round++) {
-      for (const phone of this.phones) {
-        if (upToDate.get(phone) === this.mirror.seq) continue
-        await this.sync(phone, calm)
-        upToDate.set(phone, this.mirror.seq)
-      }
-      if (this.phones.every((phone) => upToDate.get(phone) === this.mirror.seq)) return
-    }
-    throw new Violation('no-rest', 'fifteen rounds of syncing were not enough')
   }
 
   async edit(phone: SimPhone, salt: number, killAfter: number | null): Promise<void> {
@@ -215,21 +203,22 @@ export class World {
     this.tell(`${phone.name} sends ${offered} changes${fault === 'none' ? '' : ` (${fault})`}`)
     if (fault === 'request-lost') return this.#end('lost on the line')
     if (step.editsMeanwhile) await this.edit(phone, step.salt, null)
-    const text = await this.#exchange(phone, asked, fault, step.salt)
-    if (text === null || fault === 'answer-lost') return this.#end('lost on the line')
+    const came = await this.#exchange(phone, asked, fault, step.salt)
+    if (came === null || fault === 'answer-lost') return this.#end('lost on the line')
     const trip = { sentMs, receivedMs: phone.wallNow(), turn }
     if (fault === 'answer-held') {
-      this.#held.push({ phone, deviceId: phone.deviceId, asked, text, trip })
+      this.#held.push({ phone, deviceId: phone.deviceId, answer: came, trip })
       return 'end'
     }
     const left = killAfter === null ? null : Math.max(0, killAfter - stepsOfAsking)
     const times = fault === 'answer-twice' ? 2 : 1
-    const answer = await this.#absorb(phone, { asked, text, trip }, left, times)
+    const answer = await this.#absorb(phone, { answer: came, trip }, left, times)
     if (answer === null) return this.#end('kills', `${phone.name} is killed while it syncs`)
     const { cursor } = await readReading(phone.device.db)
     const isHeard = offered === 0 || answer.verdicts.length > 0
     if (answer.more || cursor === null) return 'more'
     checkComplete(this, phone)
+    if (fault === 'none') this.readTo.set(phone, { seq: this.mirror.seq, as: this.actorOf(phone) })
     return isHeard && outboxOn(phone.disk).size > 0 ? 'more' : 'end'
   }
 
@@ -252,44 +241,44 @@ export class World {
 
   async #exchange(
     phone: SimPhone,
-    { text }: Asked,
+    asked: Asked,
     fault: SyncStep['fault'],
     salt: number,
-  ): Promise<string | null> {
+  ): Promise<SyncAnswer | null> {
     const death = deathOf(fault)
-    const first = await this.#ask(phone, phone.deviceId, text, death)
+    const first = await this.#ask(phone, phone.deviceId, asked, death)
     if (fault !== 'request-twice') return first
     this.counts.add('duplicates')
-    const second = await this.#ask(phone, phone.deviceId, text, null)
+    const second = await this.#ask(phone, phone.deviceId, asked, null)
     return salt % 2 === 0 ? first : second
   }
 
   async #ask(
     phone: SimPhone,
     deviceId: string,
-    text: string,
+    asked: Omit<Asked, 'turn'>,
     death: Death,
-  ): Promise<string | null> {
+  ): Promise<SyncAnswer | null> {
     const actor = this.actorOf(phone)
-    const answer = await this.server.answer(text, { actor, deviceId }, death)
+    const text = await this.server.answer(asked.text, { actor, deviceId }, death)
     const changed = await this.mirror.refresh()
     checkClocks(changed, this.server.nowMs)
     for (const other of this.phones) this.access.note(other.deviceId, this.actorOf(other), changed)
     if (death !== null) this.counts.add('server deaths')
-    if (answer !== null) checkAnswer(this, { actor, deviceId }, answer)
-    return answer
+    if (text === null) return null
+    const read = readSyncAnswer(JSON.parse(text), asked)
+    if (!read.ok) throw new Violation('error', `no phone can read ${JSON.stringify(read.error)}`)
+    checkAnswer(this, { actor, deviceId }, read.value)
+    return read.value
   }
 
   /** Takes an answer in, `times` over. `null` when the process was killed over it. */
   async #absorb(
     phone: SimPhone,
-    { asked, text, trip }: Pick<Held, 'asked' | 'text' | 'trip'>,
+    { answer, trip }: Pick<Held, 'answer' | 'trip'>,
     killAfter: number | null,
     times: number,
   ): Promise<SyncAnswer | null> {
-    const read = readSyncAnswer(JSON.parse(text), asked)
-    if (!read.ok) throw new Violation('error', `no phone can read ${JSON.stringify(read.error)}`)
-    const answer = read.value
     const { turn } = await readReading(phone.device.db)
     for (let i = 0; i < times; i++) {
       const before = beforeAbsorbing(phone)
@@ -309,10 +298,10 @@ export class World {
     const { phone, deviceId, asked } = chanceOf(salt).of(own)
     this.counts.add('reorders')
     this.tell(`an old request of ${phone.name} arrives again`)
-    const text = await this.#ask(phone, deviceId, asked.text, null)
+    const answer = await this.#ask(phone, deviceId, asked, null)
     const nowMs = phone.wallNow()
     const trip = { sentMs: nowMs, receivedMs: nowMs, turn: asked.turn }
-    if (text !== null) this.#held.push({ phone, deviceId, asked, text, trip })
+    if (answer !== null) this.#held.push({ phone, deviceId, answer, trip })
   }
 
   async #absorbLate(salt: number): Promise<void> {
@@ -322,6 +311,7 @@ export class World {
     this.#held.splice(this.#held.indexOf(late), 1)
     this.counts.add('reorders')
     this.tell(`${late.phone.name} takes in an answer late`)
+    this.readTo.delete(late.phone)
     await this.#absorb(late.phone, late, null, 1)
   }
 
@@ -346,6 +336,7 @@ export class World {
     if (this.#backup === null) return
     this.counts.add('restores')
     this.isRestored = true
+    this.readTo.clear()
     this.tell('the server is restored from its backup')
     await this.server.restore(this.#backup.dump)
     for (const [i, actor] of this.#backup.actors.entries()) this.personAt(i).actor = actor
@@ -367,6 +358,7 @@ export class World {
     // What was offered under the old name may be in already, and would come in again under the new one.
     const { offeredTo } = await readClock(phone.device.db)
     if ([...outboxOn(phone.disk).keys()].some((n) => n <= offeredTo)) return
+    this.readTo.delete(phone)
     const deviceId = await phone.rejoin()
     this.tell(`${phone.name} joins again, as ${deviceId}`)
     await this.#join(phone)
@@ -393,6 +385,7 @@ export class World {
     this.counts.add('unknown fields')
     this.tell(`${deviceId} of ${personId} writes ${word} into an unknown field of ${record.key}`)
     const { nowMs } = this.server
-    await this.#ask(phone, deviceId, requestOfNewerApp({ n: 1, nowMs }, record, word), null)
+    const text = requestOfNewerApp({ n: 1, nowMs }, record, word)
+    await this.#ask(phone, deviceId, { text, epoch: null, cursor: null }, null)
   }
 }
