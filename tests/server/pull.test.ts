@@ -10,13 +10,14 @@ describe.each(engines)('reading from $name', (engine) => {
   let ana: HttpDevice
   let ben: HttpDevice
   let item: Row
+  let meeting: Row
 
   beforeAll(async () => {
     server = await aMissionServer({ engine })
     ana = server.head
     ben = await server.join('recorder')
     const mechanism = aMechanism(ana)
-    const meeting = aMeeting(ana, mechanism)
+    meeting = aMeeting(ana, mechanism)
     item = anAgendaItem(ana, meeting)
     ana.write(
       { kind: 'mechanism', row: mechanism },
@@ -52,6 +53,19 @@ describe.each(engines)('reading from $name', (engine) => {
     ana.edit('line', line.id, { text: 'Mine, on the same record.' })
     const [record] = unpackRecords((await ana.exchange()).records)
     expect(Object.keys(record?.fields ?? {})).toEqual(['kind'])
+  })
+
+  test('a device is told what an old request of it brought in after it had heard of a refusal', async () => {
+    const later = anAgendaItem(ben, meeting)
+    const line = aLine(ana, later)
+    ana.write({ kind: 'line', row: line })
+    const request = ana.request()
+    expect((await ana.exchange()).verdicts[0]?.verdict).toBe('refused')
+    ben.write({ kind: 'agendaItem', row: later })
+    await ben.sync()
+    expect((await ana.ask(request)).verdicts[0]?.verdict).toBe('taken')
+    const told = unpackRecords((await ana.exchange()).records)
+    expect(told.map(({ id }) => id)).toContain(line.id)
   })
 
   test('[PUL5] pages are cut by bytes, and every record arrives once and whole', async () => {

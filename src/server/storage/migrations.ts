@@ -21,6 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
     up: (db) => rowLevelSecurity(db, { byScope: [], forNobody: ['offers'] }),
   },
   '010-refill': { up: refill },
+  '011-late-changes': { up: lateChanges },
 }
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -61,6 +62,11 @@ async function processes(db: Kysely<unknown>): Promise<void> {
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('last', 'bigint', (column) => column.notNull())
     .execute()
+}
+
+/** A device is told even its own when a change of it was taken after the verdict that it heard. */
+async function lateChanges(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('devices').addColumn('late_seq', 'bigint').execute()
 }
 
 /** A change that comes again is told from another one under its number. */

@@ -128,6 +128,8 @@ export type DeviceRow = {
   last_n: number
   /** The mission's sequence when it joined. */
   made_seq: number
+  /** The sequence at which one of its changes was taken that had been refused before. */
+  late_seq: number | null
   created_at: string
   seen_at: string
   revoked_at: string | null

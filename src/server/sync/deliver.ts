@@ -55,6 +55,12 @@ export async function deliver(
       .where('id', '=', mission)
       .executeTakeFirstOrThrow()
     const { actor, deviceId } = reader
+    const { made_seq, late_seq } = await db
+      .selectFrom('devices')
+      .select(['made_seq', 'late_seq'])
+      .where('mission', '=', mission)
+      .where('id', '=', deviceId)
+      .executeTakeFirstOrThrow()
     const scopes = await scopesOf(db, mission)
     const owner = { key, mission, personId: actor.personId, deviceId, epoch }
     // EPO1: a cursor of another history says nothing about this one, and does not open in it.
@@ -69,6 +75,7 @@ export async function deliver(
     const readable = scopes.flatMap(({ scope }) => (mayRead(actor, scope) ? scope : []))
     const left = await leftBetween(db, mission, reader, {
       before,
+      joinedSeq: made_seq,
       // After a restore devices hold, and offer, what this history never gave them.
       isNew: cursor === null || restored_seq !== null,
       readable,
@@ -90,7 +97,9 @@ export async function deliver(
     // A record that changed again lies on a later page, so that its registers are measured by where
     // the reading of several pages began.
     const since = before.since ?? before.seq
-    const wire = page.records.map((part) => toWire(part, { since, deviceId }))
+    const wire = page.records.map((part) =>
+      toWire(part, { since, deviceId, lateSeq: late_seq ?? 0 }),
+    )
     const isQuiet =
       cursor !== null &&
       !page.more &&
@@ -151,6 +160,13 @@ function changesOfReach(
   }
 }
 
+type Departures = {
+  readonly before: Cursor
+  readonly joinedSeq: number
+  readonly isNew: boolean
+  readonly readable: readonly Scope[]
+}
+
 type Leaving = Reference & { readonly scope: Scope; readonly seq: number }
 
 /**
@@ -161,15 +177,9 @@ async function leftBetween(
   db: Db,
   mission: string,
   { deviceId }: Reader,
-  { before, isNew, readable }: { before: Cursor; isNew: boolean; readable: readonly Scope[] },
+  { before, joinedSeq, isNew, readable }: Departures,
 ): Promise<Leaving[]> {
   if (readable.length === 0) return []
-  const device = await db
-    .selectFrom('devices')
-    .select('made_seq')
-    .where('mission', '=', mission)
-    .where('id', '=', deviceId)
-    .executeTakeFirstOrThrow()
   const isComplete = !isNew && before.since === undefined && before.fill.length === 0
   return (
     db
@@ -183,7 +193,7 @@ async function leftBetween(
       .select(['moved.scope', 'moved.kind', 'moved.id', 'moved.seq'])
       .where('moved.mission', '=', mission)
       // What left before the device joined was never on it.
-      .where('moved.seq', '>', Math.max(before.seq, device.made_seq))
+      .where('moved.seq', '>', Math.max(before.seq, joinedSeq))
       .where('moved.scope', 'in', readable)
       .where('records.scope', 'not in', readable)
       .where((eb) =>
@@ -261,15 +271,16 @@ async function ownIn(
 /**
  * PUL1: of a record that was there before only the registers above the cursor; the whole of one that
  * came into its scope since. A device is not told what it wrote itself and what still stands so: it
- * has had its verdict, now or earlier, unless it reads from the beginning.
+ * has had its verdict, now or earlier, unless it reads from the beginning; or unless a late copy of a
+ * request brought in, above the cursor, what it was told is refused.
  */
 function toWire(
   { record, isWhole }: PageOf<StandingRecord>,
-  device: { since: number; deviceId: string },
+  device: { since: number; deviceId: string; lateSeq: number },
 ): WireRecord | undefined {
   const cameSince = record.scopeSeq > device.since
   const wasMoved = cameSince && record.scopeSeq > record.madeSeq
-  const tellsOwn = isWhole || wasMoved || device.since === 0
+  const tellsOwn = isWhole || wasMoved || device.since === 0 || device.since < device.lateSeq
   const own = `${device.deviceId}.`
   const fields: Record<string, Standing> = {}
   let isEmpty = true

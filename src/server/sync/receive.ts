@@ -86,10 +86,27 @@ export async function receive(
       .where('id', '=', sender.deviceId)
       .execute()
     const { seq, real } = await writeWorkspace(workspace)
+    if (
+      workspace.outcome.changes.some(({ device, n }) => device === sender.deviceId && n <= last_n)
+    )
+      await noteLate(db, mission, sender, seq)
     return { verdicts: pending.map((verdict) => verdict(real)), lastN: last_n, seq }
   })
   if (received.seq > 0) await storage.announce(mission, received.seq)
   return received
+}
+
+/**
+ * What was refused came again and was taken now: an old request may have brought it, whose answer the
+ * device does not believe any more (DEV4). So that it is told even what it wrote itself.
+ */
+async function noteLate(db: Db, mission: string, { deviceId }: Sender, seq: number): Promise<void> {
+  await db
+    .updateTable('devices')
+    .set({ late_seq: seq })
+    .where('mission', '=', mission)
+    .where('id', '=', deviceId)
+    .execute()
 }
 
 async function speaksOf(db: Db, mission: string, epoch: string | null = null): Promise<boolean> {
