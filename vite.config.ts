@@ -144,6 +144,8 @@ function backgroundSync(): Plugin {
             modulePreload: false,
             rolldownOptions: {
               input: 'src/app/background-sync.worker.ts',
+              // A classic script has none, and what Vite adds for loading chunks is never reached in it.
+              transform: { define: { 'import.meta': '{}' } },
               output: { format: 'iife', entryFileNames: 'background-sync.js' },
             },
           },

@@ -244,6 +244,7 @@ test('behind a captive portal nothing is lost; then both phones and the server a
   await recorder
     .page()
     .getByText(/sign in/i)
+    .filter({ visible: true })
     .first()
     .waitFor()
   await recorder.picture('9-portal')

@@ -29,7 +29,9 @@ async function fill(): Promise<void> {
   const opening = indexedDB.open('pictures', 1)
   opening.onupgradeneeded = () => opening.result.createObjectStore('all', { autoIncrement: true })
   const db = await asked(opening)
-  for (let size = 4_000_000; size >= 250; ) {
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+  // A browser tidies up after a while and has a little room again, so that it is filled until none comes.
+  for (let size = 4_000_000, quiet = 0; quiet < 4; ) {
     const value = new Uint8Array(size)
     for (let at = 0; at < size; at += 65_536)
       crypto.getRandomValues(value.subarray(at, at + 65_536))
@@ -39,7 +41,12 @@ async function fill(): Promise<void> {
       writing.oncomplete = () => resolve(true)
       writing.onabort = () => resolve(false)
     })
-    if (!isPut) size = Math.floor(size / 2)
+    if (isPut) quiet = 0
+    else if (size > 250) size = Math.floor(size / 2)
+    else {
+      quiet += 1
+      await pause(250)
+    }
   }
   db.close()
 }
