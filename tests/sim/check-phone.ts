@@ -5,7 +5,7 @@ import type { SyncAnswer } from '../../src/sync/protocol.ts'
 import type { Stamp } from '../../src/sync/stamp.ts'
 import { sameValue } from '../../src/sync/value.ts'
 import type { Mirrored } from './mirror.ts'
-import { outboxOn, refusalsOn, registersOn } from './screen.ts'
+import { keptOn, outboxOn, refusalsOn, registersOn } from './screen.ts'
 import type { SimPhone } from './sim-phone.ts'
 import { Violation } from './violation.ts'
 import type { World } from './world.ts'
@@ -127,15 +127,18 @@ export function checkComplete(world: World, phone: SimPhone, isAtRest = false): 
   const visible = world.mirror.visibleTo(world.actorOf(phone))
   const held = registersOn(phone.disk)
   const waiting = waitingRegisters(phone)
+  // CMP5: what a restored server lacks and did not take from here stays here, as the person is told.
+  const kept = new Set(world.isRestored ? keptOn(phone.disk) : [])
   for (const [key, record] of visible) {
     const registers = held.get(key)
     if (registers === undefined)
       throw new Violation(check, `${phone.name} lacks ${key} (seq ${record.seq})`)
-    compare(check, phone, record, registers, waiting.get(key), world.isRestored)
+    if (!kept.has(key)) compare(check, phone, record, registers, waiting.get(key), world.isRestored)
   }
   // What a restored server has forgotten is still here, until it is given back, or refused then.
   const mayHoldMore = (key: string) =>
-    world.isRestored && (!isAtRest || (!world.mirror.records.has(key) && mayStayBehind(world, key)))
+    world.isRestored &&
+    (!isAtRest || kept.has(key) || (!world.mirror.records.has(key) && mayStayBehind(world, key)))
   for (const key of held.keys())
     if (!visible.has(key) && !waiting.has(key) && !mayHoldMore(key))
       throw new Violation(check, `${phone.name} still holds ${key}`)

@@ -29,6 +29,8 @@ export type Held = {
   readonly deviceId: string
   readonly answer: SyncAnswer
   readonly trip: RoundTrip
+  /** CMP5: the page in it is not read yet. */
+  readonly verdictsOnly: boolean
 }
 
 /** A round trip without trouble, for the end of a schedule. */

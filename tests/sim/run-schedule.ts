@@ -1,5 +1,6 @@
 import { checkHistory, History } from './check-history.ts'
 import { checkComplete } from './check-phone.ts'
+import { compareAtRest } from './comparing.ts'
 import type { Plan } from './plan.ts'
 import { comeToRest } from './rest.ts'
 import type { SimStorage } from './sim-server.ts'
@@ -28,6 +29,7 @@ export async function runSchedule(
     await world.begin()
     for (const step of plan.steps) await world.take(step)
     await comeToRest(world)
+    if (world.isRestored || world.hasRejoined) await compareAtRest(world)
     for (const phone of world.phones) checkComplete(world, phone, true)
     checkHistory(world, await History.read(world))
     const [reported] = world.server.reported

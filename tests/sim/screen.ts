@@ -50,3 +50,11 @@ export function outboxOn(disk: string): Map<number, Outgoing> {
 export function refusalsOn(disk: string): Refused[] {
   return [...diskOf(disk).rows('refusals').values()] as unknown as Refused[]
 }
+
+/** Keys of what the phone says that its server lacks and did not take from it (CMP5). */
+export function keptOn(disk: string): readonly string[] {
+  const stored = diskOf(disk).rows('settings').get('comparison') as
+    | { readonly value: { readonly kept: readonly string[] } }
+    | undefined
+  return stored?.value.kept ?? []
+}

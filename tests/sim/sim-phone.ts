@@ -68,6 +68,13 @@ export class SimPhone {
     return this.frozenAtMs ?? Math.floor(this.#serverNow() + this.offsetMs)
   }
 
+  /** It is set wrong by so much from now on, and may stand still. */
+  setClock(offsetMs: number, frozen: boolean): void {
+    this.offsetMs = offsetMs
+    this.frozenAtMs = null
+    if (frozen) this.frozenAtMs = this.wallNow()
+  }
+
   async setUp(): Promise<void> {
     await writeSetting(this.device.db, 'identity', this.device.me)
     await this.#open()

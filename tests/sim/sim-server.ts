@@ -1,15 +1,24 @@
 import { CompiledQuery } from 'kysely'
-import type { Actor } from '../../src/domain/role.ts'
 import { newEpoch } from '../../src/server/backup/new-epoch.ts'
 import { decisions } from '../../src/server/decisions.ts'
 import { claimNumbers } from '../../src/server/numbers.ts'
 import { openSqlite } from '../../src/server/storage/sqlite.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
+import { compare } from '../../src/server/sync/compare.ts'
+import type { Reader } from '../../src/server/sync/deliver.ts'
 import { exchange } from '../../src/server/sync/exchange.ts'
+import { takeOffers } from '../../src/server/sync/offer.ts'
 import type { Receiving } from '../../src/server/sync/receive.ts'
 import { writeAsServer } from '../../src/server/sync/server-change.ts'
 import { Workspace } from '../../src/server/sync/workspace.ts'
 import { writeWorkspace } from '../../src/server/sync/write-workspace.ts'
+import {
+  type CompareAnswer,
+  CompareRequestSchema,
+  type OfferAnswer,
+  OfferRequestSchema,
+  readBody,
+} from '../../src/sync/compare-wire.ts'
 import { flatten } from '../../src/sync/registers.ts'
 import { readSyncRequest, writeSyncAnswer } from '../../src/sync/wire.ts'
 import { ids } from './cast.ts'
@@ -176,11 +185,7 @@ export class SimServer {
   }
 
   /** The answer to a request, as texts; `null` when it died and none came. Throws what a server must not. */
-  async answer(
-    text: string,
-    reader: { readonly actor: Actor; readonly deviceId: string },
-    death: Death,
-  ): Promise<string | null> {
+  async answer(text: string, reader: Reader, death: Death): Promise<string | null> {
     const request = readSyncRequest(JSON.parse(text))
     if (!request.ok) throw new Error(`the server cannot read ${JSON.stringify(request.error)}`)
     this.#death = death
@@ -195,6 +200,21 @@ export class SimServer {
     } finally {
       this.#death = null
     }
+  }
+
+  /** The answer to a comparison. */
+  async compare(text: string, reader: Reader): Promise<CompareAnswer> {
+    const request = readBody(CompareRequestSchema, JSON.parse(text))
+    if (!request.ok) throw new Error(`the server cannot read ${JSON.stringify(request.error)}`)
+    return compare(this.disk.storage, this.mission, reader, request.value)
+  }
+
+  /** The answer to an offer. */
+  async offer(text: string, reader: Reader): Promise<OfferAnswer> {
+    const request = readBody(OfferRequestSchema, JSON.parse(text))
+    if (!request.ok) throw new Error(`the server cannot read ${JSON.stringify(request.error)}`)
+    this.#receiving ??= await this.#started()
+    return takeOffers(this.#receiving, reader, request.value)
   }
 
   async #started(): Promise<Receiving> {

@@ -1,4 +1,5 @@
 import { absorb } from '../../src/device/absorb.ts'
+import { readComparison } from '../../src/device/comparison.ts'
 import { nextRequest } from '../../src/device/outbox.ts'
 import { readClock, readReading } from '../../src/device/settings.ts'
 import type { Actor, Grant } from '../../src/domain/role.ts'
@@ -15,6 +16,7 @@ import {
   checkStamps,
   latestStampIn,
 } from './check-phone.ts'
+import { readsNothingYet } from './comparing.ts'
 import { Counts } from './counts.ts'
 import { drawEdit } from './edits.ts'
 import { Ledger } from './ledger.ts'
@@ -55,6 +57,7 @@ export class World {
   readonly readTo = new Map<SimPhone, { readonly seq: number; readonly as: Actor }>()
   #backup: { dump: Dump; actors: Actor[] } | null = null
   isRestored = false
+  hasRejoined = false
   #nextNumber = firstFreeNumber
   #words = 0
   #newerApps = 0
@@ -184,7 +187,6 @@ export class World {
         editsMeanwhile: step.editsMeanwhile && page === 0,
       })
       if (end !== 'more') return
-      this.counts.add('further pages')
     }
   }
 
@@ -193,11 +195,15 @@ export class World {
     const sentMs = phone.wallNow()
     this.counts.add('round trips')
     const made = await phone.run(
-      ({ db }) => nextRequest(db, { pushBytes, pullBytes, wallNowMs: sentMs }),
+      async (device) => {
+        const verdictsOnly = await readsNothingYet(this, phone, device)
+        const size = { pushBytes, pullBytes: verdictsOnly ? 0 : pullBytes, wallNowMs: sentMs }
+        return { ...(await nextRequest(device.db, size)), verdictsOnly }
+      },
       killAfter !== null && killAfter < stepsOfAsking ? killAfter : null,
     )
     if (made.killed) return this.#end('kills', `${phone.name} is killed while it syncs`)
-    const { request, offered, turn } = made.value
+    const { request, offered, turn, verdictsOnly } = made.value
     const asked = { ...request, turn, text: JSON.stringify(writeSyncRequest(request)) }
     this.#requests.push({ phone, deviceId: phone.deviceId, asked })
     this.tell(`${phone.name} sends ${offered} changes${fault === 'none' ? '' : ` (${fault})`}`)
@@ -207,12 +213,12 @@ export class World {
     if (came === null || fault === 'answer-lost') return this.#end('lost on the line')
     const trip = { sentMs, receivedMs: phone.wallNow(), turn }
     if (fault === 'answer-held') {
-      this.#held.push({ phone, deviceId: phone.deviceId, answer: came, trip })
+      this.#held.push({ phone, deviceId: phone.deviceId, answer: came, trip, verdictsOnly })
       return 'end'
     }
     const left = killAfter === null ? null : Math.max(0, killAfter - stepsOfAsking)
     const times = fault === 'answer-twice' ? 2 : 1
-    const answer = await this.#absorb(phone, { answer: came, trip }, left, times)
+    const answer = await this.#absorb(phone, { answer: came, trip, verdictsOnly }, left, times)
     if (answer === null) return this.#end('kills', `${phone.name} is killed while it syncs`)
     const { cursor } = await readReading(phone.device.db)
     const isHeard = offered === 0 || answer.verdicts.length > 0
@@ -239,6 +245,13 @@ export class World {
     return 'end'
   }
 
+  /** Notes what has changed on the server. */
+  async lookAtServer(isRestored = false): Promise<void> {
+    const changed = await this.mirror.refresh(isRestored)
+    if (!isRestored) checkClocks(changed, this.server.nowMs)
+    for (const phone of this.phones) this.access.note(phone.deviceId, this.actorOf(phone), changed)
+  }
+
   async #exchange(
     phone: SimPhone,
     asked: Asked,
@@ -261,9 +274,7 @@ export class World {
   ): Promise<SyncAnswer | null> {
     const actor = this.actorOf(phone)
     const text = await this.server.answer(asked.text, { actor, deviceId }, death)
-    const changed = await this.mirror.refresh()
-    checkClocks(changed, this.server.nowMs)
-    for (const other of this.phones) this.access.note(other.deviceId, this.actorOf(other), changed)
+    await this.lookAtServer()
     if (death !== null) this.counts.add('server deaths')
     if (text === null) return null
     const read = readSyncAnswer(JSON.parse(text), asked)
@@ -275,17 +286,19 @@ export class World {
   /** Takes an answer in, `times` over. `null` when the process was killed over it. */
   async #absorb(
     phone: SimPhone,
-    { answer, trip }: Pick<Held, 'answer' | 'trip'>,
+    { answer, trip, verdictsOnly }: Omit<Held, 'phone' | 'deviceId'>,
     killAfter: number | null,
     times: number,
   ): Promise<SyncAnswer | null> {
     const { turn } = await readReading(phone.device.db)
     for (let i = 0; i < times; i++) {
       const before = beforeAbsorbing(phone)
-      const done = await phone.run(({ db }) => absorb(db, answer, trip), killAfter)
+      const done = await phone.run(({ db }) => absorb(db, answer, trip, verdictsOnly), killAfter)
       checkAbsorbed(this, phone, before, answer)
       if (done.killed) return null
-      if (i === 0 && trip.turn === turn) phone.seenStamp = latestStampIn(answer, phone.seenStamp)
+      const isRead = !(verdictsOnly || (await readComparison(phone.device.db)).isNewHistory)
+      if (i === 0 && trip.turn === turn && isRead)
+        phone.seenStamp = latestStampIn(answer, phone.seenStamp)
       this.counts.hear(answer)
     }
     if (times > 1) this.counts.add('duplicates')
@@ -301,7 +314,7 @@ export class World {
     const answer = await this.#ask(phone, deviceId, asked, null)
     const nowMs = phone.wallNow()
     const trip = { sentMs: nowMs, receivedMs: nowMs, turn: asked.turn }
-    if (answer !== null) this.#held.push({ phone, deviceId, answer, trip })
+    if (answer !== null) this.#held.push({ phone, deviceId, answer, trip, verdictsOnly: false })
   }
 
   async #absorbLate(salt: number): Promise<void> {
@@ -316,13 +329,10 @@ export class World {
   }
 
   #setClock(phone: SimPhone, offsetMs: number, frozen: boolean): void {
-    phone.offsetMs = offsetMs
-    phone.frozenAtMs = null
-    if (frozen) phone.frozenAtMs = phone.wallNow()
+    phone.setClock(offsetMs, frozen)
     this.counts.add('clock changes')
-    this.tell(
-      `${phone.name}'s clock is ${Math.round(offsetMs / 1000)} s off${frozen ? ' and stands still' : ''}`,
-    )
+    const how = frozen ? ' and stands still' : ''
+    this.tell(`${phone.name}'s clock is ${Math.round(offsetMs / 1000)} s off${how}`)
   }
 
   async #backUp(): Promise<void> {
@@ -340,8 +350,7 @@ export class World {
     this.tell('the server is restored from its backup')
     await this.server.restore(this.#backup.dump)
     for (const [i, actor] of this.#backup.actors.entries()) this.personAt(i).actor = actor
-    const changed = await this.mirror.refresh(true)
-    for (const phone of this.phones) this.access.note(phone.deviceId, this.actorOf(phone), changed)
+    await this.lookAtServer(true)
   }
 
   #setGrants(index: number, grants: readonly Grant[]): void {
@@ -349,15 +358,15 @@ export class World {
     person.actor = { ...person.actor, grants: [...grants] }
     this.counts.add('grants changed')
     this.tell(`${person.personId} now has ${JSON.stringify(grants)}`)
-    for (const phone of this.phones)
-      if (phone.person === index)
-        this.access.note(phone.deviceId, person.actor, this.mirror.records.values())
+    for (const one of this.phones)
+      this.access.note(one.deviceId, this.actorOf(one), this.mirror.records.values())
   }
 
   async #rejoin(phone: SimPhone): Promise<void> {
     // What was offered under the old name may be in already, and would come in again under the new one.
     const { offeredTo } = await readClock(phone.device.db)
     if ([...outboxOn(phone.disk).keys()].some((n) => n <= offeredTo)) return
+    this.hasRejoined = true
     this.readTo.delete(phone)
     const deviceId = await phone.rejoin()
     this.tell(`${phone.name} joins again, as ${deviceId}`)
