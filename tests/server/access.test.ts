@@ -166,6 +166,20 @@ describe.each(engines)('who sees and does what, on $name', (engine) => {
     expect((await recorder.exchange()).gone).toEqual([['meeting', own.id]])
   })
 
+  test('[ACC4] what one made leaves though it was moved on out of the scope that one has lost', async () => {
+    const recorder = await server.join('recorder', { mechanismId: other.id })
+    await recorder.sync()
+    const own = aMeeting(recorder, other)
+    recorder.write({ kind: 'meeting', row: own })
+    await recorder.sync()
+    await head.sync()
+    head.edit('meeting', own.id, { marking: 'AMBER+STRICT' })
+    await head.sync()
+    const { db } = server.storage
+    await db.deleteFrom('grants').where('person', '=', recorder.me.personId).execute()
+    expect((await recorder.exchange()).gone).toContainEqual(['meeting', own.id])
+  })
+
   test('[ACC2] a verdict tells nothing of what a later act of its push put out of sight', async () => {
     const recorder = await server.join('recorder')
     const own = aMeeting(head, mechanism)

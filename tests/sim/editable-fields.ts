@@ -7,10 +7,10 @@ export type EditableFields = {
   /** A register with few values. */
   readonly choice?: readonly [field: string, values: readonly unknown[]]
   readonly text?: string
-  readonly set?: readonly [field: string, elements: readonly string[]]
+  readonly set?: readonly [field: string, elements: readonly [string, ...string[]]]
 }
 
-const elements = ['element-1', 'element-2', 'element-3']
+const elements = ['element-1', 'element-2', 'element-3'] as const
 
 const editable = {
   mechanism: {

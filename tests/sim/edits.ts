@@ -47,7 +47,7 @@ export function drawEdit(editing: Editing, chance: Chance): Edit {
     field: 26,
     choice: 8,
     text: 15,
-    set: 7,
+    set: 9,
     order: 3,
     marking: 5,
     readers: 2,
@@ -224,10 +224,12 @@ function textEdit(editing: Editing, chance: Chance): AnyEdit | null {
 }
 
 function setEdit(editing: Editing, chance: Chance): AnyEdit | null {
-  const subject = pick(editing, chance, editableKinds)
+  // Few sets and few elements: only who adds and removes the same one meets anybody there.
+  const subject = pick(editing, chance, chance.is(0.6) ? ['meeting'] : editableKinds)
   const set = subject === null ? undefined : fieldsOf(subject.kind).set
   if (subject === null || set === undefined) return null
-  return patch(subject, { [set[0]]: toggled(subject.row[set[0]], chance.of(set[1])) })
+  const element = chance.is(0.6) ? set[1][0] : chance.of(set[1])
+  return patch(subject, { [set[0]]: toggled(subject.row[set[0]], element) })
 }
 
 function toggled(elements: unknown, element: string): unknown[] {

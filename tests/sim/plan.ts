@@ -88,9 +88,9 @@ export function planOf(seed: number, allowed: readonly Nemesis[]): Plan {
       startsFull: chance.is(0.8),
     }),
   )
-  const wild = chance.is(0.5) ? chance.upTo(31) : chance.upTo(16)
+  const wild = chance.is(0.5) ? chance.upTo(26) : chance.upTo(12)
   const weights = weightsOf(active)
-  const steps = Array.from({ length: 10 + wild }, () =>
+  const steps = Array.from({ length: 8 + wild }, () =>
     stepOf(chance, active, weights, people.length, count),
   )
   return { seed, nemeses: active, people, phones, steps }

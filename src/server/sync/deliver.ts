@@ -81,7 +81,7 @@ export async function deliver(
       readable,
     })
     const own = [
-      ...(await ownIn(db, mission, deviceId, drop)),
+      ...(await ownIn(db, mission, deviceId, { drop, since: before.seq, readable })),
       ...(await ownOutOfSight(db, mission, reader, reading.wrote ?? [])),
     ]
     // All that is left to read is content, and none of it lies outside these scopes.
@@ -245,15 +245,27 @@ async function ownOutOfSight(
 
 /**
  * What this device made itself in scopes that its reader has lost: it was never told in which scope
- * that lies, so that it is named.
+ * that lies, so that it is named. Also where it was moved on from such a scope into one that he may not
+ * read either.
  */
 async function ownIn(
   db: Db,
   mission: string,
   deviceId: string,
-  drop: readonly Scope[],
+  { drop, since, readable }: { drop: readonly Scope[]; since: number; readable: readonly Scope[] },
 ): Promise<Reference[]> {
   if (drop.length === 0) return []
+  const movedOn = await db
+    .selectFrom('moved')
+    .select(['kind', 'id'])
+    .distinct()
+    .where('mission', '=', mission)
+    .where('scope', 'in', drop)
+    .where('seq', '>', since)
+    .orderBy('kind')
+    .orderBy('id')
+    .execute()
+  const moved = await readRecords(db, mission, movedOn, null)
   const rows = await db
     .selectFrom('records')
     .selectAll()
@@ -263,9 +275,9 @@ async function ownIn(
     .orderBy('kind')
     .orderBy('id')
     .execute()
-  return rows
-    .map(fromRow)
-    .filter(({ notes }) => notes.createdAt?.by.startsWith(`${deviceId}.`) ?? false)
+  return [...rows.map(fromRow), ...moved.filter(({ scope }) => !readable.includes(scope))].filter(
+    ({ notes }) => notes.createdAt?.by.startsWith(`${deviceId}.`) ?? false,
+  )
 }
 
 /**
