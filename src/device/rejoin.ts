@@ -1,6 +1,7 @@
 import { isRecordKind } from '../domain/records.ts'
 import type { ChangeId } from '../sync/stamp.ts'
 import { changeId, readChangeId } from '../sync/stamp.ts'
+import { noteComparison } from './comparison.ts'
 import {
   type Database,
   type Outgoing,
@@ -42,6 +43,8 @@ export async function becomeDevice(
     await db.handed.clear()
     const { turn } = await readReading(db)
     await writeSetting(db, 'reading', { epoch: null, cursor: null, turn: turn + 1 })
+    // Reading from the beginning does not tell what its reader lost meanwhile: comparing does, soon.
+    await noteComparison(db, { comparedMs: 0 })
     // It reads from the beginning, maybe in a history that counts from lower again.
     await rewriteNotes(db, (note) => ({ ...note, seq: 0 }))
     if (before.personId === me.personId && before.missionId === me.missionId)

@@ -6,6 +6,7 @@ import {
   readComparison,
   wantComparison,
 } from '../../src/device/comparison.ts'
+import { becomeDevice } from '../../src/device/rejoin.ts'
 import { aDevice } from '../support/a-device.ts'
 
 test('[CMP5] a comparison is due a day after the last, or when somebody asks; a new device waits a day', async () => {
@@ -19,6 +20,15 @@ test('[CMP5] a comparison is due a day after the last, or when somebody asks; a 
   await wantComparison(db)
   expect(await isComparisonDue(db, 1_000 + day)).toBe(true)
   expect((await readComparison(db)).result).toBeNull()
+})
+
+test('[CMP5] a device that got another name compares as soon as all is quiet', async () => {
+  const device = await aDevice()
+  const { db, me } = device
+  await becomeDevice(db, me, device.now())
+  expect(await isComparisonDue(db, device.now())).toBe(false)
+  await becomeDevice(db, { ...me, deviceId: 'another-name' }, device.now())
+  expect(await isComparisonDue(db, device.now())).toBe(true)
 })
 
 test('[CMP6] a comparison reads everything once at most, though it finds another difference each time', async () => {
