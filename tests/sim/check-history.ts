@@ -237,6 +237,11 @@ function checkCausality(world: World, history: History): void {
     if ((kind !== 'register' && kind !== 'order') || register === 'deletedAt') continue
     if (tokensIn(value).length === 0 || tokensIn(before).length === 0) continue
     if (sameValue(before, value) || !isTakenFrom(write, history)) continue
+    // Written more than once (a loser that was taken after all), it is known no longer which one was refused.
+    const again = world.ledger.writes.filter(
+      (one) => one.key === key && one.register === register && sameValue(one.value, value),
+    )
+    if (again.length > 1) continue
     const standing = world.mirror.records.get(key)?.values[register]
     const writings = history.of(key, register).filter((one) => sameValue(one.value, before))
     if (writings.length === 1 && sameValue(standing, before))

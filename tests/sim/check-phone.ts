@@ -3,6 +3,7 @@ import type { Standing } from '../../src/sync/change.ts'
 import { unpackRecords } from '../../src/sync/pack.ts'
 import type { SyncAnswer } from '../../src/sync/protocol.ts'
 import type { Stamp } from '../../src/sync/stamp.ts'
+import { fieldKindOf } from '../../src/sync/tables.ts'
 import { sameValue } from '../../src/sync/value.ts'
 import type { Mirrored } from './mirror.ts'
 import { keptOn, outboxOn, refusalsOn, registersOn } from './screen.ts'
@@ -66,8 +67,9 @@ export function checkAbsorbed(
       throw new Violation('lost-edit', `change ${n} left ${phone.name} without a verdict`)
   if (answer.verdicts.some((one) => one.verdict === 'refused' && one.reason === neverSaid))
     throw new Violation('refusal', `${phone.name} is taken for a copy`)
+  // REG5: who sends again what was refused may meet a record that was made otherwise since.
   for (const { reason, field, record } of refusalsOn(phone.disk))
-    if (neverRefusedFor.has(reason))
+    if (neverRefusedFor.has(reason) && !isFixed(record, field))
       throw new Violation('refusal', `${record} was refused as ${reason} (${field ?? 'whole'})`)
   if (outbox.size > 0) checkWaiting(world, phone, before, outbox)
 }
@@ -105,6 +107,10 @@ function waitingValues(outbox: ReadonlyMap<number, Outgoing>): Map<string, Map<s
   return values
 }
 
+function isFixed(record: string, field: string | null): boolean {
+  return field !== null && fieldKindOf(record.slice(0, record.indexOf('/')), field) === 'fixed'
+}
+
 /** What is no longer his to see may leave the phone, and so may what the server refused to make. */
 function mayHaveLeft(world: World, phone: SimPhone, key: string): boolean {
   const record = world.mirror.records.get(key)
@@ -135,10 +141,12 @@ export function checkComplete(world: World, phone: SimPhone, isAtRest = false): 
       throw new Violation(check, `${phone.name} lacks ${key} (seq ${record.seq})`)
     if (!kept.has(key)) compare(check, phone, record, registers, waiting.get(key), world.isRestored)
   }
-  // What a restored server has forgotten is still here, until it is given back, or refused then.
+  // What a restored server has forgotten is still here, until it is given back, or refused then. A phone
+  // that joined anew holds what its reader lost before that until it compares, which it does at rest.
   const mayHoldMore = (key: string) =>
-    world.isRestored &&
-    (!isAtRest || kept.has(key) || (!world.mirror.records.has(key) && mayStayBehind(world, key)))
+    (world.hasRejoined && !isAtRest) ||
+    (world.isRestored &&
+      (!isAtRest || kept.has(key) || (!world.mirror.records.has(key) && mayStayBehind(world, key))))
   for (const key of held.keys())
     if (!visible.has(key) && !waiting.has(key) && !mayHoldMore(key))
       throw new Violation(check, `${phone.name} still holds ${key}`)

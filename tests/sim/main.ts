@@ -87,7 +87,9 @@ async function replay(options: Options, seed: number): Promise<number> {
 
 /** Each deliberate bug in turn until a schedule catches it; `jobs` at a time. */
 async function huntMutants(options: Options): Promise<number> {
-  const waiting = mutants.filter(({ name }) => options.mutant === null || name === options.mutant)
+  const waiting = mutants.filter(({ name, heldBy }) =>
+    options.mutant === null ? heldBy === undefined : name === options.mutant,
+  )
   const total = waiting.length
   let caught = 0
   const hunt = async () => {
@@ -113,6 +115,8 @@ async function huntMutants(options: Options): Promise<number> {
     }
   }
   await Promise.all(Array.from({ length: options.jobs }, hunt))
+  for (const { name, heldBy } of mutants)
+    if (heldBy !== undefined) console.log(`not seen here, but by ${heldBy}: ${name}`)
   console.log(`${total} deliberate bugs, ${caught} caught`)
   return caught === total && total > 0 ? 0 : 1
 }

@@ -5,7 +5,8 @@ import { isSameMark } from '../../sync/compare.ts'
 import type { OfferAnswer, OfferRequest } from '../../sync/compare-wire.ts'
 import { unpackRecords, type WireRecord } from '../../sync/pack.ts'
 import { protocolVersion } from '../../sync/protocol.ts'
-import type { ChangeId } from '../../sync/stamp.ts'
+import { type ChangeId, readChangeId } from '../../sync/stamp.ts'
+import { type Db, portions } from '../storage/storage.ts'
 import type { Refusal } from './check-change.ts'
 import type { Reader } from './deliver.ts'
 import type { Receiving } from './receive.ts'
@@ -39,10 +40,36 @@ export async function takeOffers(
     const restored = { seq: ours.restored_seq ?? 0 }
     const verdicts = await takeAll(receiving, workspace, giver, records, restored)
     const { seq } = await writeWorkspace(workspace)
+    if (seq > 0) await tellAuthors(db, mission, giver, records, seq)
     return { epoch: ours.epoch, verdicts, seq }
   })
   if (taken.seq > 0) await storage.announce(mission, taken.seq)
   return { protocol: protocolVersion, epoch: taken.epoch, verdicts: taken.verdicts }
+}
+
+/**
+ * What others gave back of a device's own work may be what it was told is refused: it is told of it with
+ * its next reading, as of a late copy of a request.
+ */
+async function tellAuthors(
+  db: Db,
+  mission: string,
+  { deviceId }: Reader,
+  records: readonly WireRecord[],
+  seq: number,
+): Promise<void> {
+  const authors = new Set<string>()
+  for (const { fields } of records)
+    for (const [, by] of Object.values(fields))
+      for (const tag of by.split(' ')) authors.add(readChangeId(tag).deviceId)
+  authors.delete(deviceId)
+  for (const some of portions([...authors], 1))
+    await db
+      .updateTable('devices')
+      .set({ late_seq: seq })
+      .where('mission', '=', mission)
+      .where('id', 'in', some)
+      .execute()
 }
 
 /** Records may come before what they lie in: those are looked at again once anything was taken. */
