@@ -6,7 +6,7 @@ import { engines } from '../support/engines.ts'
 import { aLine, aMechanism, aMeeting, anAgendaItem, anIssue } from '../support/mission-rows.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
-const tables = ['records', 'changes', 'moved', 'scopes', 'shares', 'offers'] as const
+const tables = ['records', 'changes', 'moved', 'scopes', 'shares', 'offers', 'audit'] as const
 
 describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))(
   '[ACC2] the second wall on $name, behind every filter of our own',
@@ -68,7 +68,7 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))(
     })
 
     test('history and released summaries are nobody’s to read in his own name', async () => {
-      for (const table of ['changes', 'shares', 'offers'] as const) {
+      for (const table of ['changes', 'shares', 'offers', 'audit'] as const) {
         const rows = await reading(['all'], (db) => db.selectFrom(table).selectAll().execute())
         expect(rows, table).toEqual([])
       }

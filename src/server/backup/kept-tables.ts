@@ -18,6 +18,7 @@ export const tableKeys = {
   sessions: ['mission', 'token_hash'],
   invitations: ['mission', 'secret_hash'],
   shares: ['mission', 'link_hash'],
+  audit: ['mission', 'n'],
   counters: ['mission', 'name'],
   number_blocks: ['name'],
 } as const satisfies { [Table in keyof Tables]: readonly (keyof Tables[Table] & string)[] }

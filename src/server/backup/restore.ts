@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { closeAudit, openAudit } from '../storage/append-only.ts'
 import { fillDigests } from '../storage/migration-offers.ts'
 import { migrations } from '../storage/migrations.ts'
 import { type Db, portions, type Storage } from '../storage/storage.ts'
@@ -101,8 +102,10 @@ async function whatIsThere(
 }
 
 async function emptyTables(db: Db): Promise<void> {
+  await openAudit(db)
   for (const table of keptTables)
     if (missionColumn(table) !== null) await db.deleteFrom(table).execute()
+  await closeAudit(db)
 }
 
 /** Tables as they were when an older version made the backup; the later migrations follow. */

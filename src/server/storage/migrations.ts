@@ -1,5 +1,6 @@
 import type { CreateTableBuilder, Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { audit } from './migration-audit.ts'
 import { offers } from './migration-offers.ts'
 import { rowLevelSecurity } from './row-level-security.ts'
 
@@ -22,6 +23,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   },
   '010-refill': { up: refill },
   '011-late-changes': { up: lateChanges },
+  '014-audit': { up: audit },
 }
 
 async function first(db: Kysely<unknown>): Promise<void> {

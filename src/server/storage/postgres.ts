@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Client, DatabaseError, Pool, types } from 'pg'
+import { withLastSteps } from './last-steps.ts'
 import { isAbovePolicies, narrow } from './row-level-security.ts'
 import { type Announced, type Db, migrate, type Storage } from './storage.ts'
 import type { Tables } from './tables.ts'
@@ -47,7 +48,7 @@ export async function openPostgres(
     locksRows: true,
     read: (act) =>
       db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(act),
-    write: (act) => repeatedly(() => db.transaction().execute(act)),
+    write: (act) => repeatedly(() => db.transaction().execute((tx) => withLastSteps(tx, act))),
     narrow,
     hasWall: !isAbove,
     announce: async (mission, seq) => {

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
+import { withLastSteps } from './last-steps.ts'
 import { type Announced, type Db, migrate, type Storage } from './storage.ts'
 import type { Tables } from './tables.ts'
 
@@ -25,7 +26,7 @@ export async function openSqlite(file: string): Promise<Storage> {
     db,
     locksRows: false,
     read: (act) => db.connection().execute((connection) => asOfOneMoment(connection, act)),
-    write: (act) => db.transaction().execute(act),
+    write: (act) => db.transaction().execute((tx) => withLastSteps(tx, act)),
     narrow: async () => undefined,
     hasWall: false,
     announce: async (mission, seq) => {

@@ -17,6 +17,7 @@ export type Tables = {
   sessions: SessionRow
   invitations: InvitationRow
   shares: ShareRow
+  audit: AuditRow
   counters: CounterRow
   number_blocks: NumberBlockRow
 }
@@ -35,6 +36,9 @@ export type MissionRow = {
   restored_at: string | null
   /** EPO8: the id by which devices know it, where it was refilled from one; `null`: its own. */
   known_as: string | null
+  /** The head of the audit: how many entries there are, and the hash of the last; see `../audit/`. */
+  audit_n: Generated<number>
+  audit_hash: Generated<string>
 }
 
 export type RecordRow = {
@@ -168,6 +172,21 @@ export type ShareRow = {
   withdrawn_at: string | null
   /** How often it was opened; who opened it is not kept. */
   opened: Generated<number>
+}
+
+/** One entry of the audit, `AuditEntry` of the domain. The database itself refuses to alter or remove one. */
+export type AuditRow = {
+  mission: string
+  n: number
+  at: string
+  act: string
+  person: string | null
+  device: string | null
+  subject_kind: string | null
+  subject_id: string | null
+  code: string | null
+  previous: string
+  hash: string
 }
 
 /** Numbers that are given once and never again, such as those of decisions. */
