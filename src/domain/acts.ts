@@ -54,6 +54,11 @@ export const acts = {
   lower_marking:        ['here',     '---', 'yes', 'yes', '---', '---', '---'],
   invite:               ['here',     '---', 'yes', 'yes', '---', '---', 'yes'],
   manage_devices:       ['here',     '---', '---', 'yes', '---', '---', 'yes'],
+  give_roles:           ['here',     '---', 'yes', 'yes', '---', '---', 'yes'],
+  end_participation:    ['here',     '---', 'yes', 'yes', '---', '---', 'yes'],
+  revoke_devices:       ['here',     '---', '---', 'yes', '---', '---', 'yes'],
+  erase_people:         ['here',     '---', '---', 'yes', '---', '---', 'yes'],
+  decide_quarantine:    ['here',     '---', 'yes', 'yes', '---', '---', '---'],
 } as const satisfies Record<string, Row>
 
 export type Act = keyof typeof acts

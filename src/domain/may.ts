@@ -2,8 +2,9 @@ import { type Act, actColumns, acts } from './acts.ts'
 import { Assignees } from './assignees.ts'
 import type { Marking } from './marking.ts'
 import type { RecordKind } from './records.ts'
-import type { requestActs } from './request.ts'
+import { isAboutPeople, type RequestAct } from './request.ts'
 import { type Actor, type Grant, type Role, rolesIn } from './role.ts'
+import { mayRead, type Scope } from './scope.ts'
 
 /** What an act touches: the mechanism, and the organisation whose own it would be. */
 export type Where = {
@@ -110,7 +111,12 @@ const actOfRequest = {
   release_summary: 'release_summary',
   withdraw_summary: 'withdraw_summary',
   lower_marking: 'lower_marking',
-} as const satisfies Record<(typeof requestActs)[number], Act>
+  give_role: 'give_roles',
+  take_role: 'give_roles',
+  end_participation: 'end_participation',
+  revoke_device: 'revoke_devices',
+  erase_person: 'erase_people',
+} as const satisfies Record<RequestAct, Act>
 
 const closed: ReadonlySet<unknown> = new Set(['done', 'dropped', 'superseded'])
 
@@ -166,6 +172,7 @@ function mayDoAll(
   isNew: boolean,
   set: Fields,
 ): boolean {
+  if (isNew && kind === 'request' && isOwnAffair(actor, record)) return true
   const whole = isNew ? createAct(kind, record) : actsOfKind[kind].change
   if (whole === null) return false
   // Worked out once: only who accepts a line of the division of labour differs from field to field.
@@ -195,7 +202,34 @@ export function mayLower(actor: Actor, from: Marking, where: Where): boolean {
   )
 }
 
-/** May `actor` give somebody this role: nobody hands out more than he may decide about. */
+/**
+ * May `actor` ask for this act about a record that lies in `scope`. Administrators look after people and
+ * devices: they name those whom they may not read.
+ */
+export function mayAskAbout(
+  actor: Actor,
+  act: unknown,
+  subject: { readonly kind: string; readonly scope: Scope },
+): boolean {
+  if (mayRead(actor, subject.scope)) return true
+  const isSomebody = subject.kind === 'person' || subject.kind === 'organisation'
+  return isSomebody && isAboutPeople(act) && actor.grants.some(isAdministrators)
+}
+
+function isAdministrators({ role }: Grant): boolean {
+  return role === 'administrator'
+}
+
+/** One's own role is laid down, and one's own device signed off, by anybody. */
+function isOwnAffair(actor: Actor, request: Fields): boolean {
+  return (
+    (request.act === 'take_role' || request.act === 'revoke_device') &&
+    request.subjectKind === 'person' &&
+    request.subjectId === actor.personId
+  )
+}
+
+/** May `actor` give somebody this role, or take it away: nobody decides about more than his own. */
 export function mayInvite(actor: Actor, grant: Grant): boolean {
   const held = rolesIn(actor, grant.mechanismId)
   if (held.has('administrator')) return true
@@ -245,11 +279,25 @@ function fieldAct(kind: RecordKind, record: Fields, field: string, value: unknow
 
 /** Where a change acts: once for each organisation whose own it could be. */
 function wheresOf(kind: RecordKind, record: Fields, field = '', value?: unknown): Where[] {
-  const mechanismId = typeof record.mechanismId === 'string' ? record.mechanismId : null
+  const mechanismId =
+    kind === 'request' && isAboutPeople(record.act)
+      ? mechanismConcerned(record.details)
+      : typeof record.mechanismId === 'string'
+        ? record.mechanismId
+        : null
   return owners(kind, record, field, value).map((ownerOrganisationId) => ({
     mechanismId,
     ownerOrganisationId,
   }))
+}
+
+/** People belong to the whole mission; what is asked about them may concern one mechanism. */
+function mechanismConcerned(details: unknown): string | null {
+  const id =
+    typeof details === 'object' && details !== null && 'mechanismId' in details
+      ? details.mechanismId
+      : null
+  return typeof id === 'string' && id !== '' ? id : null
 }
 
 function owners(

@@ -1,3 +1,4 @@
+import { giveRole, takeRole } from './departure/roles.ts'
 import { releaseSummary } from './sharing/release.ts'
 import { withdrawSummary } from './sharing/withdraw.ts'
 import { type Decisions, lowerMarking } from './sync/decide.ts'
@@ -7,4 +8,6 @@ export const decisions: Decisions = {
   lower_marking: lowerMarking,
   release_summary: releaseSummary,
   withdraw_summary: withdrawSummary,
+  give_role: giveRole,
+  take_role: takeRole,
 }

@@ -56,6 +56,7 @@ export const fieldKinds = {
     phone: 'register',
     email: 'register',
     languages: 'set',
+    erasedAt: 'decided',
   },
   appointment: {
     ...envelope,
@@ -290,6 +291,7 @@ export const fieldKinds = {
 
 /** What a device may write into a decided field: the value of a record that nobody has decided on yet. */
 export const undecided: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  person: { erasedAt: null },
   decision: { number: null },
   summary: { state: 'draft', releasedAt: null, openUntil: null },
   request: { outcome: 'waiting', outcomeReason: '', decidedAt: null },

@@ -3,7 +3,7 @@ import { absorb } from '../../src/device/absorb.ts'
 import { commit } from '../../src/device/commit.ts'
 import type { Device } from '../../src/device/device.ts'
 import { readReading, writeSetting } from '../../src/device/settings.ts'
-import type { SyncAnswer } from '../../src/sync/protocol.ts'
+import { type SyncAnswer, schemaVersion } from '../../src/sync/protocol.ts'
 import { noteOf, roundTrip, syncFully, type TestClock, twoDevices } from '../support/a-device.ts'
 import { MeetingPoint } from '../support/a-meeting-point.ts'
 import { anOrganisation } from '../support/an-organisation.ts'
@@ -95,7 +95,7 @@ describe('fields and kinds of a newer version', () => {
       records: answer.records.map((table) => ({ ...table, kind: 'silenceProcedure' })),
     }))
     const [parked] = await boris.db.parked.toArray()
-    expect(parked).toMatchObject({ kind: 'silenceProcedure', schema: 1 })
+    expect(parked).toMatchObject({ kind: 'silenceProcedure', schema: schemaVersion })
     expect(parked?.registers.name).toBe('UNHCR')
     expect((await readReading(boris.db)).cursor).not.toBeNull()
   })

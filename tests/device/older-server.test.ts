@@ -5,6 +5,7 @@ import { dropRefusals, sendAgain } from '../../src/device/refusal-commands.ts'
 import { refusals } from '../../src/device/refusals.ts'
 import { becomeDevice } from '../../src/device/rejoin.ts'
 import type { Change } from '../../src/sync/change.ts'
+import { schemaVersion } from '../../src/sync/protocol.ts'
 import { roundTrip, syncFully, type TestClock, twoDevices } from '../support/a-device.ts'
 import { MeetingPoint } from '../support/a-meeting-point.ts'
 import { anOrganisation } from '../support/an-organisation.ts'
@@ -29,7 +30,7 @@ function knowsNot(isNew: (change: Change) => boolean) {
 
 function updateServer() {
   server.refuse = () => null
-  server.schema = 2
+  server.schema = schemaVersion + 1
 }
 
 const nameOn = async ({ db }: Device, id: string) => (await db.organisations.get(id))?.name
@@ -99,12 +100,12 @@ test('[VER3] a value that an older server takes for wrong waits; one that a serv
   await rename(ana, row.id, 'Wrong')
   await syncFully(ana, server)
   expect(await nameOn(ana, row.id)).toBe('Old')
-  server.schema = 0
+  server.schema = schemaVersion - 1
   await rename(ana, row.id, 'New')
   await syncFully(ana, server)
   expect(await nameOn(ana, row.id)).toBe('New')
   server.refuse = () => null
-  server.schema = 1
+  server.schema = schemaVersion
   await roundTrip(ana, server)
   await syncFully(ana, server)
   expect(server.value('organisation', row.id, 'name')).toBe('New')

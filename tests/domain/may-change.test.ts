@@ -285,6 +285,11 @@ describe('what the server is asked for', () => {
     ['release_summary', ['coordinator', 'head_of_mission']],
     ['withdraw_summary', ['coordinator', 'head_of_mission']],
     ['lower_marking', ['coordinator', 'head_of_mission']],
+    ['give_role', ['coordinator', 'head_of_mission', 'administrator']],
+    ['take_role', ['coordinator', 'head_of_mission', 'administrator']],
+    ['end_participation', ['coordinator', 'head_of_mission', 'administrator']],
+    ['revoke_device', ['head_of_mission', 'administrator']],
+    ['erase_person', ['head_of_mission', 'administrator']],
     ['make_me_king', []],
   ] as const
 

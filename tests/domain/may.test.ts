@@ -50,6 +50,13 @@ const rights: readonly [Act, string][] = [
   // The administrator: users and devices, no content.
   ['invite', 'no yes yes no no yes'],
   ['manage_devices', 'no no yes no no yes'],
+  // A chair manages who belongs to the forum; whose data go for good is the head's and the administrator's.
+  ['give_roles', 'no yes yes no no yes'],
+  ['end_participation', 'no yes yes no no yes'],
+  ['revoke_devices', 'no no yes no no yes'],
+  ['erase_people', 'no no yes no no yes'],
+  // What a departed device handed over is content.
+  ['decide_quarantine', 'no yes yes no no no'],
 ]
 
 /** Acts on what the whole mission shares. */

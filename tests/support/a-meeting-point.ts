@@ -4,7 +4,12 @@ import type { Change, RefusalReason, Standing, Verdict } from '../../src/sync/ch
 import { conflictRecord } from '../../src/sync/conflict-record.ts'
 import { type Loser, mergeRegister } from '../../src/sync/merge.ts'
 import { packRecords, unpackChanges } from '../../src/sync/pack.ts'
-import { protocolHeader, type SyncAnswer, type SyncRequest } from '../../src/sync/protocol.ts'
+import {
+  protocolHeader,
+  type SyncAnswer,
+  type SyncRequest,
+  schemaVersion,
+} from '../../src/sync/protocol.ts'
 import { flatten } from '../../src/sync/registers.ts'
 import { changeId, correctedStamp, type Stamp, stampOf, zeroStamp } from '../../src/sync/stamp.ts'
 import { fieldKindOf } from '../../src/sync/tables.ts'
@@ -40,7 +45,7 @@ export class MeetingPoint {
   requests: SyncRequest[] = []
   refuse: (change: Change, deviceId: string) => RefusalReason | null = () => null
   /** What the server's schemas can read. */
-  schema = 1
+  schema = schemaVersion
   gone: [string, string][] = []
   drop: string[] = []
 

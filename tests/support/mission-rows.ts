@@ -167,3 +167,24 @@ export function aRequest(
     ...told,
   }
 }
+
+/** What only the server decides about people: marked for its author alone, with a reason. */
+export function aPersonRequest(
+  by: HttpDevice,
+  act: string,
+  subject: { kind?: string; id: unknown },
+  details: Record<string, string> = {},
+  told: Told = {},
+): Row {
+  return {
+    ...aRequest(by, {
+      kind: subject.kind ?? 'person',
+      row: { id: String(subject.id), mechanismId: null },
+    }),
+    act,
+    details,
+    marking: 'RED',
+    reason: 'Agreed with the organisation',
+    ...told,
+  }
+}

@@ -160,6 +160,7 @@ async function writePerson(
     phone: '',
     email: '',
     languages: [],
+    erasedAt: null,
   })
   workspace.begin()
   await writeAsServer(workspace, reference, flatten('person', person))

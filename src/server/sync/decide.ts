@@ -1,9 +1,8 @@
 import { instantFromMs } from '../../domain/day.ts'
 import { compareMarkings, Marking, readMarking } from '../../domain/marking.ts'
-import { mayLower } from '../../domain/may.ts'
-import type { Request, requestActs } from '../../domain/request.ts'
+import { mayAskAbout, mayLower } from '../../domain/may.ts'
+import { closingActs, type Request, type RequestAct } from '../../domain/request.ts'
 import type { Actor } from '../../domain/role.ts'
-import { mayRead } from '../../domain/scope.ts'
 import { readStanding } from '../sharing/read-standing.ts'
 import { writeAsServer } from './server-change.ts'
 import { markedOf, type StandingRecord } from './standing-record.ts'
@@ -28,7 +27,7 @@ export type Decide = (
 ) => Promise<Decision>
 
 /** Who decides what. */
-export type Decisions = Readonly<Record<(typeof requestActs)[number], Decide>>
+export type Decisions = Readonly<Partial<Record<RequestAct, Decide>>>
 
 /** Lowers a marking, for a reason, by somebody who answers for it where the record lies. */
 export const lowerMarking: Decide = async (_workspace, actor, request, subject) => {
@@ -59,7 +58,7 @@ export async function decideRequest(
   await workspace.load([subjectReference], 'write')
   const subject = workspace.find(subjectReference)
   const decision: Decision =
-    subject === undefined || !mayRead(actor, subject.scope)
+    subject === undefined || !mayAskAbout(actor, request.act, subject)
       ? { granted: false, reason: 'not-visible' }
       : await decideNow(workspace, decisions, actor, request, subject)
   if (decision.granted) await writeAsServer(workspace, subjectReference, decision.writes)
@@ -75,7 +74,8 @@ export const serverRestored = 'server-restored'
 
 /**
  * EPO4: what opens something is not granted when it was asked for before the server was restored. It may
- * have been granted once and taken back later, by somebody whose device has not come back yet.
+ * have been granted once and taken back later, by somebody whose device has not come back yet. What
+ * closes something is granted all the same: the backup may have it open.
  */
 async function decideNow(
   workspace: Workspace,
@@ -86,7 +86,9 @@ async function decideNow(
 ): Promise<Decision> {
   const restored = await workspace.restored()
   const isOld = restored !== null && request.createdAt < restored.at
-  return isOld && request.act !== 'withdraw_summary'
-    ? { granted: false, reason: serverRestored }
-    : decisions[request.act](workspace, actor, request, subject)
+  if (isOld && !closingActs.has(request.act)) return { granted: false, reason: serverRestored }
+  const decide = decisions[request.act]
+  return decide === undefined
+    ? { granted: false, reason: 'not-decided-here' }
+    : decide(workspace, actor, request, subject)
 }

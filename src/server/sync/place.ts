@@ -1,6 +1,7 @@
 import { containerOf } from '../../domain/container.ts'
+import { mayAskAbout } from '../../domain/may.ts'
 import type { Actor } from '../../domain/role.ts'
-import { type Marked, mayRead, orphanScope, type Scope, scopeOf } from '../../domain/scope.ts'
+import { type Marked, orphanScope, type Scope, scopeOf } from '../../domain/scope.ts'
 import { decidesScope, markedOf, type StandingRecord } from './standing-record.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -33,7 +34,8 @@ export function liesRightly(
   const reference = containerOf(kind, values)
   if (reference === null) return true
   const container = workspace.find(reference)
-  if (container === undefined || !mayRead(actor, container.scope)) return false
+  const act = kind === 'request' ? values.act : null
+  if (container === undefined || !mayAskAbout(actor, act, container)) return false
   const mechanismOfContainer = container.kind === 'mechanism' ? container.id : null
   if (
     values.mechanismId !== (container.values.mechanismId ?? null) &&
