@@ -28,6 +28,16 @@ const containerFields = {
   conflict: 'subject',
 } as const satisfies Record<RecordKind, null | 'subject' | readonly [RecordKind, string]>
 
+/**
+ * The agenda item under which a decision or an action was recorded. Both lie in the meeting itself, and
+ * yet what is said under an item is bound by the rule under which it was said. `null` without one.
+ */
+export function itemOf(kind: string, fields: Readonly<Record<string, unknown>>): Reference | null {
+  if (kind !== 'decision' && kind !== 'actionItem') return null
+  const { agendaItemId } = fields
+  return typeof agendaItemId === 'string' ? { kind: 'agendaItem', id: agendaItemId } : null
+}
+
 /** The record that `fields` of a `kind` lie in; `null` for what stands by itself or is of an unknown kind. */
 export function containerOf(
   kind: string,

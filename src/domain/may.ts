@@ -269,6 +269,9 @@ function fieldAct(kind: RecordKind, record: Fields, field: string, value: unknow
     const act = rules.states?.[value]
     if (act !== undefined) return act
   }
+  // What was said under the Chatham House Rule may travel further once the rule is lifted.
+  if (name === 'chathamHouse' && record.chathamHouse === true && value === false)
+    return 'lower_marking'
   const act = rules.fields?.[name]
   if (act !== undefined) return act
   // The words of an agreed part are no longer its proposer's alone.

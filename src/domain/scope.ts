@@ -1,16 +1,26 @@
 import type { Envelope } from './envelope.ts'
-import { compareMarkings, readMarking } from './marking.ts'
-import { type Actor, rolesIn } from './role.ts'
+import { compareMarkings, type Marking, readMarking } from './marking.ts'
+import type { Actor, Grant, Role } from './role.ts'
+import {
+  type Audience,
+  audiences,
+  placeColumns,
+  type Reading,
+  type Room,
+  readingColumns,
+  readings,
+  rooms,
+} from './visibility.ts'
 
 /**
  * Who may read a record, as one text: the same for all records that the same people may read. Each
- * record has exactly one.
+ * record has exactly one. `visibility.ts` is the table of what each means.
  *
- *     all                          everyone signed in         CLEAR, GREEN
- *     members:<mechanism>          members of that mechanism  AMBER
- *     mission                      everyone with a working role AMBER outside any mechanism
- *     organisation:<organisation>  that organisation          AMBER+STRICT
- *     people:<person>,<person>     those people               RED
+ *     all                          everyone signed in
+ *     mission                      everyone with a working role
+ *     members:<mechanism>          members of that mechanism
+ *     organisation:<organisation>  that organisation
+ *     people:<person>,<person>     those people
  */
 export type Scope = string
 
@@ -20,36 +30,76 @@ export type Marked = Pick<
   'mechanismId' | 'ownerOrganisationId' | 'readers' | 'createdBy'
 > & {
   readonly marking: unknown
+  /** What of it stays in the room under the Chatham House Rule; `null` or missing where that does not hold. */
+  readonly room?: Room | null
+}
+
+/** Why a record has its scope: the row and the column of `audiences`, and what in the chain decided. */
+export type Ground = {
+  /** The strictest marking in the chain. */
+  readonly marking: Marking
+  readonly place: keyof typeof placeColumns
+  readonly audience: Audience
+  /** Whose marking it is: 0 for the record itself, then its containers, nearest first. */
+  readonly boundBy: number
 }
 
 /**
- * The scope of a record that lies in `containers` (nearest first): that of the strictest marking in
- * the chain, and of the outermost record among equally strict ones (design 3: "the stricter of the
- * record's and its container's").
+ * What decides who reads a record that lies in `containers` (nearest first): the strictest marking in
+ * the chain, and of equally strict ones the outermost (design 3: "the stricter of the record's and its
+ * container's"). ACC6: inside a room under the Chatham House Rule nobody outside of it reads.
  */
-export function scopeOf(record: Marked, containers: readonly Marked[]): Scope {
-  let binding = record
-  for (const container of containers)
-    if (compareMarkings(readMarking(container.marking), readMarking(binding.marking)) >= 0)
-      binding = container
-  return ownScope(binding)
+export function groundOf(record: Marked, containers: readonly Marked[]): Ground {
+  const chain = [record, ...containers]
+  let marking = readMarking(record.marking)
+  let boundBy = 0
+  for (const [index, link] of chain.entries()) {
+    const own = readMarking(link.marking)
+    if (compareMarkings(own, marking) < 0) continue
+    marking = own
+    boundBy = index
+  }
+  const isInRoom = record.room === 'itself' || containers.some((one) => hasRoom(one))
+  const isShared = (chain[boundBy] ?? record).mechanismId === null
+  const place = isInRoom ? 'chathamHouse' : isShared ? 'mission' : 'mechanism'
+  return { marking, place, audience: audiences[marking][placeColumns[place]], boundBy }
 }
 
-function ownScope(record: Marked): Scope {
-  switch (readMarking(record.marking)) {
-    case 'CLEAR':
-    case 'GREEN':
-      return 'all'
-    case 'AMBER':
-      return record.mechanismId === null ? 'mission' : `members:${record.mechanismId}`
-    case 'AMBER+STRICT':
-      return `organisation:${record.ownerOrganisationId ?? ''}`
-    case 'RED': {
-      const people =
-        record.createdBy === null ? record.readers : [...record.readers, record.createdBy]
+/** ACC1: the scope of a record that lies in `containers` (nearest first), by `groundOf`. */
+export function scopeOf(record: Marked, containers: readonly Marked[]): Scope {
+  const { audience, boundBy } = groundOf(record, containers)
+  const chain = [record, ...containers]
+  const binding = chain[boundBy] ?? record
+  switch (audience) {
+    case 'all':
+    case 'mission':
+      return audience
+    case 'members': {
+      const mechanismId = binding.mechanismId ?? chain.findLast(hasRoom)?.mechanismId
+      return `members:${mechanismId ?? ''}`
+    }
+    case 'organisation':
+      return `organisation:${binding.ownerOrganisationId ?? ''}`
+    case 'people': {
+      const { createdBy, readers } = binding
+      const people = createdBy === null ? readers : [...readers, createdBy]
       return `people:${[...new Set(people)].sort().join(',')}`
     }
   }
+}
+
+function hasRoom({ room }: Marked): boolean {
+  return room === 'itself' || room === 'inside'
+}
+
+/** What of a record stays in the room, from its fields; `null` where the Chatham House Rule does not hold. */
+export function roomOf(kind: string, fields: Readonly<Record<string, unknown>>): Room | null {
+  if (fields.chathamHouse !== true || !isRoomKind(kind)) return null
+  return rooms[kind]
+}
+
+function isRoomKind(kind: string): kind is keyof typeof rooms {
+  return Object.hasOwn(rooms, kind)
 }
 
 /** Scope of a record whose container is not there: nobody but its author until the container comes. */
@@ -57,33 +107,49 @@ export function orphanScope(record: Marked): Scope {
   return `people:${record.createdBy ?? ''}`
 }
 
-/** May `actor` read what lies in `scope`. Administrators look after devices and see no content. */
-export function mayRead(actor: Actor, scope: Scope): boolean {
+/** Why somebody may read a scope: the row and the column of `readings`, and the cell that opens it. */
+export type Opening = {
+  readonly audience: Audience
+  readonly role: Role | 'none'
+  readonly cell: Reading
+}
+
+/** The first cell of `readings` by which `actor` reads what lies in `scope`; `null` when he does not. */
+export function openingOf(actor: Actor, scope: Scope): Opening | null {
   const colon = scope.indexOf(':')
-  const head = colon < 0 ? scope : scope.slice(0, colon)
-  const rest = colon < 0 ? '' : scope.slice(colon + 1)
-  const here = rolesIn(actor, head === 'members' ? rest : null)
-  here.delete('administrator')
-  switch (head) {
-    case 'all':
-      return actor.grants.some((grant) => grant.role !== 'administrator')
-    case 'mission':
-      return actor.grants.some(
-        (grant) => grant.role !== 'administrator' && grant.role !== 'observer',
-      )
-    case 'members':
-      return here.size > 0
-    case 'organisation':
-      return (
-        actor.organisationId !== null &&
-        actor.organisationId === rest &&
-        actor.grants.some((grant) => grant.role !== 'administrator')
-      )
-    case 'people':
-      return rest.split(',').includes(actor.personId)
-    default:
+  const audience = colon < 0 ? scope : scope.slice(0, colon)
+  if (!isAudience(audience)) return null
+  const name = colon < 0 ? '' : scope.slice(colon + 1)
+  for (const grant of [...actor.grants, null]) {
+    const role = grant?.role ?? 'none'
+    const cell = readings[audience][readingColumns[role]]
+    if (holds(cell, actor, grant, name)) return { audience, role, cell }
+  }
+  return null
+}
+
+function isAudience(word: string): word is Audience {
+  return Object.hasOwn(readings, word)
+}
+
+function holds(cell: Reading, actor: Actor, grant: Grant | null, name: string): boolean {
+  switch (cell) {
+    case 'yes':
+      return true
+    case 'here':
+      return grant !== null && (grant.mechanismId === null || grant.mechanismId === name)
+    case 'own':
+      return actor.organisationId !== null && actor.organisationId === name
+    case 'named':
+      return name.split(',').includes(actor.personId)
+    case '---':
       return false
   }
+}
+
+/** May `actor` read what lies in `scope`. `readings` is its table. */
+export function mayRead(actor: Actor, scope: Scope): boolean {
+  return openingOf(actor, scope) !== null
 }
 
 /** May `actor` see `record`, lying in `containers` (nearest first). The one visibility rule. */

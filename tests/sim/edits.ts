@@ -51,6 +51,7 @@ export function drawEdit(editing: Editing, chance: Chance): Edit {
     order: 3,
     marking: 5,
     readers: 2,
+    room: 4,
     remove: 5,
     undelete: 4,
     state: 5,
@@ -92,6 +93,8 @@ export function drawEdit(editing: Editing, chance: Chance): Edit {
       return save(editing, 'marks', [markingEdit(editing, chance)])
     case 'readers':
       return save(editing, 'names readers', [readersEdit(editing, chance)])
+    case 'room':
+      return save(editing, 'sets the Chatham House Rule', [roomEdit(editing, chance)])
     case 'state':
       return save(editing, 'moves on', [stateEdit(editing, chance)])
     case 'remove':
@@ -245,6 +248,14 @@ function orderEdit(editing: Editing, chance: Chance): AnyEdit | null {
 function markingEdit(editing: Editing, chance: Chance): AnyEdit | null {
   const subject = pick(editing, chance, editableKinds)
   return subject && patch(subject, { marking: chance.of(markings) })
+}
+
+function roomEdit(editing: Editing, chance: Chance): AnyEdit | null {
+  const kinds: readonly RecordKind[] = editing.isOld
+    ? ['meeting', 'agendaItem']
+    : ['meeting', 'agendaItem', 'line']
+  const subject = pick(editing, chance, kinds)
+  return subject && patch(subject, { chathamHouse: chance.is(0.6) })
 }
 
 function readersEdit(editing: Editing, chance: Chance): AnyEdit | null {

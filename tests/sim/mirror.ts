@@ -64,6 +64,7 @@ export class Mirror {
   /** May `actor` read it now. */
   isVisible(actor: Actor, record: Mirrored): boolean {
     let binding = record
+    let room = record.kind === 'line' && record.values.chathamHouse === true ? record : undefined
     let current: Mirrored | undefined = record
     for (let depth = 0; depth < 12; depth++) {
       const container = containerOf(current.kind, current.values)
@@ -71,8 +72,10 @@ export class Mirror {
       current = this.records.get(`${container.kind}/${container.id}`)
       if (current === undefined) return actor.personId === record.values.createdBy
       if (rank(current) >= rank(binding)) binding = current
+      if (current.values.chathamHouse === true) room = current
     }
-    return mayRead(actor, binding)
+    const isOpen = room === undefined || rank(binding) > 2 || isMember(actor, room)
+    return mayRead(actor, binding) && isOpen
   }
 
   /** Everything that `actor` may read, by key. */
@@ -87,6 +90,14 @@ export class Mirror {
 function rank({ values }: Mirrored): number {
   const found = strictness.indexOf(String(values.marking))
   return found < 0 ? strictness.length : found
+}
+
+/** Under the Chatham House Rule the members of the mechanism are the room. */
+function isMember({ grants }: Actor, { values }: Mirrored): boolean {
+  return grants.some(
+    ({ role, mechanismId }) =>
+      role !== 'administrator' && (mechanismId === null || mechanismId === values.mechanismId),
+  )
 }
 
 function mayRead({ personId, organisationId, grants }: Actor, record: Mirrored): boolean {

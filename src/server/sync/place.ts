@@ -1,9 +1,21 @@
-import { containerOf } from '../../domain/container.ts'
+import { containerOf, itemOf } from '../../domain/container.ts'
 import { mayAskAbout } from '../../domain/may.ts'
 import type { Actor } from '../../domain/role.ts'
 import { type Marked, orphanScope, type Scope, scopeOf } from '../../domain/scope.ts'
-import { decidesScope, markedOf, type StandingRecord } from './standing-record.ts'
+import { decidesScope, keyOf, markedOf, type StandingRecord } from './standing-record.ts'
 import type { Workspace } from './workspace.ts'
+
+/**
+ * What decides the scope of `record` itself. ACC6: what was decided or promised under an item is bound
+ * by the Chatham House Rule of that item.
+ */
+function boundOf(workspace: Workspace, record: StandingRecord): Marked {
+  const marked = markedOf(record)
+  const item = itemOf(record.kind, record.values)
+  const under = item === null ? undefined : workspace.find(item)
+  const isSaidInRoom = under !== undefined && markedOf(under).room === 'inside'
+  return isSaidInRoom ? { ...marked, room: 'itself' } : marked
+}
 
 /** What `record` lies in, nearest first; `null` when one of them is not there. */
 function containersOf(workspace: Workspace, record: StandingRecord): Marked[] | null {
@@ -12,7 +24,7 @@ function containersOf(workspace: Workspace, record: StandingRecord): Marked[] | 
   for (let current = record; current.container !== null && chain.length < 12; ) {
     const container = workspace.find(current.container)
     if (container === undefined) return null
-    chain.push(markedOf(container))
+    chain.push(boundOf(workspace, container))
     current = container
   }
   return chain
@@ -21,7 +33,9 @@ function containersOf(workspace: Workspace, record: StandingRecord): Marked[] | 
 /** ACC1: the one scope of `record`, from its own marking and its containers'. */
 export function scopeNow(workspace: Workspace, record: StandingRecord): Scope {
   const containers = containersOf(workspace, record)
-  return containers === null ? orphanScope(markedOf(record)) : scopeOf(markedOf(record), containers)
+  return containers === null
+    ? orphanScope(markedOf(record))
+    : scopeOf(boundOf(workspace, record), containers)
 }
 
 /** Do `values` name a container that is there, that `actor` sees, and that agrees with them. */
@@ -67,6 +81,8 @@ export async function place(
     madeSeq: before?.madeSeq ?? seq,
     scopeSeq: before?.scopeSeq ?? seq,
   }
+  const item = itemOf(draft.kind, draft.values)
+  if (item !== null) await workspace.load([item])
   const isMoved =
     before === undefined ||
     changed.some(decidesScope) ||
@@ -78,7 +94,21 @@ export async function place(
   }
   const settled = settle(workspace, before, draft)
   if (before !== undefined) await settleContents(workspace, settled, 0)
+  if (settled.kind === 'agendaItem' && (before !== undefined || markedOf(settled).room !== null))
+    await settleSaidUnder(workspace, settled)
   return settled
+}
+
+/** ACC6: what was decided or promised under an item lies beside it, and follows its rule all the same. */
+async function settleSaidUnder(workspace: Workspace, item: StandingRecord): Promise<void> {
+  if (item.container === null) return
+  for (const record of await workspace.loadChildren(item.container)) {
+    const under = itemOf(record.kind, record.values)
+    if (under === null || keyOf(under) !== keyOf(item)) continue
+    const scope = scopeNow(workspace, record)
+    if (scope !== record.scope) settle(workspace, record, { ...record, seq: workspace.seq })
+    await settleContents(workspace, record, 1)
+  }
 }
 
 /** ACC4: who could read the record where it was is told that it went, and no more. */

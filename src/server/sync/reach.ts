@@ -13,21 +13,19 @@ export type Reach = {
   readonly named: ReadonlySet<string>
 }
 
-/** How far `actor` sees now. */
+/** How far `actor` sees now, as the table of `mayRead` has it. */
 export function reachOf(actor: Actor, mark: (scope: Scope) => string): Reach {
-  const working = actor.grants.filter(({ role }) => role !== 'administrator')
-  const everyMechanism = working.some(({ mechanismId }) => mechanismId === null)
+  // No mechanism has this name: it is read by whoever reads what lies in any of them.
+  const everyMechanism = mayRead(actor, 'members:')
   const scopes = [
-    ...(actor.organisationId === null || working.length === 0
-      ? []
-      : [`organisation:${actor.organisationId}`]),
-    ...(everyMechanism ? [] : working.map(({ mechanismId }) => `members:${mechanismId}`)),
+    ...(actor.organisationId === null ? [] : [`organisation:${actor.organisationId}`]),
+    ...(everyMechanism ? [] : actor.grants.map(({ mechanismId }) => `members:${mechanismId}`)),
   ]
   return {
-    all: working.length > 0,
-    mission: working.some(({ role }) => role !== 'observer'),
+    all: mayRead(actor, 'all'),
+    mission: mayRead(actor, 'mission'),
     everyMechanism,
-    named: new Set(scopes.map(mark)),
+    named: new Set(scopes.filter((scope) => mayRead(actor, scope)).map(mark)),
   }
 }
 

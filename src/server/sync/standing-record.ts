@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import type { Reference } from '../../domain/container.ts'
 import { MechanismId, OrganisationId, PersonId } from '../../domain/ids.ts'
-import type { Marked, Scope } from '../../domain/scope.ts'
+import { type Marked, roomOf, type Scope } from '../../domain/scope.ts'
 import { type Digest, recordDigest } from '../../sync/compare.ts'
 import type { RecordRow } from '../storage/tables.ts'
 import { type Notes, packNotes, unpackNotes } from './notes.ts'
@@ -88,7 +88,9 @@ export function markedOf(record: StandingRecord): Marked {
       const person = PersonId.safeParse(register.slice('readers/'.length))
       if (person.success) readers.push(person.data)
     }
-  const marked = { ...MarkedFields.parse(values), readers, marking: values.marking }
+  const { marking } = values
+  const room = roomOf(record.kind, values)
+  const marked = { ...MarkedFields.parse(values), readers, marking, room }
   markedOnce.set(record, marked)
   return marked
 }
@@ -98,4 +100,11 @@ export function decidesScope(register: string): boolean {
   return scopeRegisters.has(register) || register.startsWith('readers/')
 }
 
-const scopeRegisters = new Set(['marking', 'mechanismId', 'ownerOrganisationId', 'createdBy'])
+const scopeRegisters = new Set([
+  'marking',
+  'mechanismId',
+  'ownerOrganisationId',
+  'createdBy',
+  'chathamHouse',
+  'agendaItemId',
+])

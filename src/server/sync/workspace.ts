@@ -1,4 +1,4 @@
-import type { Reference } from '../../domain/container.ts'
+import { itemOf, type Reference } from '../../domain/container.ts'
 import type { Instant } from '../../domain/day.ts'
 import type { Change } from '../../sync/change.ts'
 import { type ChangeId, changeId, readChangeId, type Stamp } from '../../sync/stamp.ts'
@@ -85,7 +85,7 @@ export class Workspace {
     this.#nextNumber = on.nextNumber
   }
 
-  /** Reads these records, and then what they lie in, up to the outermost. `write` locks them. */
+  /** Reads these records, and then what binds them, up to the outermost. `write` locks them. */
   async load(references: readonly Reference[], intent: 'write' | 'look' = 'look'): Promise<void> {
     let wanted = this.#unread(references)
     let lock = intent
@@ -93,7 +93,11 @@ export class Workspace {
       const found = await readRecords(this.db, this.mission, wanted, this.#locksRows ? lock : null)
       for (const reference of wanted) this.#records.set(keyOf(reference), undefined)
       for (const record of found) this.#records.set(keyOf(record), record)
-      wanted = this.#unread(found.flatMap(({ container }) => container ?? []))
+      const binding = ({ kind, values, container }: StandingRecord) => [
+        container ?? [],
+        itemOf(kind, values) ?? [],
+      ]
+      wanted = this.#unread(found.flatMap((record) => binding(record).flat()))
       lock = 'look'
     }
   }
