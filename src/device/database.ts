@@ -24,6 +24,7 @@ export const tableOf = {
   agendaItem: 'agendaItems',
   attendance: 'attendances',
   line: 'lines',
+  informalNote: 'informalNotes',
   decision: 'decisions',
   actionItem: 'actionItems',
   checklistAnswer: 'checklistAnswers',
@@ -116,6 +117,7 @@ export class Database extends Dexie {
   declare readonly agendaItems: Table<RecordOf['agendaItem'], string>
   declare readonly attendances: Table<RecordOf['attendance'], string>
   declare readonly lines: Table<RecordOf['line'], string>
+  declare readonly informalNotes: Table<RecordOf['informalNote'], string>
   declare readonly decisions: Table<RecordOf['decision'], string>
   declare readonly actionItems: Table<RecordOf['actionItem'], string>
   declare readonly checklistAnswers: Table<RecordOf['checklistAnswer'], string>
@@ -146,7 +148,9 @@ export class Database extends Dexie {
     super(name, { chromeTransactionDurability: 'strict' })
     declareMigrations(this, steps)
     refuseNewer(this)
-    for (const name of Object.values(tableOf)) this.table(name).hook('reading', withoutNote)
+    const ofRecords = new Set<string>(Object.values(tableOf))
+    for (const table of this.tables)
+      if (ofRecords.has(table.name)) table.hook('reading', withoutNote)
   }
 }
 

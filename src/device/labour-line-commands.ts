@@ -11,7 +11,8 @@ import {
   type NotAgreedYet,
   whatKeepsFromAgreeing,
 } from '../domain/labour-line-states.ts'
-import type { Marking } from '../domain/marking.ts'
+import { defaultMarking, type Marking } from '../domain/marking.ts'
+import { usualOf } from '../domain/new-envelope.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import { commit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
@@ -19,17 +20,19 @@ import { type Device, writingOn } from './device.ts'
 /** Why a part was not agreed: it was not saved, or something is missing (I8). */
 export type AgreeError = SaveError | { readonly kind: NotAgreedYet }
 
-/** Proposes a part. Saved on this device when it resolves. */
+/** Proposes a part, marked as is usual in its mechanism unless chosen. Saved on this device when it resolves. */
 export async function addLabourLine(
   device: Device,
   mechanismId: MechanismId,
   draft: LabourLineDraft,
   marking?: Marking,
 ): Promise<Result<LabourLineId, SaveError>> {
+  const mechanism = await device.db.mechanisms.get(mechanismId)
+  const usual = mechanism === undefined ? defaultMarking : usualOf(mechanism)
   const row = proposeLabourLine(draft, LabourLineId.parse(device.newId()), mechanismId, {
     ...writingOn(device),
     lang: device.me.lang,
-    ...(marking === undefined ? {} : { marking }),
+    marking: marking ?? usual,
   })
   const saved = await commit(device, [{ kind: 'labourLine', row }])
   return saved.ok ? ok(row.id) : saved

@@ -4,6 +4,7 @@ import { recordAttendance } from '../domain/attendance-draft.ts'
 import { type Day, instantFromMs } from '../domain/day.ts'
 import { AgendaItemId, MechanismId, MeetingId, type OrganisationId } from '../domain/ids.ts'
 import type { Marking } from '../domain/marking.ts'
+import type { Mechanism } from '../domain/mechanism.ts'
 import { type MechanismDraft, recordMechanism } from '../domain/mechanism-draft.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import {
@@ -44,15 +45,19 @@ export async function planMeeting(
 ): Promise<Result<MeetingId, SaveError>> {
   const signing: Signing = { ...writingOn(device), lang: device.me.lang }
   const edits: Edit[] = []
-  let mechanismId: MechanismId
-  if (typeof plan.mechanism === 'string') mechanismId = plan.mechanism
-  else {
-    mechanismId = MechanismId.parse(device.newId())
-    edits.push({ kind: 'mechanism', row: recordMechanism(plan.mechanism, mechanismId, signing) })
+  let mechanism: Pick<Mechanism, 'id' | 'formality'>
+  if (typeof plan.mechanism === 'string') {
+    const known = await device.db.mechanisms.get(plan.mechanism)
+    if (known === undefined) return fail({ kind: 'gone' })
+    mechanism = known
+  } else {
+    const row = recordMechanism(plan.mechanism, MechanismId.parse(device.newId()), signing)
+    edits.push({ kind: 'mechanism', row })
+    mechanism = row
   }
   const id = MeetingId.parse(device.newId())
   const marked = { ...signing, marking: plan.marking }
-  const meeting = recordMeeting(plan.meeting, id, { id: mechanismId }, marked)
+  const meeting = recordMeeting(plan.meeting, id, mechanism, marked)
   edits.push({ kind: 'meeting', row: meeting })
   edits.push(...agendaEdits(device, meeting, plan.agenda, []))
   edits.push(...(await invitations(device, meeting, plan.invited)))

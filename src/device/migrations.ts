@@ -60,6 +60,7 @@ export const migrations: readonly Migration[] = [
     stores: { notes: null, outbox: 'n', handed: 'n, upTo' },
     upgrade: moveNotesIntoRows,
   },
+  { version: 3, stores: { informalNotes: 'id, meetingId' } },
 ]
 
 /** The version that this app makes. */

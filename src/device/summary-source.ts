@@ -3,6 +3,7 @@ import type { AgendaItem } from '../domain/agenda-item.ts'
 import type { Area } from '../domain/area.ts'
 import { organisationsInvolved } from '../domain/assignee-rules.ts'
 import type { Attendance } from '../domain/attendance.ts'
+import { isUnderChathamHouse } from '../domain/chatham-house.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
@@ -78,6 +79,17 @@ export async function summaryRecords(
     issues: issues.filter((one) => one !== undefined),
     areas: areas.filter((one) => one !== undefined),
   }
+}
+
+/**
+ * The names that the words of the summary must not attribute anything to: those of all organisations
+ * concerned, where the Chatham House Rule holds for the meeting or for a part of it; none otherwise.
+ */
+export function namesToKeepOut(records: SummaryRecords): string[] {
+  const { meeting, agendaItems, actionItems, organisations } = records
+  return isUnderChathamHouse(meeting, ...agendaItems, ...actionItems)
+    ? organisations.flatMap(({ name, shortName }) => [name, shortName])
+    : []
 }
 
 /**

@@ -22,6 +22,8 @@ export type Promised = {
   readonly meeting: Pick<Meeting, 'id' | 'mechanismId' | 'marking'>
   readonly agendaItemId: AgendaItemId | null
   readonly decisionId: DecisionId | null
+  /** It was said under the Chatham House Rule. */
+  readonly chathamHouse?: boolean
 }
 
 /** What the dues of this meeting's promises are read against. */
@@ -61,6 +63,7 @@ export function recordAction(
     needsAttention: false,
     attentionReason: '',
     doneAt: null,
+    chathamHouse: promised.chathamHouse ?? false,
   })
 }
 

@@ -55,5 +55,7 @@ export const ActionItem = z.strictObject({
   needsAttention: z.boolean(),
   attentionReason: optionalText(400),
   doneAt: z.nullable(Instant),
+  /** It came of a line under the Chatham House Rule: outside the room nobody is told who promised. */
+  chathamHouse: z._default(z.boolean(), false),
 })
 export type ActionItem = z.infer<typeof ActionItem>

@@ -18,6 +18,8 @@ const containerFields = {
   agendaItem: ['meeting', 'meetingId'],
   attendance: ['meeting', 'meetingId'],
   line: ['agendaItem', 'agendaItemId'],
+  // Beside a meeting, and not in it: whoever reads the meeting does not read what is between us.
+  informalNote: null,
   decision: ['meeting', 'meetingId'],
   actionItem: ['meeting', 'meetingId'],
   checklistAnswer: ['actionItem', 'actionItemId'],

@@ -1,5 +1,5 @@
 import type { ActionItem } from './action-item.ts'
-import type { Day } from './day.ts'
+import { type Day, dayOf } from './day.ts'
 import { writeActions } from './demo/actions.ts'
 import { type Book, type DemoAct, dayIn, demoZone, signs, write } from './demo/book.ts'
 import { writeLabour, writeTracks } from './demo/labour.ts'
@@ -10,7 +10,8 @@ import { type Cast, castIds, type DemoPerson, writePeople } from './demo/people.
 import { writePlacesAndIssues } from './demo/places-and-issues.ts'
 import { writeSaid } from './demo/said.ts'
 import { type Session, writeSeries } from './demo/technical-meetings.ts'
-import { CommentId, type MechanismId, MissionId, SummaryId } from './ids.ts'
+import { CommentId, InformalNoteId, type MechanismId, MissionId, SummaryId } from './ids.ts'
+import { recordInformalNote } from './informal-note-draft.ts'
 import { Mission } from './mission.ts'
 import { signed } from './new-envelope.ts'
 import { recordComment } from './register-drafts.ts'
@@ -59,6 +60,7 @@ export function demoMission(today: Day, newId: () => string): DemoMission {
   if (ohrid !== null) writeTracks(book, { ...labour, mechanismId: mechanisms.ohrid.id }, ohrid)
   writeRemarks(book, players, actions)
   writeSummary(book, players, sessions)
+  writeInformalNotes(book, players, sessions)
 
   return { missionId, acts: book.acts, players: playersByRole(players, mechanism.id) }
 }
@@ -117,6 +119,32 @@ function writeSummary(book: Book, players: Cast, sessions: readonly Session[]): 
     signing,
   )
   write(book, signing, [{ kind: 'summary', row }])
+}
+
+/** Two notes between us: one beside a meeting, one from an exchange outside of any. */
+function writeInformalNotes(book: Book, players: Cast, sessions: readonly Session[]): void {
+  const last = sessions.at(-1)?.meeting
+  if (last === undefined) return
+  const notes = [
+    [
+      players.coordinator,
+      { meeting: last, mechanismId: last.mechanismId },
+      'In the break: two partners would merge their training plans if somebody else proposed it.',
+    ],
+    [
+      players.head,
+      { meeting: null, mechanismId: null },
+      'Over coffee: the order on referral may be signed before the holidays. Not to be quoted.',
+    ],
+  ] as const
+  for (const [by, beside, text] of notes) {
+    const heldOn = dayOf(last.startsAt, last.zone)
+    const signing = signs(by, heldOn)
+    const draft = { heldOn, organisationIds: [], text }
+    const id = InformalNoteId.parse(book.newId())
+    const row = recordInformalNote(draft, id, beside, signing)
+    write(book, signing, [{ kind: 'informalNote', row }])
+  }
 }
 
 function playersByRole(players: Cast, tcm: MechanismId): DemoMission['players'] {

@@ -25,7 +25,12 @@ export function lineToAction(
   context: DueContext,
   signing: Signing,
 ): { line: Line; action: ActionItem } {
-  const promised = { meeting, agendaItemId: line.agendaItemId, decisionId: line.becameDecisionId }
+  const promised = {
+    meeting,
+    agendaItemId: line.agendaItemId,
+    decisionId: line.becameDecisionId,
+    chathamHouse: line.chathamHouse,
+  }
   const marked = { marking: line.marking, ...signing }
   return {
     line: { ...line, kind: 'action', becameActionItemId: id },

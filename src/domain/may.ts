@@ -61,6 +61,7 @@ const actsOfKind = {
   agendaItem: { create: 'plan_meeting', change: 'plan_meeting' },
   attendance: { create: 'mark_attendance', change: 'mark_attendance' },
   line: { create: 'write_lines', change: 'write_lines' },
+  informalNote: { create: 'comment', change: 'comment' },
   decision: {
     create: 'record_decisions',
     change: 'record_decisions',
@@ -135,6 +136,7 @@ export function mayChange(
   set: Fields = record,
 ): boolean {
   if (isNew && !isTrulySigned(actor, record)) return false
+  if (kind === 'informalNote' && !isNew && record.createdBy !== actor.personId) return false
   if (kind === 'comment' && !isNew && record.createdBy !== actor.personId)
     return mayTakeAway(actor, record, set)
   return mayDoAll(actor, kind, record, isNew, set)

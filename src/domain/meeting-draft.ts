@@ -2,7 +2,7 @@ import { z } from 'zod/mini'
 import type { MeetingId } from './ids.ts'
 import type { Mechanism } from './mechanism.ts'
 import { Meeting } from './meeting.ts'
-import { type Signing, signed } from './new-envelope.ts'
+import { type Signing, signed, usualOf } from './new-envelope.ts'
 
 /** What the planner of a meeting types. */
 export const MeetingDraft = z
@@ -31,17 +31,17 @@ export const MeetingDraft = z
   )
 export type MeetingDraft = z.infer<typeof MeetingDraft>
 
-/** A planned meeting of this mechanism. */
+/** A planned meeting of this mechanism; marked more strictly unless chosen where that is informal (S54). */
 export function recordMeeting(
   draft: MeetingDraft,
   id: MeetingId,
-  mechanism: Pick<Mechanism, 'id'>,
+  mechanism: Pick<Mechanism, 'id' | 'formality'>,
   signing: Signing,
 ): Meeting {
   return Meeting.parse({
     ...draft,
     id,
-    ...signed(signing, mechanism.id),
+    ...signed(signing, mechanism.id, usualOf(mechanism)),
     mechanismId: mechanism.id,
     state: 'planned',
     openedAt: null,

@@ -2,6 +2,7 @@ import type { Instant } from './day.ts'
 import type { Envelope } from './envelope.ts'
 import type { MechanismId } from './ids.ts'
 import { defaultMarking, type Marking, stricter } from './marking.ts'
+import type { Mechanism } from './mechanism.ts'
 import type { Actor } from './role.ts'
 import type { Lang } from './text.ts'
 
@@ -45,6 +46,16 @@ export function envelopeFor({ now, me }: Writing, place: Place): Envelope {
     createdBy: me.personId,
     deletedAt: null,
   }
+}
+
+/** What a new record of this mechanism is marked as: in an informal one, stricter (S54). */
+export function usualOf({ formality }: Pick<Mechanism, 'formality'>): Marking {
+  return formality === 'informal' ? usualInformal() : defaultMarking
+}
+
+/** What is noted informally stays inside one's own organisation, or with whom its container names (S54). */
+export function usualInformal(container: Marking = defaultMarking): Marking {
+  return stricter(container, 'AMBER+STRICT')
 }
 
 /** What is said in a meeting travels no further than `AMBER` unless somebody chose so, however open the meeting. */

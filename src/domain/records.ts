@@ -7,6 +7,7 @@ import { ChecklistAnswer } from './checklist-answer.ts'
 import { Comment } from './comment.ts'
 import { Conflict } from './conflict.ts'
 import { Decision } from './decision.ts'
+import { InformalNote } from './informal-note.ts'
 import { Issue } from './issue.ts'
 import { LabourLine } from './labour-line.ts'
 import { Line } from './line.ts'
@@ -33,6 +34,7 @@ export const recordSchemas = {
   agendaItem: AgendaItem,
   attendance: Attendance,
   line: Line,
+  informalNote: InformalNote,
   decision: Decision,
   actionItem: ActionItem,
   checklistAnswer: ChecklistAnswer,
@@ -60,6 +62,7 @@ export type RecordOf = {
   agendaItem: AgendaItem
   attendance: Attendance
   line: Line
+  informalNote: InformalNote
   decision: Decision
   actionItem: ActionItem
   checklistAnswer: ChecklistAnswer

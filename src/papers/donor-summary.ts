@@ -3,6 +3,7 @@ import type { AgendaItem } from '../domain/agenda-item.ts'
 import type { Area } from '../domain/area.ts'
 import type { Assignees } from '../domain/assignees.ts'
 import type { Attendance } from '../domain/attendance.ts'
+import { isUnderChathamHouse } from '../domain/chatham-house.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Issue } from '../domain/issue.ts'
@@ -128,7 +129,7 @@ export function donorSummary(
     month: dayOf(meeting.startsAt, meeting.zone).slice(0, 7),
     releasedOn,
     wording: summary.wording,
-    participation: meeting.chathamHouse ? [] : participation(source, counted),
+    participation: isUnderChathamHouse(meeting) ? [] : participation(source, counted),
     people: peoplePresent(alive(source.attendances).filter(counted)),
     agenda: alive(source.agendaItems)
       .filter(named)
@@ -152,7 +153,8 @@ export function donorSummary(
       dueMonth: item.dueOn === null ? null : item.dueOn.slice(0, 7),
       progress: progressOf(item),
     })),
-    labour: alive(source.labourLines)
+    // A part without its organisation says nothing, and with it who sat there.
+    labour: alive(isUnderChathamHouse(meeting) ? [] : source.labourLines)
       .filter((line) => named(line) && line.state === 'agreed')
       .flatMap((line) => {
         const issue = namesOf.issue.get(line.issueId)
@@ -170,12 +172,10 @@ type Lasting = { id: string; createdAt: string; deletedAt: string | null }
 
 type NamedRecord = { id: string; marking: unknown; name: string; deletedAt: string | null }
 
-/** What was said under the Chatham House Rule, in the whole meeting or under this item, is nobody's. */
+/** What was said under the Chatham House Rule, in the meeting, under this item or in a line, is nobody's. */
 function isUnattributed({ meeting, agendaItems }: SummarySource, action: ActionItem): boolean {
-  return (
-    meeting.chathamHouse ||
-    agendaItems.some((item) => item.id === action.agendaItemId && item.chathamHouse)
-  )
+  const item = agendaItems.find((one) => one.id === action.agendaItemId)
+  return isUnderChathamHouse(meeting, item, action)
 }
 
 /** Names that may stand in a summary; a record whose own name may not travel has none. */

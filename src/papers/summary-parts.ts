@@ -1,3 +1,4 @@
+import { isUnderChathamHouse } from '../domain/chatham-house.ts'
 import { type Marking, mayTravelByLink, readMarking } from '../domain/marking.ts'
 import { compareText } from '../domain/position.ts'
 import type { SummarySource } from './donor-summary.ts'
@@ -17,6 +18,8 @@ export type PartReason =
   | 'agenda-item'
   /** It was not agreed by everybody. */
   | 'not-agreed'
+  /** It names an organisation, and the meeting was held under the Chatham House Rule. */
+  | 'chatham-house'
   /** The organisation, the issue or the area may not be named. */
   | 'name'
 
@@ -82,6 +85,7 @@ function labourReason(
   line: SummarySource['labourLines'][number],
 ): PartReason | null {
   if (line.state !== 'agreed') return 'not-agreed'
+  if (isUnderChathamHouse(source.meeting)) return 'chatham-house'
   const mayBeNamed = (rows: readonly { id: string; marking: unknown }[], id: string): boolean =>
     rows.some((row) => row.id === id && mayTravelByLink(readMarking(row.marking)))
   return mayBeNamed(source.organisations, line.organisationId) &&

@@ -1,6 +1,6 @@
 /** Something in a text that looks as if it could lead to a person. */
 export type Suspicion = {
-  readonly kind: 'phone' | 'email' | 'person' | 'case'
+  readonly kind: 'phone' | 'email' | 'person' | 'case' | 'attribution'
   /** As it stands in the text. */
   readonly text: string
 }
@@ -34,4 +34,24 @@ export function suspicionsIn(text: string): Suspicion[] {
       if (!found.has(known)) found.set(known, { kind, text: known })
     }
   return [...found.values()]
+}
+
+/**
+ * The names in `text` that attribute something: to be asked for where the Chatham House Rule holds, since no
+ * field can keep an editor from writing who said it. `names`: of organisations and people, with their short
+ * forms; whole words, in any case
+ * unless they have three letters or fewer (EU, UN).
+ */
+export function attributionsIn(text: string, names: readonly string[]): Suspicion[] {
+  const wanted = [...new Set(names.map((name) => name.trim()).filter((name) => name.length > 1))]
+  return wanted
+    .filter((name) => holdsWord(text, name))
+    .map((name) => ({ kind: 'attribution', text: name }))
+}
+
+function holdsWord(text: string, name: string): boolean {
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(?<![\\p{L}\\d])${literal}(?![\\p{L}\\d])`, name.length > 3 ? 'iu' : 'u').test(
+    text,
+  )
 }

@@ -181,6 +181,14 @@ export const fieldKinds = {
     becameDecisionId: 'register',
     becameActionItemId: 'register',
   },
+  informalNote: {
+    ...envelope,
+    meetingId: 'fixed',
+    heldOn: 'register',
+    organisationIds: 'set',
+    text: 'text',
+    lineIds: 'set',
+  },
   decision: {
     ...envelope,
     meetingId: 'fixed',
@@ -213,6 +221,7 @@ export const fieldKinds = {
     attentionReason: 'register',
     // Follows `state`, whose loser is kept.
     doneAt: 'order',
+    chathamHouse: 'register',
   },
   checklistAnswer: {
     ...envelope,

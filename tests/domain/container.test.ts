@@ -11,6 +11,8 @@ const places: Readonly<Record<RecordKind, null | readonly [kind: RecordKind, fie
   mechanism: null,
   issue: null,
   area: null,
+  // Beside a meeting, not in it.
+  informalNote: null,
   seat: ['mechanism', 'mechanismId'],
   chairTerm: ['mechanism', 'mechanismId'],
   meeting: ['mechanism', 'mechanismId'],

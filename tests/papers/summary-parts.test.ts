@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { markings } from '../../src/domain/marking.ts'
 import { donorSummary, type SummarySource } from '../../src/papers/donor-summary.ts'
+import { donorSummaryPage } from '../../src/papers/donor-summary-page.ts'
 import { summaryFingerprint } from '../../src/papers/summary-fingerprint.ts'
 import { summaryParts } from '../../src/papers/summary-parts.ts'
 import {
@@ -126,6 +127,29 @@ describe('the Chatham House Rule', () => {
       ],
     })
     expect(built(source).actions.map((one) => one.organisation)).toEqual([null, 'IOM'])
+  })
+
+  test('in a line that became a promise: not who promised', () => {
+    const source = aSource({ actionItems: [anAction('action-1', { chathamHouse: true })] })
+    expect(built(source).actions.map((one) => one.organisation)).toEqual([null])
+  })
+
+  test('in a whole meeting: whose part is whose is left out, and its editor is told why', () => {
+    const source = aSource()
+    const quiet = { ...source, meeting: { ...source.meeting, chathamHouse: true } }
+    expect(built(source).labour).not.toEqual([])
+    expect(built(quiet).labour).toEqual([])
+    expect(summaryParts(quiet).filter((part) => part.kind === 'labourLine')).toMatchObject([
+      { reach: 'left_out', why: 'chatham-house' },
+    ])
+  })
+
+  test('no name of any organisation is anywhere on the page', () => {
+    const source = aSource()
+    const quiet = { ...source, meeting: { ...source.meeting, chathamHouse: true } }
+    const page = donorSummaryPage(built(quiet))
+    for (const { name } of source.organisations) expect(page).not.toContain(name)
+    expect(donorSummaryPage(built(source))).toContain(source.organisations[0]?.name)
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { suspicionsIn } from '../../src/papers/wording-check.ts'
+import { attributionsIn, suspicionsIn } from '../../src/papers/wording-check.ts'
 
 test.each([
   ['Call +373 69 123 456 for details', 'phone', '+373 69 123 456'],
@@ -22,4 +22,17 @@ test.each([
   'U.N. agencies and the O.S.C.E. agreed.',
 ])('an ordinary sentence raises nothing: %s', (text) => {
   expect(suspicionsIn(text)).toEqual([])
+})
+
+test.each([
+  ['IOM offered to host it', ['IOM'], ['IOM']],
+  ['the european union offered', ['European Union', 'EU'], ['European Union']],
+  ['Eu nu știu; the EU offered', ['EU'], ['EU']],
+  ['Eu nu știu', ['EU'], []],
+  ['L’OIM accueillera', ['OIM', 'IOM'], ['OIM']],
+  ['the biomass project', ['IOM'], []],
+  ['La Strada (Moldova) said so', ['La Strada (Moldova)', 'UN'], ['La Strada (Moldova)']],
+  ['a.b', ['a+b', 'axb'], []],
+])('under the Chatham House Rule, of “%s” and %j are asked for: %j', (text, names, found) => {
+  expect(attributionsIn(text, names).map((one) => one.text)).toEqual(found)
 })

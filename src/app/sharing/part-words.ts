@@ -37,6 +37,8 @@ export function useWhyWords(): (part: SummaryPart) => string {
         return t`Its agenda item is marked more strictly.`
       case 'not-agreed':
         return t`Not agreed by everybody.`
+      case 'chatham-house':
+        return t`It names an organisation, and the Chatham House Rule holds in this meeting.`
       case 'name':
         return t`Its organisation, issue or area may not be named.`
       case 'marking':

@@ -18,11 +18,13 @@ interface Props {
   summary: Summary
   /** The page as it would be released. */
   built: DonorSummary
+  /** Names that the Chatham House Rule keeps out of it. */
+  keptOut: readonly string[]
   onClose: () => void
 }
 
 /** For how long, and a last look, before it goes out. */
-export function ReleaseSheet({ summary, built, onClose }: Props) {
+export function ReleaseSheet({ summary, built, keptOut, onClose }: Props) {
   const { t } = useLingui()
   const { device, syncNow } = useDevice()
   const save = useSaving()
@@ -79,7 +81,7 @@ export function ReleaseSheet({ summary, built, onClose }: Props) {
             </Trans>
           )}
         </p>
-        <Suspicions summary={built} />
+        <Suspicions summary={built} names={keptOut} />
         <SegmentedChoice
           label={t`The link is open for`}
           choices={openDays.map((count) => ({ value: String(count), label: t`${count} days` }))}

@@ -6,7 +6,7 @@ import { remove, restore } from '../../device/commit.ts'
 import type { Names } from '../../device/names.ts'
 import type { SummaryPage as Page } from '../../device/summaries.ts'
 import { startAgainFrom } from '../../device/summary-commands.ts'
-import { asLowered } from '../../device/summary-source.ts'
+import { asLowered, namesToKeepOut } from '../../device/summary-source.ts'
 import { donorSummary } from '../../papers/donor-summary.ts'
 import { partKinds, summaryParts } from '../../papers/summary-parts.ts'
 import { useDevice } from '../device-context.tsx'
@@ -146,7 +146,12 @@ function Editor({ page, names }: { page: Page; names: Names }) {
         </Sheet>
       )}
       {open === 'release' && built.ok && (
-        <ReleaseSheet summary={summary} built={built.value} onClose={close} />
+        <ReleaseSheet
+          summary={summary}
+          built={built.value}
+          keptOut={namesToKeepOut(page.records)}
+          onClose={close}
+        />
       )}
       {lowering.choices !== undefined && (
         <LowerSheet {...lowering.choices} onClose={lowering.close} />

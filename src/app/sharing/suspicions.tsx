@@ -1,20 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { DonorSummary } from '../../papers/donor-summary.ts'
-import { type Suspicion, suspicionsIn } from '../../papers/wording-check.ts'
+import { attributionsIn, type Suspicion, suspicionsIn } from '../../papers/wording-check.ts'
 import { Banner } from '../parts/banner.tsx'
 import styles from './suspicions.module.css'
 
+interface Props {
+  summary: DonorSummary
+  /** Who may not be named in it: under the Chatham House Rule, everybody who is concerned. */
+  names: readonly string[]
+}
+
 /** What looks as if it could lead to a person, in any word that the donor would read. */
-export function Suspicions({ summary }: { summary: DonorSummary }) {
+export function Suspicions({ summary, names }: Props) {
   const kinds = useSuspicionWords()
-  const found = suspicionsIn(
-    [
-      summary.wording,
-      ...summary.decisions.map((one) => one.text),
-      ...summary.actions.map((one) => one.task),
-      ...summary.agenda,
-    ].join('\n'),
-  )
+  const words = [
+    summary.wording,
+    ...summary.decisions.map((one) => one.text),
+    ...summary.actions.map((one) => one.task),
+    ...summary.agenda,
+  ].join('\n')
+  const found = [...suspicionsIn(words), ...attributionsIn(words, names)]
   if (found.length === 0) return null
   return (
     <Banner tone="attention">
@@ -47,5 +52,6 @@ function useSuspicionWords(): Record<Suspicion['kind'], string> {
     email: t`It looks like an e-mail address`,
     person: t`It may tell a person apart`,
     case: t`It looks like a case number`,
+    attribution: t`The Chatham House Rule holds, and this is named`,
   }
 }

@@ -12,6 +12,7 @@ export function useKindWords(): Partial<Record<RecordKind, string>> {
     checklistAnswer: t`answer of a partner`,
     comment: t`comment`,
     decision: t`decision`,
+    informalNote: t`note between us`,
     issue: t`issue`,
     labourLine: t`division of labour`,
     line: t`line of the minutes`,
