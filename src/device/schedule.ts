@@ -13,8 +13,11 @@ export const realTiming: Timing = {
   random: Math.random,
 }
 
-/** How a run ended: go on at once, wait for the next occasion, or try again later. */
-export type RunEnd = 'more' | 'done' | 'failed'
+/**
+ * How a run ended: go on at once, wait for the next occasion, try again later, or after a pause that the
+ * server asked for and that no occasion shortens.
+ */
+export type RunEnd = 'more' | 'done' | 'failed' | { readonly waitMs: number }
 
 const editPauseMs = 2_000
 const firstRetryMs = 2_000
@@ -41,12 +44,16 @@ export function schedule(run: () => Promise<RunEnd>, timing: Timing): Schedule {
   let failures = 0
   let isWanted = false
   let isStopped = false
+  let isPaused = false
 
   function wait(ms: number) {
-    if (isStopped || ms >= dueMs) return
+    if (isStopped || isPaused || ms >= dueMs) return
     timing.clear(timer)
     dueMs = ms
-    timer = timing.set(() => void now(), ms)
+    timer = timing.set(() => {
+      isPaused = false
+      void now()
+    }, ms)
   }
 
   async function runAll() {
@@ -57,12 +64,18 @@ export function schedule(run: () => Promise<RunEnd>, timing: Timing): Schedule {
     } while (!isStopped && (end === 'more' || (end === 'done' && isWanted)))
     failures = end === 'failed' ? failures + 1 : 0
     running = null
+    if (typeof end === 'object') return pause(end.waitMs)
     const most = Math.min(lastRetryMs, firstRetryMs * 2 ** (failures - 1))
     wait(failures === 0 ? idleMs : timing.random() * most)
   }
 
+  function pause(ms: number) {
+    wait(ms + timing.random() * editPauseMs)
+    isPaused = true
+  }
+
   function now(): Promise<void> {
-    if (isStopped) return Promise.resolve()
+    if (isStopped || isPaused) return Promise.resolve()
     timing.clear(timer)
     timer = null
     dueMs = Number.POSITIVE_INFINITY

@@ -146,7 +146,7 @@ function lead(device: Device, parts: SyncParts): Leader {
       const trip = { ...parts, width, pushOnly: isFull, ahead }
       ahead = null
       const done = await tripAndComparison(device, trip)
-      if (!done.ok) return await failed(done.error.kind)
+      if (!done.ok) return await unheard(done.error)
       width = widthAfter(width, done.value.tookMs)
       isFull = done.value.isFull
       ahead = done.value.ahead
@@ -166,7 +166,13 @@ function lead(device: Device, parts: SyncParts): Leader {
     }
   }
 
-  async function failed(why: CallError['kind'] | Trouble): Promise<RunEnd> {
+  async function unheard(error: CallError): Promise<RunEnd> {
+    if (error.kind !== 'busy') return await failed(error.kind)
+    await say({ state: 'idle' })
+    return error
+  }
+
+  async function failed(why: Exclude<CallError['kind'], 'busy'> | Trouble): Promise<RunEnd> {
     width = widthAfterFailure(width)
     stream.close()
     await say({ state: why === 'refused' ? 'offline' : why })

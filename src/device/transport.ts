@@ -15,6 +15,8 @@ export type CallError =
   | { readonly kind: 'signed-out' }
   /** The server speaks another protocol: this app is too old (VER2). */
   | { readonly kind: 'update-needed' }
+  /** The server asks to wait: too much has come at once. Nothing was looked at. */
+  | { readonly kind: 'busy'; readonly waitMs: number }
   /** The server answered, and said no. */
   | { readonly kind: 'refused'; readonly status: number; readonly reason: string }
 
@@ -70,10 +72,19 @@ async function read(response: Response): Promise<Result<unknown, CallError>> {
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
   if (!isJson) return fail({ kind: 'portal' })
   if (response.status === 401) return fail({ kind: 'signed-out' })
+  if (response.status === 429) return fail({ kind: 'busy', waitMs: waitOf(response) })
   const body: unknown = await response.json()
   if (!response.ok)
     return fail({ kind: 'refused', status: response.status, reason: reasonIn(body) })
   return ok(body)
+}
+
+const longestWaitMs = 900_000
+
+/** What `Retry-After` asks for, within reason; a minute where it says nothing. */
+function waitOf({ headers }: Response): number {
+  const seconds = Number(headers.get('retry-after') || 60)
+  return seconds >= 0 ? Math.min(seconds * 1000, longestWaitMs) : 60_000
 }
 
 const Refusal = z.object({ error: z.object({ kind: z.string() }) })

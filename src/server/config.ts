@@ -14,11 +14,14 @@ export type Config = {
   readonly workers: number
   /** Where people reach this server, without a slash at the end. */
   readonly publicUrl: string
+  /** How many proxies of our own stand in front; their `X-Forwarded-For` is believed, nobody else's. */
+  readonly trustedProxies: number
 }
 
 const neededNode = 24
 /** Each holds up to eleven connections to the database. */
 const mostWorkers = 64
+const mostProxies = 5
 
 /** The configuration in `env`, or one line that says what is wrong with it. */
 export function readConfig(
@@ -27,9 +30,8 @@ export function readConfig(
 ): Result<Config, string> {
   if (Number.parseInt(nodeVersion, 10) < neededNode)
     return fail(`Node ${neededNode} or later is needed; this is ${nodeVersion}.`)
-  const port = env.PORT === undefined || env.PORT === '' ? 8080 : Number(env.PORT)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    return fail(`PORT must be a number from 0 to 65535, not "${env.PORT}".`)
+  const port = countIn(env.PORT || '8080', 65_535)
+  if (port === null) return fail(`PORT must be a number from 0 to 65535, not "${env.PORT}".`)
   const databaseUrl = env.DATABASE_URL || null
   if (databaseUrl !== null && !isUrl(databaseUrl, ['postgres:', 'postgresql:']))
     return fail('DATABASE_URL must be of the form postgres://user:password@host:5432/database.')
@@ -38,6 +40,9 @@ export function readConfig(
     return fail(`WORKERS must be a number from 1 to ${mostWorkers}, not "${env.WORKERS}".`)
   if (workers > 1 && databaseUrl === null)
     return fail('WORKERS must be 1 with the embedded database; set DATABASE_URL to use PostgreSQL.')
+  const trustedProxies = countIn(env.TRUST_PROXY, mostProxies)
+  if (trustedProxies === null)
+    return fail(`TRUST_PROXY must be a number of proxies from 0 to ${mostProxies}.`)
   const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`
   if (!isUrl(publicUrl, ['http:', 'https:']) || new URL(publicUrl).pathname !== '/')
     return fail('PUBLIC_URL must be the address of the site, such as https://liaison.example.org.')
@@ -48,7 +53,13 @@ export function readConfig(
     databaseUrl,
     workers,
     publicUrl: new URL(publicUrl).origin,
+    trustedProxies,
   })
+}
+
+function countIn(text: string | undefined, most: number): number | null {
+  const count = Number(text || 0)
+  return Number.isInteger(count) && count >= 0 && count <= most ? count : null
 }
 
 function isUrl(text: string, protocols: readonly string[]): boolean {

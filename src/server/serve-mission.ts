@@ -17,6 +17,9 @@ import type { Receiving } from './sync/receive.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+/** Who trickles headers, or a body, gives the line back; a slow phone is done long before. */
+const lineLimits = { headersTimeout: 30_000, requestTimeout: 150_000, maxHeaderSize: 16_384 }
+
 /** Logs go to stdout as one line of JSON each. */
 export function openLog(): Logger {
   return pino({ base: null })
@@ -66,11 +69,13 @@ export async function serveMission(
   const { app, endStreams } = createApp({
     ...receiving,
     publicUrl: settings.publicUrl,
+    trustedProxies: settings.trustedProxies,
     appFolder: join(root, 'dist'),
     log,
     sharePages,
   })
-  const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host })
+  const { port, host: hostname } = settings
+  const server = serve({ fetch: app.fetch, port, hostname, serverOptions: lineLimits })
   whenToldToStop(() => {
     log.info({ pid: process.pid }, 'stopping')
     // Streams never end by themselves, and the server waits for every open line.

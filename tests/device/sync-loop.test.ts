@@ -179,6 +179,29 @@ describe('keeping in touch', () => {
     expect(await ana.db.organisations.count()).toBe(1)
   })
 
+  test('asked to wait, it waits so long whatever happens, and loses nothing', async () => {
+    await write()
+    const door = reach
+    reach = async () => {
+      const busy = apiAnswer({ error: { kind: 'too-many' } }, 429)
+      busy.headers.set('retry-after', '40')
+      return busy
+    }
+    const page = aPage()
+    const syncing = start({ page })
+    await until(() => expect(timing.next()).toBe(41_000))
+    await write()
+    page.online()
+    await syncing.syncNow()
+    expect(timing.next()).toBe(41_000)
+    expect(calls).toHaveLength(1)
+    expect(await syncStatus(ana.db)).toMatchObject({ state: 'idle', waiting: 2 })
+    reach = door
+    timing.fire()
+    await until(() => expect(server.records.size).toBe(2))
+    expect(await syncStatus(ana.db)).toMatchObject({ waiting: 0 })
+  })
+
   test('back online and back in view, it syncs at once', async () => {
     const page = aPage()
     start({ page })

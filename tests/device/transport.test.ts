@@ -53,6 +53,19 @@ describe('callApi', () => {
     expect(await kindOf(response)).toBe(kind)
   })
 
+  test.each([
+    ['40', 40_000],
+    ['0', 0],
+    ['999999', 900_000],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', 60_000],
+    [null, 60_000],
+  ])('a server that asks to wait, Retry-After %s, is waited for', async (told, waitMs) => {
+    const answer = apiAnswer({ error: { kind: 'too-many' } }, 429)
+    if (told !== null) answer.headers.set('retry-after', told)
+    const result = await callApi(async () => answer, '/api/v1/sync', { body: {} })
+    expect(result).toEqual({ ok: false, error: { kind: 'busy', waitMs } })
+  })
+
   test('a request that hangs is given up after its time', async () => {
     const result = await callApi(
       (_, init) =>

@@ -3,6 +3,7 @@ import { type RecordKind, recordKinds, recordSchemas } from '../../src/domain/re
 import { stepsOf } from '../../src/domain/states.ts'
 import { bodyLimits } from '../../src/server/http/body.ts'
 import { failureStatuses } from '../../src/server/http/failures.ts'
+import { headLimits, rates } from '../../src/server/http/limits.ts'
 import { jsonSchemaOf } from '../../src/server/protocol/open-api.ts'
 import { operations } from '../../src/server/protocol/operations.ts'
 import { refusalSentences } from '../../src/sync/refusal.ts'
@@ -31,6 +32,15 @@ export function blocks(): Readonly<Record<string, string>> {
       [
         ['body of a request, compressed', `${bodyLimits.compressedBytes} bytes`],
         ['body of a request, plain or opened', `${bodyLimits.plainBytes} bytes`],
+        ['values in a body, of them with a name', `${bodyLimits.values}, ${bodyLimits.names}`],
+        ['depth of a body', String(bodyLimits.depth)],
+        ['time in which a body arrives', `${bodyLimits.arrivesMs / 1000} s`],
+        ['address of a request', `${headLimits.addressLength} characters`],
+        ['headers of a request', `${headLimits.headerBytes} bytes`],
+        ...Object.entries(rates).map(([whose, { burst, perSecond }]) => [
+          `requests of one ${whose}`,
+          `${burst} at once, then ${perSecond} a second`,
+        ]),
         ['changes in a request', String(wireLimits.changes)],
         ['tables in a request', String(wireLimits.tables)],
         ['fields of a table', String(wireLimits.fields)],

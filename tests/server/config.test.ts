@@ -12,6 +12,7 @@ test('without any word, it listens on 8080 and keeps its data beside itself', ()
       databaseUrl: null,
       workers: 1,
       publicUrl: 'http://localhost:8080',
+      trustedProxies: 0,
     },
   })
 })
@@ -24,6 +25,7 @@ test('takes what the operator says', () => {
     DATABASE_URL: 'postgres://liaison@db/liaison',
     WORKERS: '4',
     PUBLIC_URL: 'https://liaison.example.org/',
+    TRUST_PROXY: '1',
   }
   expect(readConfig(env, '24.21.0')).toEqual({
     ok: true,
@@ -34,6 +36,7 @@ test('takes what the operator says', () => {
       databaseUrl: 'postgres://liaison@db/liaison',
       workers: 4,
       publicUrl: 'https://liaison.example.org',
+      trustedProxies: 1,
     },
   })
 })

@@ -7,6 +7,7 @@ import type { Identity } from '../../src/server/accounts/identity.ts'
 import { invite } from '../../src/server/accounts/invitations.ts'
 import { decisions } from '../../src/server/decisions.ts'
 import { createApp, type Deps } from '../../src/server/http/app.ts'
+import type { Limits } from '../../src/server/http/limits.ts'
 import { ensureMission, firstInvitation } from '../../src/server/mission.ts'
 import { claimNumbers } from '../../src/server/numbers.ts'
 import { sharePages } from '../../src/server/sharing/pages.ts'
@@ -53,6 +54,8 @@ type Wanted = {
   appFolder?: string
   /** Nobody joins: `head` is nobody then. */
   isEmpty?: boolean
+  /** Who may ask how often; the usual, unless told. */
+  limits?: (now: () => number) => Limits
 }
 
 /** Starts a server with an empty mission, on SQLite unless told. */
@@ -60,6 +63,7 @@ export async function aMissionServer({
   engine,
   appFolder = '/nowhere',
   isEmpty = false,
+  limits,
 }: Wanted = {}): Promise<MissionServer> {
   const place = await (engine ?? engines[0])?.place()
   if (place === undefined) throw new Error('there is no engine')
@@ -78,6 +82,7 @@ export async function aMissionServer({
     nextNumber,
     log: pino({ level: 'silent' }),
     sharePages,
+    ...(limits !== undefined && { limits: limits(now) }),
   }
   const { app, endStreams } = createApp(deps)
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }) as Server

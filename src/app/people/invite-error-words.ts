@@ -14,6 +14,8 @@ export function useInviteErrorWords(): (error: CallError) => string {
         return t`The server does not know this device any more. Ask for a new link for yourself first.`
       case 'update-needed':
         return t`The app is out of date. Reload this page, then try again.`
+      case 'busy':
+        return t`Too much was asked of the server at once. Wait a minute, then try again.`
       case 'refused':
         return t`The server did not take it. Perhaps you cannot give this role here, or the organisation or person has not reached the server yet: sync first.`
     }

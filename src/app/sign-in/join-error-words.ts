@@ -10,6 +10,8 @@ export function useJoinErrorWords(): (error: JoinError) => string {
         return t`This link does not work any more. Each link works once, within 24 hours: ask for a new one.`
       case 'offline':
         return t`No connection. Joining needs one; your name is kept, try again when you are connected.`
+      case 'busy':
+        return t`Too much was asked of the server at once. Wait a minute, then try again.`
       case 'portal':
         return t`This network asks you to sign in first. Open its sign-in page, then try again.`
       case 'other-mission':

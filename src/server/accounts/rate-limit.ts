@@ -1,27 +1,24 @@
+import { buckets } from '../http/buckets.ts'
+
 /** Counts failures by address, in memory: enough to make guessing a nuisance, gone at a restart. */
 export type RateLimit = {
   /** May `address` try now. */
   readonly allows: (address: string) => boolean
   readonly failed: (address: string) => void
+  /** How long to wait until it may, milliseconds. */
+  readonly waitMs: (address: string) => number
 }
 
-const windowMs = 10 * 60 * 1000
-const addressesKept = 10_000
+const windowSeconds = 10 * 60
 
-/** At most `most` failures an address in ten minutes. */
+/** At most `most` failures an address at once, and as many again in ten minutes. */
 export function rateLimit(most: number, now: () => number): RateLimit {
-  const failures = new Map<string, { count: number; sinceMs: number }>()
-  const current = (address: string) => {
-    const known = failures.get(address)
-    return known !== undefined && now() - known.sinceMs < windowMs ? known : undefined
-  }
+  const failures = buckets({ burst: most, perSecond: most / windowSeconds }, now)
   return {
-    allows: (address) => (current(address)?.count ?? 0) < most,
+    allows: (address) => failures.waitMs(address) === 0,
     failed: (address) => {
-      const known = current(address)
-      if (failures.size >= addressesKept) failures.clear()
-      if (known === undefined) failures.set(address, { count: 1, sinceMs: now() })
-      else known.count += 1
+      failures.take(address)
     },
+    waitMs: failures.waitMs,
   }
 }

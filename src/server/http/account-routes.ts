@@ -1,5 +1,4 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { z } from 'zod/mini'
 import { MechanismId, OrganisationId, PersonId } from '../../domain/ids.ts'
 import { mayInvite } from '../../domain/may.ts'
@@ -10,9 +9,11 @@ import { identityOf } from '../accounts/identity.ts'
 import { invite } from '../accounts/invitations.ts'
 import { Joining, join } from '../accounts/join.ts'
 import { newDevice } from '../accounts/new-device.ts'
-import { rateLimit } from '../accounts/rate-limit.ts'
+import { type RateLimit, rateLimit } from '../accounts/rate-limit.ts'
+import { hashOf } from '../accounts/secrets.ts'
 import { endSession, openSession } from '../accounts/sessions.ts'
 import { readRecords } from '../sync/rows.ts'
+import { addressOf } from './address.ts'
 import type { Deps } from './app.ts'
 import { readJson } from './body.ts'
 import { Failure } from './failures.ts'
@@ -43,15 +44,18 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
   const copies = rateLimit(newDevicesAllowed, now)
 
   routes.post('/join', async (context) => {
-    const address = addressOf(context)
-    if (!limit.allows(address))
-      throw new Failure('too-many', 'Too many attempts. Try again in ten minutes.')
     const joining = Joining.safeParse(await readJson(context.req))
     if (!joining.success)
       throw new Failure('bad-request', 'A secret, a name and a device are needed.')
+    // A secret that is tried over and over is slowed down by itself, and so is an address that guesses;
+    // a good one is let in all the same, whatever the neighbours behind one address have tried.
+    const address = addressOf(context, deps.trustedProxies ?? 0)
+    demandFew(limit, hashOf(joining.data.secret))
     const joined = await join(deps, joining.data)
     if (joined === null) {
+      demandFew(limit, address)
       limit.failed(address)
+      limit.failed(hashOf(joining.data.secret))
       throw new Failure('gone', 'This invitation is not valid, or no longer.')
     }
     if (typeof joined === 'string') throw new Failure(joined, whyNotLetIn[joined])
@@ -69,8 +73,7 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
 
   routes.post('/device', demandSession(deps), async (context) => {
     const { deviceId, actor } = context.get('session')
-    if (!copies.allows(actor.personId))
-      throw new Failure('too-many', 'Too many devices. Try again in ten minutes.')
+    demandFew(copies, actor.personId)
     copies.failed(actor.personId)
     const made = await newDevice(storage, mission, deviceId, now())
     giveCookie(context, made.token)
@@ -113,11 +116,8 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
   return routes
 }
 
-/** Where a request comes from. Behind a proxy all come from it, which only makes the limit a common one. */
-function addressOf(context: Context): string {
-  try {
-    return getConnInfo(context).remote.address ?? 'unknown'
-  } catch {
-    return 'unknown'
-  }
+function demandFew(limit: RateLimit, key: string): void {
+  const waitMs = limit.waitMs(key)
+  if (waitMs > 0)
+    throw new Failure('too-many', 'Too many attempts. Wait and try again.', { waitMs })
 }

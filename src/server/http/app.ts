@@ -10,6 +10,7 @@ import { compressedAnswer } from './compress.ts'
 import { Failure, failureAnswer } from './failures.ts'
 import { demandProtocol, demandSameSite } from './guards.ts'
 import { apiHeaders, guardHeaders } from './headers.ts'
+import { demandModestHead, type Limits, limitAddress, requestLimits } from './limits.ts'
 import { staticFiles } from './static-files.ts'
 import { syncRoutes } from './sync-routes.ts'
 
@@ -24,6 +25,10 @@ export type Deps = {
   readonly now: () => number
   readonly nextNumber: () => number
   readonly log: Logger
+  /** How many proxies of our own stand in front and say whom they heard. */
+  readonly trustedProxies?: number
+  /** Who may ask how often; the usual, unless told. */
+  readonly limits?: Limits
   /** Answers `GET /s/:secret`, where summaries are shown. */
   readonly sharePages?: (app: Hono, deps: Deps) => void
 }
@@ -31,7 +36,9 @@ export type Deps = {
 export type App = { readonly app: Hono; readonly endStreams: () => void }
 
 /** The whole web server, without a socket: `app.request()` serves it in tests. */
-export function createApp(deps: Deps): App {
+export function createApp(given: Deps): App {
+  const limits = given.limits ?? requestLimits(given.now)
+  const deps = { ...given, limits }
   const app = new Hono()
   const streams = wakes(deps)
   app.use(guardHeaders(deps.publicUrl.startsWith('https:')))
@@ -50,6 +57,8 @@ export function createApp(deps: Deps): App {
     return compressedAnswer(context, document, 'application/json; charset=utf-8')
   })
   app.use('/api/*', apiHeaders)
+  app.use(demandModestHead)
+  app.use('/api/v1/*', limitAddress(limits, deps.trustedProxies ?? 0))
   app.use('/api/v1/*', demandProtocol, demandSameSite(deps.publicUrl))
   app.route('/api/v1', accountRoutes(deps))
   const report = (error: Error) => deps.log.error({ err: error }, 'a change was stumbled over')
@@ -61,7 +70,8 @@ export function createApp(deps: Deps): App {
     failureAnswer(context, 'not-found', 'There is nothing at this address.'),
   )
   app.onError((error, context) => {
-    if (error instanceof Failure) return failureAnswer(context, error.kind, error.message)
+    if (error instanceof Failure)
+      return failureAnswer(context, error.kind, error.message, error.waitMs)
     // The path may hold the secret of a link, so only the kind of address is told.
     deps.log.error({ err: error, room: context.req.path.split('/')[1] }, 'a request failed')
     return failureAnswer(context, 'broken', 'Something went wrong on the server.')

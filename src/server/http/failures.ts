@@ -6,7 +6,10 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 export type FailureKind =
   | 'bad-request'
   | 'not-json'
+  | 'too-slow'
   | 'too-large'
+  | 'address-too-long'
+  | 'headers-too-large'
   | 'wrong-type'
   | 'other-protocol'
   | 'other-site'
@@ -26,7 +29,10 @@ export type FailureKind =
 export const failureStatuses = {
   'bad-request': 400,
   'not-json': 400,
+  'too-slow': 408,
   'too-large': 413,
+  'address-too-long': 414,
+  'headers-too-large': 431,
   'wrong-type': 415,
   'other-protocol': 426,
   'other-site': 403,
@@ -46,14 +52,23 @@ export const failureStatuses = {
 /** Ends a request with an answer that says what is wrong. */
 export class Failure extends HTTPException {
   readonly kind: FailureKind
+  /** How long to wait before asking again, where waiting helps. */
+  readonly waitMs: number | undefined
 
-  constructor(kind: FailureKind, message: string) {
+  constructor(kind: FailureKind, message: string, { waitMs }: { waitMs?: number } = {}) {
     super(failureStatuses[kind], { message })
     this.kind = kind
+    this.waitMs = waitMs
   }
 }
 
-/** The answer for a failure: `{ error: { kind, message } }`. */
-export function failureAnswer(context: Context, kind: FailureKind, message: string): Response {
+/** The answer for a failure: `{ error: { kind, message } }`, with `Retry-After` where waiting helps. */
+export function failureAnswer(
+  context: Context,
+  kind: FailureKind,
+  message: string,
+  waitMs?: number,
+): Response {
+  if (waitMs !== undefined) context.header('retry-after', String(Math.ceil(waitMs / 1000)))
   return context.json({ error: { kind, message } }, failureStatuses[kind])
 }

@@ -55,7 +55,7 @@ function isForeign(context: Context, publicUrl: string): boolean {
 }
 
 /** Opens the session, or says that there is none. */
-export function demandSession({ storage, mission, now }: Deps): MiddlewareHandler<Signed> {
+export function demandSession({ storage, mission, now, limits }: Deps): MiddlewareHandler<Signed> {
   return async (context, next) => {
     const token = getCookie(context, cookieName, 'host')
     const session =
@@ -64,6 +64,7 @@ export function demandSession({ storage, mission, now }: Deps): MiddlewareHandle
         : await openSession(storage.db, mission, token, now())
     if (token === undefined || session === null)
       throw new Failure('signed-out', 'This device is not signed in.')
+    limits?.demandDevice(session.deviceId)
     context.set('session', session)
     context.set('token', token)
     const isProlonged =

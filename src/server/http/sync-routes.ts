@@ -31,12 +31,15 @@ export function syncRoutes(deps: Deps & Receiving, streams: Wakes): Hono<Signed>
     return jsonAnswer(context, writeSyncAnswer(answer, request.value))
   })
 
-  routes.get('/wake', demandSession(deps), async (context) =>
-    context.body(await streams.open(context.get('token'), context.get('session').actor), 200, {
+  routes.get('/wake', demandSession(deps), async (context) => {
+    if (streams.isFull())
+      throw new Failure('too-many', 'Too many devices listen at once.', { waitMs: 60_000 })
+    const { actor } = context.get('session')
+    return context.body(await streams.open(context.get('token'), actor), 200, {
       'content-type': 'text/event-stream',
       'x-accel-buffering': 'no',
-    }),
-  )
+    })
+  })
   return routes
 }
 

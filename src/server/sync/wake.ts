@@ -7,6 +7,8 @@ import type { Db, Storage } from '../storage/storage.ts'
 export type Wakes = {
   /** A stream for the device that is signed in with `token`, as `actor`. */
   readonly open: (token: string, actor: Actor) => Promise<ReadableStream<Uint8Array>>
+  /** No more can be opened now; devices do without, and ask again when they have synced. */
+  readonly isFull: () => boolean
   /** Ends every stream, so that the server can stop. */
   readonly endAll: () => void
 }
@@ -26,6 +28,11 @@ type Where = {
   readonly now: () => number
 }
 
+/** Of one device: a line that was cut hangs on for a while beside the new one. */
+const streamsADevice = 3
+/** Of one process: each is a line that stays open. */
+const streamsInAll = 10_000
+
 /** Mobile networks cut lines on which a minute long nothing is said. */
 const heartbeatMs = 55_000
 const heartbeat = ':\n\n'
@@ -34,7 +41,8 @@ const event = 'data: {}\n\n'
 /**
  * The streams of one process, fed by what the database announces. ACC2: a device is woken when
  * something changed that its reader may read now, or that left what he may read, or when his rights
- * changed; what others do unseen does not wake it. A stream ends when its session does.
+ * changed; what others do unseen does not wake it. A stream ends when its session does, and a device's
+ * oldest when it opens too many.
  */
 export function wakes({ storage, mission, now }: Where): Wakes {
   const streams = new Set<Stream>()
@@ -76,6 +84,9 @@ export function wakes({ storage, mission, now }: Where): Wakes {
   return {
     open: async (token, actor) => {
       const head = await headOf(storage.db, mission)
+      const ofDevice = [...streams].filter((stream) => stream.token === token)
+      for (const { end } of ofDevice.slice(0, Math.max(0, ofDevice.length + 1 - streamsADevice)))
+        end()
       // What is new counts from here on, or from where it has been told to those who listen already.
       if (streams.size === 0) toldTo = head
       let end = (): void => undefined
@@ -111,6 +122,7 @@ export function wakes({ storage, mission, now }: Where): Wakes {
         cancel: () => end(),
       })
     },
+    isFull: () => streams.size >= streamsInAll,
     endAll: () => {
       for (const { end } of [...streams]) end()
     },
