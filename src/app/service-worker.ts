@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 import { clientsClaim } from 'workbox-core'
 import {
+  addPlugins,
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
   type PrecacheEntry,
@@ -24,6 +25,16 @@ declare const self: ServiceWorkerGlobalScope & {
     listener: (event: ExtendableEvent & { readonly tag: string }) => void,
   ): void
 }
+
+// A portal may have let its page be kept under the name of a file of this version. The first visit begins
+// with nothing kept (the server sees to that), and shares what the page has just loaded; an update asks
+// the server itself.
+addPlugins([
+  {
+    requestWillFetch: async ({ request }) =>
+      self.registration.active === null ? request : new Request(request, { cache: 'reload' }),
+  },
+])
 
 // Only what carries the hash of its file: what a captive portal says in its place is refused.
 precacheAndRoute(

@@ -29,7 +29,8 @@ export type PhoneOptions = {
   acceptsAnyCertificate?: boolean
 }
 
-const quietArguments = [
+/** Keeps Chromium from calling home on a closed network. */
+export const quietArguments = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -65,6 +65,7 @@ async function send(context: Context, file: File): Promise<Response> {
   context.header('content-type', file.type)
   context.header('vary', 'accept-encoding')
   context.header('cache-control', isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache')
+  if (isFirstVisit(context)) context.header('clear-site-data', '"cache"')
   const tag = `"${file.tag}"`
   context.header('etag', tag)
   if (context.req.header('if-none-match') === tag) return context.body(null, 304)
@@ -75,6 +76,15 @@ async function send(context: Context, file: File): Promise<Response> {
       return context.body(new Uint8Array(await readFile(path)))
     }
   return context.body(new Uint8Array(await readFile(file.path)))
+}
+
+/**
+ * A window that is opened is answered by the worker wherever the app is installed. Where it is not, a
+ * captive portal may have been here before and said of its page, under the name of one of our scripts,
+ * that it may be kept: the app would not open though the line is good again.
+ */
+function isFirstVisit(context: Context): boolean {
+  return context.req.header('sec-fetch-dest') === 'document'
 }
 
 function decode(path: string): string | null {
