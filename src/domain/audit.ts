@@ -93,6 +93,7 @@ export const auditCodes = [
   'too-large',
   'link-taken',
   'not-released',
+  'not-decided-here',
   'last-one',
   'too-many',
   'unknown',

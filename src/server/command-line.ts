@@ -1,6 +1,7 @@
 import { Grant } from '../domain/role.ts'
 import { invite } from './accounts/invitations.ts'
 import { revokeDevice } from './accounts/sessions.ts'
+import { audit } from './audit/audit.ts'
 import {
   backup,
   beginEpoch,
@@ -39,7 +40,7 @@ const commands: Readonly<Record<string, Command>> = {
     const invitation = { grants: [grant.data], organisationId, personId: null }
     const by = { by: 'operator', nowMs: Date.now() }
     const { storage, mission } = await missionOf(at)
-    const { secret, expiresAt } = await invite(storage.db, mission, invitation, by)
+    const { secret, expiresAt } = await storage.write((db) => invite(db, mission, invitation, by))
     at.print(`${at.config.publicUrl}/join#${secret}\nfor one guest, until ${expiresAt}`)
   },
   devices: async (at) => {
@@ -56,7 +57,14 @@ const commands: Readonly<Record<string, Command>> = {
   revoke: async (at, [device]) => {
     if (device === undefined) throw new Error(usage)
     const { storage, mission } = await missionOf(at)
-    const isThere = await revokeDevice(storage.db, mission, device, Date.now())
+    const isThere = await storage.write(async (db) => {
+      const nowMs = Date.now()
+      if (!(await revokeDevice(db, mission, device, nowMs))) return false
+      const subject = { kind: 'device', id: device }
+      const act = { act: 'device_revoked', by: null, device: null, code: 'operator' } as const
+      await audit(db, mission, { ...act, subject, nowMs })
+      return true
+    })
     if (!isThere) throw new Error(`There is no device ${device}.`)
     // Its stream ends at once.
     await storage.announce(mission, 0)

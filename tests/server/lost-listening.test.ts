@@ -35,7 +35,7 @@ test.runIf(hasPostgres())(
     await expect.poll(() => heard, waiting).toContain('mission 9')
 
     const listeners = await client.query(
-      "select 1 from pg_stat_activity where datname = current_database() and query = 'select id, seq from missions'",
+      "select 1 from pg_stat_activity where datname = current_database() and application_name = 'liaison' and query = 'select id, seq from missions'",
     )
     expect(listeners.rowCount).toBe(1)
     await client.end()

@@ -4,7 +4,7 @@ import { MissionId, OrganisationId, PersonId } from '../../domain/ids.ts'
 import { serverDevice } from '../../sync/stamp.ts'
 import { publicMission } from '../mission-name.ts'
 import type { Db } from '../storage/storage.ts'
-import type { Invitation } from './invitations.ts'
+import type { TakenInvitation } from './invitations.ts'
 import { adoptMission, refillBy } from './refill.ts'
 import { newName } from './secrets.ts'
 
@@ -44,7 +44,7 @@ export type Guest = {
 export async function recognise(
   db: Db,
   mission: string,
-  invitation: Invitation & { readonly by: string | null },
+  invitation: TakenInvitation,
   was: Was | undefined,
 ): Promise<Guest | OtherGuest> {
   const { organisationId } = invitation

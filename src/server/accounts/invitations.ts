@@ -1,5 +1,7 @@
 import { z } from 'zod/mini'
+import { PersonId } from '../../domain/ids.ts'
 import { Grant } from '../../domain/role.ts'
+import { type Audited, audit } from '../audit/audit.ts'
 import type { Db } from '../storage/storage.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
@@ -11,6 +13,9 @@ export type Invitation = {
   readonly personId: string | null
 }
 
+/** An invitation that somebody has used, and who made it. */
+export type TakenInvitation = Invitation & { readonly by: string | null }
+
 const lastsMs = 24 * 60 * 60 * 1000
 
 /**
@@ -21,7 +26,7 @@ export async function invite(
   db: Db,
   mission: string,
   invitation: Invitation,
-  { by, nowMs }: { by: string | null; nowMs: number },
+  { by, device, nowMs }: { by: string | null; device?: string; nowMs: number },
 ): Promise<{ secret: string; expiresAt: string }> {
   const secret = newSecret()
   const expiresAt = new Date(nowMs + lastsMs).toISOString()
@@ -39,7 +44,24 @@ export async function invite(
       used_at: null,
     })
     .execute()
+  const [grant] = invitation.grants
+  await audit(db, mission, {
+    act: 'invited',
+    // An operator, or the server itself, is nobody of the mission.
+    by: PersonId.safeParse(by).success && by !== 'operator' ? by : null,
+    device: device ?? null,
+    subject: invitedTo(invitation),
+    code: grant?.role ?? null,
+    nowMs,
+  })
   return { secret, expiresAt }
+}
+
+/** Whom, or where to, somebody was invited. */
+function invitedTo({ grants, personId }: Invitation): Audited['subject'] {
+  const mechanismId = grants[0]?.mechanismId ?? null
+  if (personId !== null) return { kind: 'person', id: personId }
+  return mechanismId === null ? null : { kind: 'mechanism', id: mechanismId }
 }
 
 /** Takes the invitation of `secret`, once. `null` for unknown, used and expired alike. */
@@ -48,7 +70,7 @@ export async function takeInvitation(
   mission: string,
   secret: string,
   nowMs: number,
-): Promise<(Invitation & { readonly by: string | null }) | null> {
+): Promise<TakenInvitation | null> {
   const now = new Date(nowMs).toISOString()
   // One statement, so that of two guests at once only one is let in.
   const row = await db

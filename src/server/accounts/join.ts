@@ -3,12 +3,14 @@ import { PersonId } from '../../domain/ids.ts'
 import { Person } from '../../domain/person.ts'
 import { shortText } from '../../domain/text.ts'
 import { flatten } from '../../sync/registers.ts'
+import { audit } from '../audit/audit.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { writeAsServer } from '../sync/server-change.ts'
 import { Workspace } from '../sync/workspace.ts'
 import { writeWorkspace } from '../sync/write-workspace.ts'
 import { type Guest, type OtherGuest, recognise, Was } from './guest.ts'
-import { type Invitation, takeInvitation } from './invitations.ts'
+import { type Invitation, type TakenInvitation, takeInvitation } from './invitations.ts'
+import { refillBy } from './refill.ts'
 import { startSession } from './sessions.ts'
 
 /** What a guest sends: the invitation's secret, a name, and what to call the device. */
@@ -90,6 +92,7 @@ async function letIn(where: Where, joining: Joining): Promise<Joined | null> {
       })
       .execute()
     const token = await startSession(db, mission, deviceId, nowMs)
+    await auditJoining(db, mission, { guest, invitation, nowMs })
     // The device of somebody who was forgotten holds the record of its person, and gives it back.
     const seq = guest.isForgotten
       ? 0
@@ -98,6 +101,25 @@ async function letIn(where: Where, joining: Joining): Promise<Joined | null> {
   })
   if (joined !== null && joined.seq > 0) await storage.announce(mission, joined.seq)
   return joined
+}
+
+async function auditJoining(
+  db: Db,
+  mission: string,
+  {
+    guest: { personId, deviceId },
+    invitation: { by, grants },
+    nowMs,
+  }: { guest: Guest; invitation: TakenInvitation; nowMs: number },
+): Promise<void> {
+  await audit(db, mission, {
+    act: by === refillBy ? 'refilled' : 'joined',
+    by: personId,
+    device: deviceId,
+    subject: { kind: 'person', id: personId },
+    code: grants[0]?.role ?? null,
+    nowMs,
+  })
 }
 
 async function admit(

@@ -1,3 +1,4 @@
+import { audit } from '../audit/audit.ts'
 import type { Storage } from '../storage/storage.ts'
 import { newName } from './secrets.ts'
 import { startSession } from './sessions.ts'
@@ -38,6 +39,14 @@ export async function newDevice(
         revoked_at: null,
       })
       .execute()
+    await audit(db, mission, {
+      act: 'device_copied',
+      by: person,
+      device: deviceId,
+      subject: { kind: 'device', id },
+      code: null,
+      nowMs,
+    })
     return { token: await startSession(db, mission, id, nowMs), deviceId: id }
   })
 }

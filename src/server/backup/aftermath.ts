@@ -1,3 +1,5 @@
+import { audit } from '../audit/audit.ts'
+import { type Head, subjectOfHead } from '../audit/head.ts'
 import type { Db } from '../storage/storage.ts'
 import { serverRestored } from '../sync/decide.ts'
 import { nextHundred } from '../sync/number-decision.ts'
@@ -9,6 +11,8 @@ import { newEpoch } from './new-epoch.ts'
 /** What is known of the database that a backup replaces, as far as it is the same mission's. */
 export type Replaced = {
   readonly seq: number
+  /** The head of its audit; with `n` 0 there is none. */
+  readonly head: Head
   readonly counters: readonly { readonly name: string; readonly last: number }[]
 }
 
@@ -32,6 +36,8 @@ export type After = {
   readonly nowMs: number
   readonly nextNumber: () => number
   readonly replaced?: Replaced | null
+  /** Whether a backup was put in, or the database back by other means. */
+  readonly how: 'restored' | 'epoch_begun'
 }
 
 /**
@@ -43,7 +49,7 @@ export type After = {
 export async function makeSafe(
   db: Db,
   mission: string,
-  { nowMs, nextNumber, replaced = null }: After,
+  { nowMs, nextNumber, replaced = null, how }: After,
 ): Promise<Aftermath> {
   const epoch = await newEpoch(db, mission, { nowMs, given: replaced?.seq ?? 0 })
   const now = new Date(nowMs).toISOString()
@@ -65,6 +71,14 @@ export async function makeSafe(
   for (const { summary_id, link_hash } of closed) await tellClosed(workspace, summary_id, link_hash)
   await writeWorkspace(workspace)
   await leapCounters(db, mission, replaced)
+  await audit(db, mission, {
+    act: how,
+    by: null,
+    device: null,
+    subject: replaced === null ? null : subjectOfHead(replaced.head),
+    code: null,
+    nowMs,
+  })
   const devices = await db
     .selectFrom('devices')
     .select(['id', 'label', 'person', 'seen_at'])

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { inviteToRefill } from '../accounts/refill.ts'
+import { audit } from '../audit/audit.ts'
 import type { Config } from '../config.ts'
 import { openSqlite } from '../storage/sqlite.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -24,7 +25,12 @@ export type Operator = {
 export async function backup(at: Operator, [file]: readonly string[]): Promise<void> {
   if (file === undefined) throw new Error('Say where to: backup <file>')
   const storage = await at.storage()
-  const { rows } = await makeBackup(storage, await missionIn(storage), resolve(file), Date.now())
+  const mission = await missionIn(storage)
+  const nowMs = Date.now()
+  // Before it, so that the audit tells of one that was made and carried away, and the backup holds it.
+  const told = { by: null, device: null, subject: null, code: null, nowMs } as const
+  await storage.write((db) => audit(db, mission, { act: 'backup_made', ...told }))
+  const { rows } = await makeBackup(storage, mission, resolve(file), nowMs)
   at.print(`${file} holds ${counted(rows)}.`)
 }
 
@@ -49,7 +55,7 @@ export async function beginEpoch(at: Operator): Promise<void> {
   const storage = await at.storage()
   const mission = await missionIn(storage)
   const nextNumber = await at.numbers(storage)
-  const after = { nowMs: Date.now(), nextNumber }
+  const after = { nowMs: Date.now(), nextNumber, how: 'epoch_begun' } as const
   tellAftermath(at, await storage.write((db) => makeSafe(db, mission, after)))
 }
 

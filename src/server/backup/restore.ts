@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { headOf } from '../audit/head.ts'
 import { closeAudit, openAudit } from '../storage/append-only.ts'
 import { fillDigests } from '../storage/migration-offers.ts'
 import { migrations } from '../storage/migrations.ts'
@@ -40,7 +41,7 @@ export async function checkBackup(file: string): Promise<{ head: Head; tail: Tai
 export async function restoreBackup(
   storage: Storage,
   file: string,
-  { replace, ...after }: { replace: boolean } & Omit<After, 'replaced'>,
+  { replace, ...after }: { replace: boolean } & Omit<After, 'replaced' | 'how'>,
 ): Promise<Restored> {
   const { head, tail } = await checkBackup(file)
   return storage.write(async (db) => {
@@ -58,7 +59,7 @@ export async function restoreBackup(
     for (const name of missing) await migrations[name]?.up(asMigrated(db))
     // A backup without a column came in with what the column is when nothing is said.
     await fillDigests(db)
-    const aftermath = await makeSafe(db, head.mission, { ...after, replaced })
+    const aftermath = await makeSafe(db, head.mission, { ...after, replaced, how: 'restored' })
     return { head, tail, ...aftermath }
   })
 }
@@ -98,6 +99,7 @@ async function whatIsThere(
     records: await count('records'),
     seq: there.find(({ id }) => id === mission)?.seq ?? 0,
     counters,
+    head: await headOf(db, mission),
   }
 }
 

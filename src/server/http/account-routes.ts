@@ -12,6 +12,7 @@ import { newDevice } from '../accounts/new-device.ts'
 import { type RateLimit, rateLimit } from '../accounts/rate-limit.ts'
 import { hashOf } from '../accounts/secrets.ts'
 import { endSession, openSession } from '../accounts/sessions.ts'
+import { audit } from '../audit/audit.ts'
 import { readRecords } from '../sync/rows.ts'
 import { addressOf } from './address.ts'
 import type { Deps } from './app.ts'
@@ -82,14 +83,25 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
   })
 
   routes.post('/sign-out', demandSession(deps), async (context) => {
-    await endSession(storage.db, mission, context.get('token'))
+    const { actor, deviceId } = context.get('session')
+    await storage.write(async (db) => {
+      await endSession(db, mission, context.get('token'))
+      await audit(db, mission, {
+        act: 'signed_out',
+        by: actor.personId,
+        device: deviceId,
+        subject: null,
+        code: null,
+        nowMs: now(),
+      })
+    })
     await storage.announce(mission, 0)
     takeCookie(context)
     return context.json({})
   })
 
   routes.post('/invitations', demandSession(deps), async (context) => {
-    const { actor } = context.get('session')
+    const { actor, deviceId } = context.get('session')
     const inviting = Inviting.safeParse(await readJson(context.req))
     if (!inviting.success)
       throw new Failure('bad-request', 'A role, a mechanism and an organisation are needed.')
@@ -107,10 +119,9 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
     if (seen.length < named.length)
       throw new Failure('bad-request', 'The mechanism, organisation or person is not there.')
     const invitation = { grants: [{ role, mechanismId }], organisationId, personId }
-    const { secret, expiresAt } = await invite(storage.db, mission, invitation, {
-      by: actor.personId,
-      nowMs: now(),
-    })
+    const { secret, expiresAt } = await storage.write((db) =>
+      invite(db, mission, invitation, { by: actor.personId, device: deviceId, nowMs: now() }),
+    )
     return context.json({ secret, link: `${deps.publicUrl}/join#${secret}`, expiresAt })
   })
   return routes

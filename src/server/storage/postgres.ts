@@ -91,7 +91,12 @@ function listen(url: string, onTrouble: (error: Error) => void) {
   let isStopped = false
 
   async function connect(): Promise<void> {
-    const next = new Client({ connectionString: url, keepAlive: true })
+    // The pool lets go of idle connections; this one stays, and tells that a server is at work.
+    const next = new Client({
+      connectionString: url,
+      keepAlive: true,
+      application_name: serverName,
+    })
     next.on('error', onTrouble)
     next.on('notification', ({ payload }) => {
       const [mission, seq] = (payload ?? '').split(' ')

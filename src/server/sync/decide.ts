@@ -1,8 +1,10 @@
+import { auditCodeOf } from '../../domain/audit.ts'
 import { instantFromMs } from '../../domain/day.ts'
 import { compareMarkings, Marking, readMarking } from '../../domain/marking.ts'
 import { mayAskAbout, mayLower } from '../../domain/may.ts'
 import { closingActs, type Request, type RequestAct } from '../../domain/request.ts'
 import type { Actor } from '../../domain/role.ts'
+import { type Audited, audit } from '../audit/audit.ts'
 import { readStanding } from '../sharing/read-standing.ts'
 import { writeAsServer } from './server-change.ts'
 import { markedOf, type StandingRecord } from './standing-record.ts'
@@ -46,7 +48,7 @@ export const lowerMarking: Decide = async (_workspace, actor, request, subject) 
 export async function decideRequest(
   workspace: Workspace,
   decisions: Decisions,
-  actor: Actor,
+  { actor, deviceId }: { readonly actor: Actor; readonly deviceId: string },
   id: string,
 ): Promise<void> {
   const reference = { kind: 'request', id }
@@ -67,6 +69,22 @@ export async function decideRequest(
     outcomeReason: decision.granted ? '' : decision.reason,
     decidedAt: instantFromMs(workspace.nowMs),
   })
+  await audit(workspace.db, workspace.mission, {
+    act: request.act,
+    by: actor.personId,
+    device: deviceId,
+    // Only what is there: an id that somebody made up would be a text of his.
+    subject: subject === undefined ? null : { kind: subject.kind, id: subject.id },
+    code: codeOf(request, decision),
+    nowMs: workspace.nowMs,
+  })
+}
+
+/** Why not, or what was granted: a role where it is about one. */
+function codeOf({ act, details }: Request, decision: Decision): Audited['code'] {
+  if (!decision.granted) return auditCodeOf(decision.reason)
+  const isRole = act === 'give_role' || act === 'take_role'
+  return isRole ? auditCodeOf(details.role ?? '') : 'granted'
 }
 
 /** The reason for what the server does not do (any more) because it was restored from a backup. */

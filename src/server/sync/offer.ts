@@ -6,6 +6,7 @@ import type { OfferAnswer, OfferRequest } from '../../sync/compare-wire.ts'
 import { unpackRecords, type WireRecord } from '../../sync/pack.ts'
 import { protocolVersion } from '../../sync/protocol.ts'
 import { type ChangeId, readChangeId } from '../../sync/stamp.ts'
+import { audit } from '../audit/audit.ts'
 import { type Db, portions } from '../storage/storage.ts'
 import type { Refusal } from './check-change.ts'
 import type { Reader } from './deliver.ts'
@@ -40,7 +41,17 @@ export async function takeOffers(
     const restored = { seq: ours.restored_seq ?? 0 }
     const verdicts = await takeAll(receiving, workspace, giver, records, restored)
     const { seq } = await writeWorkspace(workspace)
-    if (seq > 0) await tellAuthors(db, mission, giver, records, seq)
+    if (seq > 0) {
+      await tellAuthors(db, mission, giver, records, seq)
+      await audit(db, mission, {
+        act: 'offer_taken',
+        by: giver.actor.personId,
+        device: giver.deviceId,
+        subject: null,
+        code: null,
+        nowMs: workspace.nowMs,
+      })
+    }
     return { epoch: ours.epoch, verdicts, seq }
   })
   if (taken.seq > 0) await storage.announce(mission, taken.seq)

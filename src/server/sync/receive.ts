@@ -195,11 +195,11 @@ async function applyGuarded(
 async function decideOn(
   { decisions }: Receiving,
   workspace: Workspace,
-  { actor }: Sender,
+  sender: Sender,
   { kind, id }: Change,
 ): Promise<string[]> {
   if (kind === 'request') {
-    await decideRequest(workspace, decisions, actor, id)
+    await decideRequest(workspace, decisions, sender, id)
     return ['outcome', 'outcomeReason', 'decidedAt']
   }
   return kind === 'decision' && (await numberDecision(workspace, id)) ? ['number'] : []
