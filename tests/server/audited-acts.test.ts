@@ -6,7 +6,7 @@ import { aMissionServer, type MissionServer } from '../support/a-mission-server.
 import { anAfter, aShelf, backUp, type Shelf } from '../support/backups.ts'
 import { engines } from '../support/engines.ts'
 import { HttpDevice } from '../support/http-device.ts'
-import { aRequest } from '../support/mission-rows.ts'
+import { aPersonRequest, aRequest } from '../support/mission-rows.ts'
 
 const head = { role: 'head_of_mission', mechanismId: null, organisationId: null }
 
@@ -88,6 +88,25 @@ describe.each(engines)('what the audit is told on $name', (engine) => {
       { act: 'withdraw_summary', by, device, subject, code: 'not-released' },
       { ...lowered, code: 'granted' },
       { ...lowered, code: 'not-lower' },
+    ])
+  })
+
+  test('which role was given to whom', async () => {
+    const { head } = server
+    const boris = await server.join('recorder', { name: 'Boris' })
+    await head.sync()
+    const person = { id: boris.me.personId }
+    const told = await toldBy(async () => {
+      for (const role of ['observer', 'administrator'] as const)
+        head.write({
+          kind: 'request',
+          row: aPersonRequest(head, 'give_role', person, { role, mechanismId: '' }),
+        })
+      await head.sync()
+    })
+    expect(told.map(({ act, subject, code }) => [act, subject, code])).toEqual([
+      ['give_role', `person ${person.id}`, 'observer'],
+      ['give_role', `person ${person.id}`, 'administrator'],
     ])
   })
 
