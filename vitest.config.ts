@@ -3,10 +3,14 @@ import babel from '@rolldown/plugin-babel'
 import { defineConfig } from 'vitest/config'
 
 const serverTests = ['tests/server/**/*.test.ts', 'tests/contracts/**/*.test.ts']
+const sealedTests = [
+  'tests/device/{absorb,commit,conflict-commands,convergence,held,join,meeting-commands}.test.ts',
+  'tests/device/{migrations,parked,refusals,restored-server,round-trip,two-people}.test.ts',
+]
 const endToEndTests = ['tests/e2e/**/*.test.ts']
 
 /**
- * Three kinds of tests. `unit` needs nothing but Node, `server` starts PostgreSQL once where it is
+ * Kinds of tests. `unit` and `sealed` need nothing but Node, `server` starts PostgreSQL once where it is
  * found, `e2e` drives a real Chromium against a real server and the built app.
  */
 export default defineConfig({
@@ -24,6 +28,16 @@ export default defineConfig({
           // Files share one module graph: what is pure has no state to leak, and a database under
           // test is opened under a fresh name.
           isolate: false,
+        },
+      },
+      {
+        // What the device does, once more over sealed databases.
+        test: {
+          name: 'sealed',
+          include: sealedTests,
+          pool: 'threads',
+          setupFiles: ['tests/device/vault/sealed-setup.ts'],
+          testTimeout: 20_000,
         },
       },
       {

@@ -40,6 +40,7 @@ async function allSteps() {
   await check('lint', 'biome', ['check', '--error-on-warnings'])
   await check('knip', 'knip', [])
   await tests('unit')
+  await tests('sealed')
   await tests('server')
   await check('sim', 'node', ['tests/sim/main.ts', '--seeds', '20000'])
   await check('sim: mutants', 'node', ['tests/sim/main.ts', '--mutants'])

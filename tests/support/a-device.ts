@@ -11,7 +11,7 @@ import type { RecordKind } from '../../src/domain/records.ts'
 import type { SyncAnswer } from '../../src/sync/protocol.ts'
 import type { MeetingPoint } from './a-meeting-point.ts'
 
-Dexie.dependencies = { indexedDB, IDBKeyRange }
+Object.assign(Dexie.dependencies, { indexedDB, IDBKeyRange })
 
 let made = 0
 

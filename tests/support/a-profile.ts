@@ -8,7 +8,7 @@ import { readSetting } from '../../src/device/settings.ts'
 import type { Fetch } from '../../src/device/transport.ts'
 import { freshName, type TestClock } from './a-device.ts'
 
-Dexie.dependencies = { indexedDB, IDBKeyRange }
+Object.assign(Dexie.dependencies, { indexedDB, IDBKeyRange })
 
 /** A browser's profile: what the device remembers, and the cookie of its session. */
 export type Profile = { device: Device; readonly fetch: Fetch; readonly jar: { cookie: string } }
