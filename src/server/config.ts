@@ -16,6 +16,8 @@ export type Config = {
   readonly publicUrl: string
   /** How many proxies of our own stand in front; their `X-Forwarded-For` is believed, nobody else's. */
   readonly trustedProxies: number
+  /** Weighty acts ask for a passkey also of those who have none yet. */
+  readonly requirePasskey: boolean
 }
 
 const neededNode = 24
@@ -43,8 +45,11 @@ export function readConfig(
   const trustedProxies = countIn(env.TRUST_PROXY, mostProxies)
   if (trustedProxies === null)
     return fail(`TRUST_PROXY must be a number of proxies from 0 to ${mostProxies}.`)
+  const passkey = env.REQUIRE_PASSKEY || 'no'
+  if (!['yes', 'no'].includes(passkey))
+    return fail(`REQUIRE_PASSKEY must be yes or no, not "${passkey}".`)
   const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`
-  if (!isUrl(publicUrl, ['http:', 'https:']) || new URL(publicUrl).pathname !== '/')
+  if (!isSite(publicUrl))
     return fail('PUBLIC_URL must be the address of the site, such as https://liaison.example.org.')
   return ok({
     port,
@@ -54,7 +59,12 @@ export function readConfig(
     workers,
     publicUrl: new URL(publicUrl).origin,
     trustedProxies,
+    requirePasskey: passkey === 'yes',
   })
+}
+
+function isSite(text: string): boolean {
+  return isUrl(text, ['http:', 'https:']) && new URL(text).pathname === '/'
 }
 
 function countIn(text: string | undefined, most: number): number | null {

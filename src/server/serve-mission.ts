@@ -35,7 +35,8 @@ export async function openMission(settings: Config, log: Logger): Promise<Receiv
   const now = Date.now
   const nextNumber = await claimNumbers(storage, now)
   const mission = await ensureMission(storage, { now, nextNumber })
-  return { storage, mission, decisions, now, nextNumber }
+  const { requirePasskey } = settings
+  return { storage, mission, decisions, requirePasskey, now, nextNumber }
 }
 
 /**

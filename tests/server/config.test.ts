@@ -13,6 +13,7 @@ test('without any word, it listens on 8080 and keeps its data beside itself', ()
       workers: 1,
       publicUrl: 'http://localhost:8080',
       trustedProxies: 0,
+      requirePasskey: false,
     },
   })
 })
@@ -26,6 +27,7 @@ test('takes what the operator says', () => {
     WORKERS: '4',
     PUBLIC_URL: 'https://liaison.example.org/',
     TRUST_PROXY: '1',
+    REQUIRE_PASSKEY: 'yes',
   }
   expect(readConfig(env, '24.21.0')).toEqual({
     ok: true,
@@ -37,6 +39,7 @@ test('takes what the operator says', () => {
       workers: 4,
       publicUrl: 'https://liaison.example.org',
       trustedProxies: 1,
+      requirePasskey: true,
     },
   })
 })
@@ -53,6 +56,7 @@ test.each([
   [{ WORKERS: '4' }, 'WORKERS'],
   [{ PUBLIC_URL: 'liaison.example.org' }, 'PUBLIC_URL'],
   [{ PUBLIC_URL: 'https://example.org/liaison' }, 'PUBLIC_URL'],
+  [{ REQUIRE_PASSKEY: 'perhaps' }, 'REQUIRE_PASSKEY'],
   [{ PUBLIC_URL: 'ftp://example.org' }, 'PUBLIC_URL'],
 ])('nonsense %o is refused in one line that names %s', (env, name) => {
   const config = readConfig(env, '24.21.0')

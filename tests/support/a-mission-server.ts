@@ -56,6 +56,8 @@ type Wanted = {
   isEmpty?: boolean
   /** Who may ask how often; the usual, unless told. */
   limits?: (now: () => number) => Limits
+  /** Weighty acts wait for a passkey. */
+  requirePasskey?: boolean
 }
 
 /** Starts a server with an empty mission, on SQLite unless told. */
@@ -64,6 +66,7 @@ export async function aMissionServer({
   appFolder = '/nowhere',
   isEmpty = false,
   limits,
+  requirePasskey = false,
 }: Wanted = {}): Promise<MissionServer> {
   const place = await (engine ?? engines[0])?.place()
   if (place === undefined) throw new Error('there is no engine')
@@ -76,6 +79,7 @@ export async function aMissionServer({
     storage,
     mission,
     decisions,
+    requirePasskey,
     publicUrl: 'http://localhost',
     appFolder,
     now,

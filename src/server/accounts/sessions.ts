@@ -7,6 +7,28 @@ export type Session = {
   readonly deviceId: string
   readonly actor: Actor
   readonly expiresAt: string
+  /** When its person last proved to be there, see `isFresh`; `null`: never. */
+  readonly steppedUpAt: string | null
+  /** The device in whose place this one came in its browser; `null` where there was none. */
+  readonly insteadOf: string | null
+}
+
+/** How long a proof of being there counts. */
+const freshMs = 10 * 60 * 1000
+
+/** Did its person prove within the last ten minutes to be there: with a passkey, or a recovery code. */
+export function isFresh({ steppedUpAt }: Pick<Session, 'steppedUpAt'>, nowMs: number): boolean {
+  if (steppedUpAt === null) return false
+  const agoMs = nowMs - Date.parse(steppedUpAt)
+  return agoMs >= 0 && agoMs < freshMs
+}
+
+/** What else is known of a session that begins. */
+type Beginning = {
+  /** Its person has just proved to be there. */
+  readonly isFresh?: boolean
+  /** The device that its browser has been until now. */
+  readonly insteadOf?: string | null
 }
 
 /** People are away for weeks, and phones are not shared: a session lasts while it is used. */
@@ -18,6 +40,7 @@ export async function startSession(
   mission: string,
   deviceId: string,
   nowMs: number,
+  { isFresh: isFreshNow = false, insteadOf = null }: Beginning = {},
 ): Promise<string> {
   const token = newSecret()
   await db
@@ -28,6 +51,8 @@ export async function startSession(
       device: deviceId,
       created_at: new Date(nowMs).toISOString(),
       expires_at: new Date(nowMs + lastsMs).toISOString(),
+      stepped_up_at: isFreshNow ? new Date(nowMs).toISOString() : null,
+      instead_of: insteadOf,
     })
     .execute()
   return token
@@ -67,19 +92,27 @@ export async function openSessions(
       )
       .select(['devices.id as deviceId', 'people.id as personId', 'sessions.expires_at'])
       .select(['people.organisation_id', 'sessions.token_hash'])
+      .select(['sessions.stepped_up_at', 'sessions.instead_of'])
       .where('sessions.mission', '=', mission)
       .where('sessions.token_hash', 'in', hashes)
       .where('sessions.expires_at', '>', new Date(nowMs).toISOString())
       .where('devices.revoked_at', 'is', null)
       .execute()
     const grants = await grantsOf(db, mission, [...new Set(rows.map(({ personId }) => personId))])
-    for (const { deviceId, personId, expires_at, organisation_id, token_hash } of rows) {
+    for (const row of rows) {
+      const { deviceId, personId, expires_at, organisation_id, token_hash } = row
       const actor = Actor.parse({
         personId,
         organisationId: organisation_id,
         grants: grants.get(personId) ?? [],
       })
-      sessions.set(byHash.get(token_hash) ?? '', { deviceId, actor, expiresAt: expires_at })
+      sessions.set(byHash.get(token_hash) ?? '', {
+        deviceId,
+        actor,
+        expiresAt: expires_at,
+        steppedUpAt: row.stepped_up_at ?? null,
+        insteadOf: row.instead_of ?? null,
+      })
     }
   }
   return sessions
@@ -102,6 +135,21 @@ export async function prolongSession(
     .where('token_hash', '=', hashOf(token))
     .execute()
   return true
+}
+
+/** Its person has just proved to be there. */
+export async function stepUpSession(
+  db: Db,
+  mission: string,
+  token: string,
+  nowMs: number,
+): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ stepped_up_at: new Date(nowMs).toISOString() })
+    .where('mission', '=', mission)
+    .where('token_hash', '=', hashOf(token))
+    .execute()
 }
 
 /** Signs out: the token opens nothing any more. */

@@ -19,6 +19,8 @@ export type Deps = {
   readonly storage: Storage
   readonly mission: string
   readonly decisions: Decisions
+  /** Weighty acts are decided only for those who have confirmed them with a passkey. */
+  readonly requirePasskey?: boolean
   readonly publicUrl: string
   /** The built app. */
   readonly appFolder: string

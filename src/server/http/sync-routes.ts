@@ -26,8 +26,7 @@ export function syncRoutes(deps: Deps & Receiving, streams: Wakes): Hono<Signed>
     const request = readSyncRequest(body)
     if (!request.ok)
       throw new Failure('bad-request', `${request.error.path}: ${request.error.message}`)
-    const { actor, deviceId } = context.get('session')
-    const answer = await exchange(deps, { actor, deviceId }, request.value)
+    const answer = await exchange(deps, context.get('session'), request.value)
     return jsonAnswer(context, writeSyncAnswer(answer, request.value))
   })
 

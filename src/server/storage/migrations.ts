@@ -1,6 +1,7 @@
 import type { CreateTableBuilder, Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { audit } from './migration-audit.ts'
+import { joining } from './migration-joining.ts'
 import { offers } from './migration-offers.ts'
 import { rowLevelSecurity } from './row-level-security.ts'
 
@@ -23,6 +24,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   },
   '010-refill': { up: refill },
   '011-late-changes': { up: lateChanges },
+  '012-joining': { up: joining },
   '014-audit': { up: audit },
 }
 

@@ -16,6 +16,9 @@ export type Tables = {
   devices: DeviceRow
   sessions: SessionRow
   invitations: InvitationRow
+  passkeys: PasskeyRow
+  answered_challenges: AnsweredChallengeRow
+  recovery_codes: RecoveryCodeRow
   shares: ShareRow
   audit: AuditRow
   counters: CounterRow
@@ -145,6 +148,10 @@ export type SessionRow = {
   device: string
   created_at: string
   expires_at: string
+  /** When it was last confirmed with a passkey or begun with a recovery code; `null`: never. */
+  stepped_up_at?: string | null
+  /** The device in whose place its device came; `null` for one that was new to its browser. */
+  instead_of?: string | null
 }
 
 export type InvitationRow = {
@@ -158,6 +165,48 @@ export type InvitationRow = {
   created_by: string | null
   created_at: string
   expires_at: string
+  used_at: string | null
+  /** By which its inviter names it; `null` for those of an older server. */
+  id?: string | null
+  taken_back_at?: string | null
+  /** Who joined with it. */
+  joined_person?: string | null
+  /** The part of a code for the telephone by which it is found; see `spoken-codes.ts`. */
+  spoken_lookup?: string | null
+  /** What is kept of the rest of it. */
+  spoken_hash?: string | null
+  spoken_until?: string | null
+  spoken_tries: Generated<number>
+}
+
+/** A key with which somebody's device or key ring proves who he is; only its public part is here. */
+export type PasskeyRow = {
+  mission: string
+  /** What its maker calls it, base64url. */
+  id: string
+  person: string
+  /** The device on which it was made: it goes when that is lost. */
+  device: string
+  /** COSE, base64url. */
+  public_key: string
+  /** How often it says that it was used; 0 for those that do not count. */
+  counter: number
+  /** How it can be reached: a JSON array of words. */
+  transports: string
+  label: string
+  created_at: string
+  used_at: string | null
+}
+
+/** A challenge that was answered well, until it would be too old anyway: no answer counts twice. */
+export type AnsweredChallengeRow = { mission: string; challenge_hash: string; expires_at: string }
+
+/** One of the codes on paper with which somebody comes back once. */
+export type RecoveryCodeRow = {
+  mission: string
+  code_hash: string
+  person: string
+  created_at: string
   used_at: string | null
 }
 

@@ -4,6 +4,9 @@ import { compareMarkings, Marking, readMarking } from '../../domain/marking.ts'
 import { mayAskAbout, mayLower } from '../../domain/may.ts'
 import { closingActs, type Request, type RequestAct } from '../../domain/request.ts'
 import type { Actor } from '../../domain/role.ts'
+import { type ConfirmReason, needsStepUp } from '../../domain/step-up.ts'
+import { hasPasskey } from '../accounts/passkeys.ts'
+import { isFresh } from '../accounts/sessions.ts'
 import { type Audited, audit } from '../audit/audit.ts'
 import { readStanding } from '../sharing/read-standing.ts'
 import { writeAsServer } from './server-change.ts'
@@ -44,13 +47,28 @@ export const lowerMarking: Decide = async (_workspace, actor, request, subject) 
   return { granted: true, writes: { marking: wanted.data } }
 }
 
-/** Decides the request that has just been taken, and writes the outcome as the server's own change. */
+/** By which rules is decided, and whether this mission wants a passkey of whoever does weighty acts. */
+export type Deciding = { readonly decisions: Decisions; readonly requirePasskey?: boolean }
+
+/** Whose request it is, and when its session was last confirmed; nothing of that means never. */
+export type Asker = {
+  readonly actor: Actor
+  readonly deviceId: string
+  readonly steppedUpAt?: string | null
+}
+
+/**
+ * Decides the request that has just been taken, and writes the outcome as the server's own change. One
+ * that its author must confirm first goes on waiting, with why in `outcomeReason`.
+ */
 export async function decideRequest(
   workspace: Workspace,
-  decisions: Decisions,
-  { actor, deviceId }: { readonly actor: Actor; readonly deviceId: string },
+  deciding: Deciding,
+  asker: Asker,
   id: string,
 ): Promise<void> {
+  const { decisions } = deciding
+  const { actor, deviceId } = asker
   const reference = { kind: 'request', id }
   const record = workspace.find(reference)
   if (record === undefined || record.values.outcome !== 'waiting') return
@@ -59,6 +77,15 @@ export async function decideRequest(
   const subjectReference = { kind: request.subjectKind, id: request.subjectId }
   await workspace.load([subjectReference], 'write')
   const subject = workspace.find(subjectReference)
+  const confirm =
+    subject !== undefined && mayAskAbout(actor, request.act, subject)
+      ? await toBeConfirmed(workspace, deciding, asker, request, subject)
+      : null
+  if (confirm !== null) {
+    if (confirm !== request.outcomeReason)
+      await writeAsServer(workspace, reference, { outcomeReason: confirm })
+    return
+  }
   const decision: Decision =
     subject === undefined || !mayAskAbout(actor, request.act, subject)
       ? { granted: false, reason: 'not-visible' }
@@ -85,6 +112,20 @@ function codeOf({ act, details }: Request, decision: Decision): Audited['code'] 
   if (!decision.granted) return auditCodeOf(decision.reason)
   const isRole = act === 'give_role' || act === 'take_role'
   return isRole ? auditCodeOf(details.role ?? '') : 'granted'
+}
+
+/** What its author has to do before a weighty request is decided; `null`: nothing. */
+async function toBeConfirmed(
+  workspace: Workspace,
+  { requirePasskey = false }: Deciding,
+  { actor, steppedUpAt = null }: Asker,
+  request: Request,
+  subject: StandingRecord,
+): Promise<ConfirmReason | null> {
+  if (!needsStepUp(request, subject.values.marking)) return null
+  if (isFresh({ steppedUpAt }, workspace.nowMs)) return null
+  if (await hasPasskey(workspace.db, workspace.mission, actor.personId)) return 'step-up'
+  return requirePasskey ? 'passkey-needed' : null
 }
 
 /** The reason for what the server does not do (any more) because it was restored from a backup. */

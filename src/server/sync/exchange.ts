@@ -5,6 +5,7 @@ import {
   type SyncRequest,
   schemaVersion,
 } from '../../sync/protocol.ts'
+import type { Asker } from './decide.ts'
 import { deliver, type Reader } from './deliver.ts'
 import { type Receiving, receive } from './receive.ts'
 
@@ -15,7 +16,7 @@ import { type Receiving, receive } from './receive.ts'
  */
 export async function exchange(
   receiving: Receiving,
-  reader: Reader,
+  reader: Reader & Pick<Asker, 'steppedUpAt'>,
   request: SyncRequest,
 ): Promise<SyncAnswer> {
   const { storage, mission, now } = receiving

@@ -9,7 +9,7 @@ import { sameValue } from '../../sync/value.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { applyChange, type Sender } from './apply-change.ts'
 import type { Refusal } from './check-change.ts'
-import { type Decisions, decideRequest } from './decide.ts'
+import { type Asker, type Decisions, decideRequest } from './decide.ts'
 import { numberDecision } from './number-decision.ts'
 import { Workspace, type Written } from './workspace.ts'
 import { type RealSeq, writeWorkspace } from './write-workspace.ts'
@@ -22,6 +22,8 @@ export type Receiving = {
   readonly now: () => number
   /** Running numbers of the server's own changes, never the same twice. */
   readonly nextNumber: () => number
+  /** Weighty acts are decided only for those who have confirmed them with a passkey. */
+  readonly requirePasskey?: boolean
   /** Hears of changes that the server stumbled over. */
   readonly report?: (error: Error) => void
 }
@@ -35,7 +37,7 @@ export type Received = {
 }
 
 /** Whose push it is, and in which history it was made; `null` in none yet. */
-export type Pusher = Sender & { readonly epoch?: string | null }
+export type Pusher = Sender & Pick<Asker, 'steppedUpAt'> & { readonly epoch?: string | null }
 
 /** A verdict whose sequence is not drawn yet: made real after the writing. */
 type Pending = (real: RealSeq) => Verdict
@@ -133,7 +135,7 @@ function groupsOf(changes: readonly Change[]): Change[][] {
 async function takeGroup(
   receiving: Receiving,
   workspace: Workspace,
-  sender: Sender,
+  sender: Pusher,
   group: readonly Change[],
 ): Promise<Pending[]> {
   const verdicts = new Map<number, Pending>()
@@ -193,13 +195,13 @@ async function applyGuarded(
 
 /** What the server does by itself when it has taken a change like this. Gives what it altered in it. */
 async function decideOn(
-  { decisions }: Receiving,
+  receiving: Receiving,
   workspace: Workspace,
-  sender: Sender,
+  sender: Pusher,
   { kind, id }: Change,
 ): Promise<string[]> {
   if (kind === 'request') {
-    await decideRequest(workspace, decisions, sender, id)
+    await decideRequest(workspace, receiving, sender, id)
     return ['outcome', 'outcomeReason', 'decidedAt']
   }
   return kind === 'decision' && (await numberDecision(workspace, id)) ? ['number'] : []
