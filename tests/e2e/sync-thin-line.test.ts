@@ -120,7 +120,12 @@ test('2,400 records cross a line of 50 kbit/s that breaks every 20 s, for at mos
   const contacts: Left[] = []
   hard.network.thin({
     ...line,
-    onDrop: () => void hard.page.evaluate(countRows).then((left) => contacts.push(left)),
+    onDrop: () =>
+      void hard.page.evaluate(countRows).then(
+        (left) => contacts.push(left),
+        // The page may be closed by the time it is asked.
+        () => undefined,
+      ),
   })
   const cut = await handOver(hard)
   await hard.page.screenshot({ path: 'test-results/situations/thin-line.png' })
