@@ -17,11 +17,14 @@ interface Props {
   children: ReactNode
   /** What is shown before; `joined` opens the device again. */
   outside: (db: Database, joined: () => void) => ReactNode
+  /** What is shown while it is wiped, and after; `again` opens it for whoever joins next. */
+  wiped: (mission: string | undefined, again: () => void) => ReactNode
 }
 
 /** Opens what this device remembers, keeps it in touch with the server, and gives it to the screens. */
-export function DeviceRoot({ children, outside }: Props) {
+export function DeviceRoot({ children, outside, wiped }: Props) {
   const [opened, setOpened] = useState<Result<Device, OpenError>>()
+  const [mission, setMission] = useState<string>()
   const open = useCallback(async (db?: Database) => {
     setOpened(await openDevice(db).catch(() => fail({ kind: 'no-storage' } as const)))
   }, [])
@@ -31,20 +34,40 @@ export function DeviceRoot({ children, outside }: Props) {
   }, [open])
 
   if (opened === undefined) return <Opening />
-  if (opened.ok) return <Opened device={opened.value}>{children}</Opened>
+  if (opened.ok) {
+    const over = () => {
+      setMission(opened.value.me.missionName)
+      setOpened(fail({ kind: 'wiping' }))
+    }
+    return (
+      <Opened device={opened.value} over={over}>
+        {children}
+      </Opened>
+    )
+  }
   const { error } = opened
   if (error.kind === 'not-joined') return outside(error.db, () => void open(error.db))
+  if (error.kind === 'wiping') return wiped(mission, () => void open())
   return <CannotOpen why={error.kind} />
 }
 
+interface OpenedProps {
+  device: Device
+  /** What is on it goes. */
+  over: () => void
+  children: ReactNode
+}
+
 /** The device with who uses it as of now: roles change when the server says so. */
-function Opened({ device: first, children }: { device: Device; children: ReactNode }) {
+function Opened({ device: first, over, children }: OpenedProps) {
   const { db } = first
   const me = useLiveQuery(() => readSetting(db, 'identity'), [db]) ?? first.me
   const device = useMemo(() => ({ ...first, me }), [first, me])
   const today = useToday(device)
   const syncing = useRef<Promise<Syncing | undefined>>(undefined)
   const syncNow = useCallback(async () => await (await syncing.current)?.syncNow(), [])
+
+  useEffect(() => db.over.listen(over))
 
   useEffect(() => {
     const started = keepInTouch(first)

@@ -10,7 +10,7 @@ import type { Database } from '../device/database.ts'
 import { type SyncStatus, storageState } from '../device/sync-status.ts'
 import { useDevice } from './device-context.tsx'
 import { DeviceRoot } from './device-root.tsx'
-import { JoinPage, Pages, StorageNotice, WelcomePage } from './pages.tsx'
+import { DepartingPage, JoinPage, Pages, StorageNotice, WelcomePage, WipedPage } from './pages.tsx'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
 import { Opening } from './parts/opening.tsx'
 import { ToastProvider } from './parts/toast.tsx'
@@ -29,7 +29,14 @@ function App() {
     <WordsProvider>
       <ErrorBoundary>
         <ToastProvider>
-          <DeviceRoot outside={(db, joined) => <Outside db={db} joined={joined} />}>
+          <DeviceRoot
+            outside={(db, joined) => <Outside db={db} joined={joined} />}
+            wiped={(mission, again) => (
+              <Suspense fallback={<Opening />}>
+                <WipedPage mission={mission} again={again} />
+              </Suspense>
+            )}
+          >
             <Inside />
           </DeviceRoot>
         </ToastProvider>
@@ -70,9 +77,15 @@ function Inside() {
         </Suspense>
       </Route>
       <Route>
-        <AppShell mission={me.missionName} status={words} notice={<Notice status={status} />}>
-          <Pages />
-        </AppShell>
+        {status?.state === 'departed' ? (
+          <Suspense fallback={<Opening />}>
+            <DepartingPage />
+          </Suspense>
+        ) : (
+          <AppShell mission={me.missionName} status={words} notice={<Notice status={status} />}>
+            <Pages />
+          </AppShell>
+        )}
       </Route>
     </Switch>
   )

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
+import type { WipedPageProps } from './parting/wiped-page.tsx'
 import { NotFound } from './parts/not-found.tsx'
 import { Opening } from './parts/opening.tsx'
 import { routes } from './routes.ts'
@@ -84,6 +85,14 @@ export const JoinPage: ComponentType<JoinPageProps> = lazy(async () => ({
 }))
 export const WelcomePage: ComponentType = lazy(async () => ({
   default: (await import('./sign-in/welcome-page.tsx')).WelcomePage,
+}))
+
+/** In place of every page, once access has ended. */
+export const DepartingPage: ComponentType = lazy(async () => ({
+  default: (await import('./parting/departing-page.tsx')).DepartingPage,
+}))
+export const WipedPage: ComponentType<WipedPageProps> = lazy(async () => ({
+  default: (await import('./parting/wiped-page.tsx')).WipedPage,
 }))
 
 /** Over every page. Where its code cannot come, the sentence above the page still says it. */

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie'
 import { schemaVersion } from '../sync/protocol.ts'
 import { Database } from './database.ts'
+import { depart } from './departure.ts'
 import { type Device, makeDevice } from './device.ts'
 import { type FreeLocks, type Locks, leadAlone, leadIfFree, nameOfSync } from './leader.ts'
 import { firstWidth, widthAfter } from './line-width.ts'
@@ -10,6 +11,8 @@ import { makeRoundTrip } from './round-trip.ts'
 import { readClock, readSetting } from './settings.ts'
 import { noteContact } from './sync-status.ts'
 import type { Fetch } from './transport.ts'
+import { goOnWiping } from './wipe.ts'
+import { isWiping } from './wiping-marker.ts'
 
 /** What syncing in the background needs of the world; the browser's, unless a test gives its own. */
 export type BackgroundParts = {
@@ -37,6 +40,7 @@ export async function syncInBackground(given: Partial<BackgroundParts> = {}): Pr
     hearMs: 3_000,
     ...given,
   }
+  if (await isWiping()) return void (await goOnWiping({ fetch: parts.fetch }))
   if (!(await isOfThisVersion(parts.databaseName))) return
   const db = new Database(parts.databaseName)
   try {
@@ -45,6 +49,7 @@ export async function syncInBackground(given: Partial<BackgroundParts> = {}): Pr
     const mine = () => handOver(device, parts)
     const hasLed = await leadIfFree(parts.locks, nameOfSync(db), mine)
     if (!hasLed) await nudgeOr(mine, nameOfSync(db), parts)
+    if (db.isOver) return
     const waiting = await db.outbox.count()
     if (waiting > 0) throw new Error(`Background sync: ${waiting} changes still wait`)
   } finally {
@@ -98,7 +103,15 @@ async function handOver(device: Device, parts: BackgroundParts): Promise<void> {
   let isMore = true
   while (isMore) {
     const done = await makeRoundTrip(device, { ...parts, width, pushOnly })
-    if (!done.ok) throw new Error(`Background sync: ${done.error.kind}`)
+    if (!done.ok) {
+      if (done.error.kind !== 'departed') throw new Error(`Background sync: ${done.error.kind}`)
+      // What was typed and not saved needs the app, which then wipes as well.
+      const isAllSaved = async () => (await db.drafts.count()) === 0
+      const gone = await depart(device, parts.fetch, done.error.mode, isAllSaved)
+      if (!gone.ok) throw new Error(`Background sync: ${gone.error.kind}`)
+      await goOnWiping({ fetch: parts.fetch })
+      return
+    }
     width = widthAfter(width, done.value.tookMs)
     pushOnly ||= done.value.isFull
     isMore = done.value.more && (await db.outbox.count()) > 0

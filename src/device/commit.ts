@@ -23,7 +23,8 @@ export type { Edit, SaveError } from './edit.ts'
  * writer of local edits. It waits for no network and fails because of no clock. Edits of one call
  * travel as one group (PSH4); what did not change does not travel.
  *
- * OUT1: rows with their notes, outgoing changes and clock are written in one transaction.
+ * OUT1: rows with their notes, outgoing changes and clock are written in one transaction. DEP2: once
+ * everything is handed over and the wipe is decided, nothing is written any more.
  */
 export async function commit(
   device: Device,
@@ -96,6 +97,7 @@ async function writeAct(device: Device, edits: readonly AnyEdit[]): Promise<bool
   const { db, me } = device
   // Side by side: each question is a way to another process and back.
   const [held, clock] = await Promise.all([heldBefore(db, edits), readClock(db)])
+  if (clock.over !== undefined) throw new NotSaved({ kind: 'over' })
   const changed = [...draftRows(held, edits)].flatMap(([key, { kind, before, after }]) => {
     const values = diffRow(kind, before, after)
     return Object.keys(values).length === 0 ? [] : [{ key, kind, after, values }]

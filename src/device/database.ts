@@ -140,6 +140,12 @@ export class Database extends Dexie {
   /** Why this tab's last attempt to save failed, if it did (STO3). */
   readonly trouble: TroubleNow = troubleNow()
 
+  /** Sent when what it holds is to be wiped, in this tab or in another one. */
+  readonly over: Signal = signal()
+
+  /** It was closed for good: nobody opens it again in this tab. */
+  isOver = false
+
   /** The clock's offset as this tab last read it; its place is the clock's row. */
   offsetMs = 0
 
@@ -151,6 +157,19 @@ export class Database extends Dexie {
     const ofRecords = new Set<string>(Object.values(tableOf))
     for (const table of this.tables)
       if (ofRecords.has(table.name)) table.hook('reading', withoutNote)
+    // The browser tells every tab before it deletes; one that opened it again would hold that up.
+    this.on('versionchange', ({ newVersion }) => {
+      if (newVersion !== null) return true
+      this.end()
+      return false
+    })
+  }
+
+  /** Closes it for good in this tab, and tells. */
+  end(): void {
+    this.isOver = true
+    this.close()
+    this.over.send()
   }
 }
 

@@ -38,6 +38,8 @@ export type SaveError =
     }
   /** The record to change is not on this device (any more). */
   | { readonly kind: 'gone' }
+  /** DEP2: this device takes part no longer and is about to be wiped. */
+  | { readonly kind: 'over' }
   | StorageTrouble
 
 /** The id of the record that an edit is about. */

@@ -15,7 +15,7 @@ export type JoinError =
   | { readonly kind: 'other-mission' | 'other-person' }
   /** EPO8: the link is to refill a server, and there is nothing here to refill it from. */
   | { readonly kind: 'nothing-held' }
-  | Exclude<CallError, { readonly kind: 'refused' | 'signed-out' }>
+  | Exclude<CallError, { readonly kind: 'refused' | 'signed-out' | 'departed' }>
 
 type Invitation = {
   readonly db: Database
@@ -124,7 +124,7 @@ function readHeld(answer: unknown): number | null {
 }
 
 function whyNot(error: CallError): JoinError {
-  if (error.kind === 'signed-out') return { kind: 'not-valid' }
+  if (error.kind === 'signed-out' || error.kind === 'departed') return { kind: 'not-valid' }
   if (error.kind !== 'refused') return error
   const { reason } = error
   return reason === 'other-mission' || reason === 'other-person' || reason === 'nothing-held'

@@ -5,9 +5,12 @@ import { type Device, makeDevice } from './device.ts'
 import { NewerDatabase } from './migrations.ts'
 import { storageTrouble } from './reopen.ts'
 import { readClock, readSetting, writeSetting } from './settings.ts'
+import { isWiping } from './wiping-marker.ts'
 
 /** Why there is no device to work with. */
 export type OpenError =
+  /** What was on this device goes, or is gone: nothing was opened. */
+  | { readonly kind: 'wiping' }
   /** Nobody has joined here yet; `db` is open for joining. */
   | { readonly kind: 'not-joined'; readonly db: Database }
   /** A newer app has been here: this one must be reloaded. Nothing was touched. */
@@ -15,11 +18,19 @@ export type OpenError =
   /** The browser does not give its storage: private browsing, a full disk. */
   | { readonly kind: 'no-storage' }
 
-/** Opens what this device remembers, brings it up to date, and says who uses it. */
+/**
+ * Opens what this device remembers, brings it up to date, and says who uses it. DEP3: where it is being
+ * wiped nothing is opened.
+ */
 export async function openDevice(db = new Database()): Promise<Result<Device, OpenError>> {
   try {
+    if (await isWiping()) return fail({ kind: 'wiping' })
     await db.open()
-    await readClock(db)
+    const { over } = await readClock(db)
+    if (over !== undefined) {
+      await (await import('./wipe.ts')).startWiping(db)
+      return fail({ kind: 'wiping' })
+    }
     await readAgainAfterUpdate(db)
     const me = await readSetting(db, 'identity')
     return me === undefined ? fail({ kind: 'not-joined', db }) : ok(makeDevice({ db, me }))

@@ -26,7 +26,7 @@ export async function keepOpen<Value>(
   try {
     return await work()
   } catch (error) {
-    if (!isConnectionLost(error)) throw error
+    if (db.isOver || !isConnectionLost(error)) throw error
     db.close({ disableAutoOpen: false })
     await db.open()
     return await work()

@@ -17,6 +17,8 @@ const Clock = z.object({
   deviceId: z.exactOptional(z.string()),
   /** DEV3: another copy of this device numbers its changes too; it needs a name of its own. */
   isCopied: z.exactOptional(z.boolean()),
+  /** DEP2: what is on this device goes, and nothing more is written; why. */
+  over: z.exactOptional(z.enum(['leave', 'lost', 'own'])),
 })
 export type Clock = z.infer<typeof Clock>
 
@@ -39,6 +41,8 @@ const Contact = z.object({
     'offline',
     'portal',
     'signed-out',
+    /** The server has shut this device out; see `departure`. */
+    'departed',
     'update-needed',
     /** STO4: pages that came found no room; what waits is still handed over. */
     'storage-full',
@@ -86,6 +90,16 @@ const Comparison = z.object({
 })
 export type Comparison = z.infer<typeof Comparison>
 
+/** How far this device has come in handing over, where its server has shut it out. */
+const Departure = z.object({
+  mode: z.enum(['leave', 'lost']),
+  /** Changes that the server has confirmed to hold in its quarantine. */
+  handed: z.number(),
+  /** Changes that it answered, and did not take. */
+  declined: z._default(z.number(), 0),
+})
+export type Departure = z.infer<typeof Departure>
+
 /** How much room there is: `full` from when the ballast was thrown out until it is back (STO1). */
 const Room = z.enum(['enough', 'little', 'full'])
 export type Room = z.infer<typeof Room>
@@ -97,6 +111,7 @@ export type Settings = {
   reading: Reading
   contact: Contact
   comparison: Comparison
+  departure: Departure
   room: Room
   /** Whether the browser promised to keep the data; `null` when it cannot say. */
   persisted: boolean | null
@@ -110,6 +125,7 @@ const schemas: { [Key in keyof Settings]: z.ZodMiniType<Settings[Key]> } = {
   reading: Reading,
   contact: Contact,
   comparison: Comparison,
+  departure: Departure,
   room: Room,
   persisted: z.nullable(z.boolean()),
   schema: z.number(),

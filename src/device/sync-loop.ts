@@ -167,12 +167,13 @@ function lead(device: Device, parts: SyncParts): Leader {
   }
 
   async function unheard(error: CallError): Promise<RunEnd> {
+    if (error.kind === 'departed') return await departed(error.mode)
     if (error.kind !== 'busy') return await failed(error.kind)
     await say({ state: 'idle' })
     return error
   }
 
-  async function failed(why: Exclude<CallError['kind'], 'busy'> | Trouble): Promise<RunEnd> {
+  async function failed(why: Failure): Promise<RunEnd> {
     width = widthAfterFailure(width)
     stream.close()
     await say({ state: why === 'refused' ? 'offline' : why })
@@ -181,6 +182,19 @@ function lead(device: Device, parts: SyncParts): Leader {
       if (mayWait) askBackground()
     }
     return 'failed'
+  }
+
+  /** DEP1. Afterwards there is nothing left to sync; what is still owed is tried like any other failure. */
+  async function departed(mode: 'leave' | 'lost'): Promise<RunEnd> {
+    const [{ depart }, { saveUnsavedWords }] = await Promise.all([
+      import('./departure.ts'),
+      import('./unsaved-words.ts'),
+    ])
+    const gone = await depart(device, parts.fetch, mode, saveUnsavedWords)
+    if (gone.ok) return 'done'
+    const { error } = gone
+    const isNotTaken = error.kind === 'declined' || error.kind === 'departed'
+    return isNotTaken ? await failed('refused') : await unheard(error)
   }
 
   /**
@@ -230,6 +244,9 @@ function lead(device: Device, parts: SyncParts): Leader {
     },
   }
 }
+
+/** Why a run came to nothing. */
+type Failure = Exclude<CallError['kind'], 'busy' | 'departed'> | Trouble
 
 type Trip = Parameters<typeof makeRoundTrip>[1]
 

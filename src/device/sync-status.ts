@@ -77,6 +77,9 @@ export async function noteContact(db: Database, change: Partial<Contact>): Promi
   await db.transaction('rw', db.settings, async () => {
     const before = await readContact(db)
     const after = { ...before, ...change }
+    // Being shut out is the thing to know until the server syncs again, or knows nothing of it.
+    const isOver = change.lastSyncedAt !== undefined || after.state === 'signed-out'
+    if (before.state === 'departed' && !isOver) return
     const isNew = before.state !== after.state || before.lastSyncedAt !== after.lastSyncedAt
     if (isNew) await writeSetting(db, 'contact', after)
   })

@@ -13,6 +13,8 @@ export type CallError =
   | { readonly kind: 'portal' }
   /** The server does not know this device's session. */
   | { readonly kind: 'signed-out' }
+  /** This device takes part no longer: it hands over what it has where it may, and wipes itself. */
+  | { readonly kind: 'departed'; readonly mode: 'leave' | 'lost' }
   /** The server speaks another protocol: this app is too old (VER2). */
   | { readonly kind: 'update-needed' }
   /** The server asks to wait: too much has come at once. Nothing was looked at. */
@@ -74,6 +76,8 @@ async function read(response: Response): Promise<Result<unknown, CallError>> {
   if (response.status === 401) return fail({ kind: 'signed-out' })
   if (response.status === 429) return fail({ kind: 'busy', waitMs: waitOf(response) })
   const body: unknown = await response.json()
+  const departed = response.status === 410 ? Departed.safeParse(body).data : undefined
+  if (departed !== undefined) return fail({ kind: 'departed', mode: departed.error.mode })
   if (!response.ok)
     return fail({ kind: 'refused', status: response.status, reason: reasonIn(body) })
   return ok(body)
@@ -87,6 +91,9 @@ function waitOf({ headers }: Response): number {
   return seconds >= 0 ? Math.min(seconds * 1000, longestWaitMs) : 60_000
 }
 
+const Departed = z.object({
+  error: z.object({ kind: z.literal('departed'), mode: z.enum(['leave', 'lost']) }),
+})
 const Refusal = z.object({ error: z.object({ kind: z.string() }) })
 
 /** Why not, as a machine reads it; empty where it is not said. */

@@ -11,6 +11,7 @@ export function useInviteErrorWords(): (error: CallError) => string {
       case 'portal':
         return t`This network asks you to sign in first. Open its sign-in page, then try again.`
       case 'signed-out':
+      case 'departed':
         return t`The server does not know this device any more. Ask for a new link for yourself first.`
       case 'update-needed':
         return t`The app is out of date. Reload this page, then try again.`

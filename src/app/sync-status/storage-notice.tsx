@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { type SyncStatus, storageState } from '../../device/sync-status.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
+import { ExportUnsent } from '../parts/export-unsent.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Stack } from '../parts/stack.tsx'
-import { ExportUnsent } from './export-unsent.tsx'
 import { WhatToFree } from './what-to-free.tsx'
 
 export interface StorageNoticeProps {

@@ -16,6 +16,8 @@ export function useSaveErrorWords(): (error: SaveError | { kind: 'reason-needed'
       }
       case 'gone':
         return t`Not saved: this record is no longer on this device.`
+      case 'over':
+        return t`Not saved: this device takes part no longer, and is being wiped.`
       case 'storage-full':
         return t`Not saved: the storage of this device is full. Make some room and save again.`
       case 'storage-lost':

@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Copy, Download } from 'lucide-react'
 import { unsentAsText } from '../../device/refusals.ts'
 import { useDevice } from '../device-context.tsx'
-import { Button } from '../parts/button.tsx'
-import { offerFile } from '../parts/offer-file.ts'
-import { useToast } from '../parts/toast.tsx'
+import { Button } from './button.tsx'
+import { offerFile } from './offer-file.ts'
+import { useToast } from './toast.tsx'
 
 interface Props {
   look?: 'primary' | 'quiet'
