@@ -59,6 +59,7 @@ export const acts = {
   revoke_devices:       ['here',     '---', '---', 'yes', '---', '---', 'yes'],
   erase_people:         ['here',     '---', '---', 'yes', '---', '---', 'yes'],
   decide_quarantine:    ['here',     '---', 'yes', 'yes', '---', '---', '---'],
+  see_as:               ['here',     '---', 'yes', 'yes', '---', '---', '---'],
 } as const satisfies Record<string, Row>
 
 export type Act = keyof typeof acts

@@ -57,6 +57,8 @@ const rights: readonly [Act, string][] = [
   ['erase_people', 'no no yes no no yes'],
   // What a departed device handed over is content.
   ['decide_quarantine', 'no yes yes no no no'],
+  // Looking as somebody else would is for those who answer for what he is shown.
+  ['see_as', 'no yes yes no no no'],
 ]
 
 /** Acts on what the whole mission shares. */

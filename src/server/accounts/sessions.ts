@@ -182,6 +182,19 @@ export async function revokeDevice(
   return numUpdatedRows > 0n
 }
 
+/** Somebody who has joined, with his rights as they are at this moment; `null` for anybody else. */
+export async function actorOf(db: Db, mission: string, personId: string): Promise<Actor | null> {
+  const person = await db
+    .selectFrom('people')
+    .select(['id', 'organisation_id'])
+    .where('mission', '=', mission)
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  if (person === undefined) return null
+  const grants = (await grantsOf(db, mission, [personId])).get(personId) ?? []
+  return Actor.parse({ personId, organisationId: person.organisation_id, grants })
+}
+
 type RawGrant = { role: string; mechanismId: string | null }
 
 async function grantsOf(

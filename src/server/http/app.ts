@@ -11,6 +11,7 @@ import { Failure, failureAnswer } from './failures.ts'
 import { demandProtocol, demandSameSite } from './guards.ts'
 import { apiHeaders, guardHeaders } from './headers.ts'
 import { demandModestHead, type Limits, limitAddress, requestLimits } from './limits.ts'
+import { seeAsRoutes } from './see-as-routes.ts'
 import { staticFiles } from './static-files.ts'
 import { syncRoutes } from './sync-routes.ts'
 
@@ -66,6 +67,7 @@ export function createApp(given: Deps): App {
   const report = (error: Error) => deps.log.error({ err: error }, 'a change was stumbled over')
   app.route('/api/v1', syncRoutes({ ...deps, report }, streams))
   app.route('/api/v1', compareRoutes({ ...deps, report }))
+  app.route('/api/v1', seeAsRoutes(deps))
   deps.sharePages?.(app, deps)
   app.get('*', staticFiles(deps.appFolder))
   app.notFound((context) =>

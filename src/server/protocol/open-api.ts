@@ -63,12 +63,14 @@ const FailureBody = z.object({
   error: z.object({ kind: z.enum(failureKinds), message: z.string() }),
 })
 
-function described({ summary, signedIn, request, answer, failures, path }: Operation): Json {
+function described({ summary, signedIn, request, query, answer, failures, path }: Operation): Json {
   const isStream = path.endsWith('/wake')
   return {
     summary,
     // An `EventSource` of a browser can set no header.
-    ...(isStream ? {} : { parameters: [{ $ref: '#/components/parameters/protocol' }] }),
+    ...(isStream
+      ? {}
+      : { parameters: [{ $ref: '#/components/parameters/protocol' }, ...parametersOf(query)] }),
     ...(signedIn ? { security: [{ session: [] }] } : {}),
     ...(request === undefined
       ? {}
@@ -84,6 +86,18 @@ function described({ summary, signedIn, request, answer, failures, path }: Opera
       ...failureAnswers([...commonFailures, ...failures]),
     },
   }
+}
+
+function parametersOf(query: z.core.$ZodType | undefined): Json[] {
+  if (query === undefined) return []
+  const { properties, required } = jsonSchemaOf(query)
+  const needed: readonly unknown[] = Array.isArray(required) ? required : []
+  return Object.entries(properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: needed.includes(name),
+    schema,
+  }))
 }
 
 function failureAnswers(kinds: readonly FailureKind[]): Json {

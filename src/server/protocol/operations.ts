@@ -6,6 +6,7 @@ import {
   OfferRequestSchema,
 } from '../../sync/compare-wire.ts'
 import { Identity } from '../../sync/identity.ts'
+import { SeeAsAnswer, SeeAsQuery } from '../../sync/see-as-wire.ts'
 import { SyncAnswerSchema, SyncRequestSchema } from '../../sync/wire.ts'
 import { Joining } from '../accounts/join.ts'
 import { Inviting } from '../http/account-routes.ts'
@@ -19,6 +20,8 @@ export type Operation = {
   /** Does it ask for the session's cookie. */
   readonly signedIn: boolean
   readonly request?: z.core.$ZodType
+  /** What is asked in the address itself. */
+  readonly query?: z.core.$ZodType
   /** The answer's body; `stream` for server-sent events. */
   readonly answer: z.core.$ZodType | 'stream'
   /** What may be wrong, beside what may be wrong with any request (`common`). */
@@ -114,6 +117,15 @@ export const operations: readonly Operation[] = [
     request: OfferRequestSchema,
     answer: OfferAnswerSchema,
     failures: [...postFailures, 'signed-out'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/see-as',
+    summary: 'Shows what somebody else would be given, of what one may see oneself.',
+    signedIn: true,
+    query: SeeAsQuery,
+    answer: SeeAsAnswer,
+    failures: ['signed-out', 'not-allowed', 'not-found'],
   },
   {
     method: 'get',

@@ -110,6 +110,37 @@ export async function sharedSummary(
   return snapshot
 }
 
+/** The summaries that somebody with a link could read now: what a donor sees of the mission. */
+export async function openSummaries(
+  db: Db,
+  mission: string,
+  nowMs: number,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('shares')
+    .innerJoin('records as summary', (join) =>
+      join
+        .onRef('summary.mission', '=', 'shares.mission')
+        .on('summary.kind', '=', 'summary')
+        .onRef('summary.id', '=', 'shares.summary_id'),
+    )
+    .innerJoin('records as meeting', (join) =>
+      join
+        .onRef('meeting.mission', '=', 'shares.mission')
+        .onRef('meeting.kind', '=', 'summary.container_kind')
+        .onRef('meeting.id', '=', 'summary.container_id'),
+    )
+    .select(['summary.id', 'summary.body'])
+    .distinct()
+    .where('shares.mission', '=', mission)
+    .where('shares.withdrawn_at', 'is', null)
+    .where('shares.open_until', '>', instantFromMs(nowMs))
+    .where('meeting.scope', '=', 'all')
+    .execute()
+  const open = rows.filter(({ body }) => JSON.parse(body).deletedAt === null)
+  return new Set(open.map(({ id }) => id))
+}
+
 /** Counts that a link was opened; by whom is not kept. */
 export async function countOpening(db: Db, mission: string, secret: string): Promise<void> {
   await db

@@ -286,7 +286,7 @@ async function ownIn(
  * has had its verdict, now or earlier, unless it reads from the beginning; or unless a late copy of a
  * request brought in, above the cursor, what it was told is refused.
  */
-function toWire(
+export function toWire(
   { record, isWhole }: PageOf<StandingRecord>,
   device: { since: number; deviceId: string; lateSeq: number },
 ): WireRecord | undefined {

@@ -1,7 +1,14 @@
-import { containerOf, itemOf } from '../../domain/container.ts'
+import { containerOf, itemOf, type Reference } from '../../domain/container.ts'
 import { mayAskAbout } from '../../domain/may.ts'
 import type { Actor } from '../../domain/role.ts'
-import { type Marked, orphanScope, type Scope, scopeOf } from '../../domain/scope.ts'
+import {
+  type Ground,
+  groundOf,
+  type Marked,
+  orphanScope,
+  type Scope,
+  scopeOf,
+} from '../../domain/scope.ts'
 import { decidesScope, keyOf, markedOf, type StandingRecord } from './standing-record.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -36,6 +43,23 @@ export function scopeNow(workspace: Workspace, record: StandingRecord): Scope {
   return containers === null
     ? orphanScope(markedOf(record))
     : scopeOf(boundOf(workspace, record), containers)
+}
+
+/**
+ * Why `record` is for whom it is for, and the record whose marking decided it; `null` when something
+ * that it lies in is not there. The record and what binds it must be loaded.
+ */
+export function groundNow(
+  workspace: Workspace,
+  record: StandingRecord,
+): { readonly ground: Ground; readonly boundBy: Reference } | null {
+  const containers = containersOf(workspace, record)
+  if (containers === null) return null
+  const ground = groundOf(boundOf(workspace, record), containers)
+  let boundBy = record
+  for (let step = 0; step < ground.boundBy; step += 1)
+    boundBy = (boundBy.container && workspace.find(boundBy.container)) ?? boundBy
+  return { ground, boundBy: { kind: boundBy.kind, id: boundBy.id } }
 }
 
 /** Do `values` name a container that is there, that `actor` sees, and that agrees with them. */
