@@ -2,6 +2,7 @@ import { Grant } from '../domain/role.ts'
 import { invite } from './accounts/invitations.ts'
 import { revokeDevice } from './accounts/sessions.ts'
 import { audit } from './audit/audit.ts'
+import { auditCommand } from './audit/commands.ts'
 import {
   backup,
   beginEpoch,
@@ -26,6 +27,9 @@ const usage = `What an operator does. The same environment as the server: DATA_D
   restore <file> [--replace]   puts a backup into the database; every server must be stopped
   new-epoch                    after the database was put back by other means, such as a copy of its file
   verify [<file>]              looks through the database, or through a backup
+  audit verify [<file>]        works out the audit's chain anew, of the database or of a backup
+  audit list [--since <day>] [--act <act>]   prints its entries
+  audit head                   prints how many entries it has, and the hash of the last
   refill-link                  prints a link that refills an empty server from the head of mission's device
 
 Roles: recorder, coordinator, head_of_mission, focal_point, observer, administrator.`
@@ -74,6 +78,7 @@ const commands: Readonly<Record<string, Command>> = {
   restore,
   'new-epoch': beginEpoch,
   verify,
+  audit: auditCommand,
   'refill-link': async (at) => {
     await missionOf(at)
     await refillLink(at)

@@ -117,7 +117,8 @@ async function demandStopped(config: Config): Promise<void> {
     )
 }
 
-async function missionIn(storage: Storage): Promise<string> {
+/** The id of the mission that this database holds. Throws where it holds none. */
+export async function missionIn(storage: Storage): Promise<string> {
   const mission = await storage.db.selectFrom('missions').select('id').executeTakeFirst()
   if (mission === undefined) throw new Error('There is no mission in this database.')
   return mission.id

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { verifyAudit } from '../audit/verify-audit.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { verifyCounts } from './verify-counts.ts'
 import { verifyRecords } from './verify-records.ts'
@@ -19,7 +20,7 @@ const mostTroubles = 200
 /**
  * Looks through a whole mission as of one moment: is every register of every record explained by the
  * history, does every record lie in the scope that the domain's rule gives it, are sequences, numbers
- * and accounts in order. Reads a portion at a time and writes nothing.
+ * and accounts in order, is the audit as it was written. Reads a portion at a time and writes nothing.
  */
 export async function verifyMission(storage: Storage, mission: string): Promise<Verified> {
   return storage.read(async (db) => {
@@ -37,6 +38,8 @@ export async function verifyMission(storage: Storage, mission: string): Promise<
       .executeTakeFirstOrThrow()
     const records = await verifyRecords(db, { mission, seq }, tell)
     const counts = await verifyCounts(db, { mission, seq }, tell)
+    const { broken } = await verifyAudit(db, mission)
+    if (broken !== null) tell(broken)
     return { rows: { records, ...counts }, troubles, more: found - troubles.length }
   })
 }
