@@ -39,6 +39,7 @@ export const acts = {
   accept_labour_line:   ['here',     'yes', 'yes', 'yes', 'own', '---', '---'],
   agree_labour_line:    ['here',     '---', 'yes', 'yes', '---', '---', '---'],
   comment:              ['here',     'yes', 'yes', 'yes', 'yes', '---', '---'],
+  take_remarks_away:    ['here',     '---', 'yes', 'yes', '---', '---', '---'],
   settle_conflicts:     ['here',     'yes', 'yes', 'yes', 'own', '---', '---'],
   edit_mission:         ['here',     '---', 'yes', 'yes', '---', '---', '---'],
   edit_organisations:   ['anywhere', 'yes', 'yes', 'yes', '---', '---', '---'],
@@ -60,6 +61,9 @@ export const acts = {
   erase_people:         ['here',     '---', '---', 'yes', '---', '---', 'yes'],
   decide_quarantine:    ['here',     '---', 'yes', 'yes', '---', '---', '---'],
   see_as:               ['here',     '---', 'yes', 'yes', '---', '---', '---'],
+  name_unread:          ['anywhere', '---', '---', '---', '---', '---', 'yes'],
+  give_back_everything: ['here',     '---', 'yes', 'yes', '---', '---', '---'],
+  give_back_for_others: ['here',     'yes', 'yes', 'yes', '---', '---', '---'],
 } as const satisfies Record<string, Row>
 
 export type Act = keyof typeof acts

@@ -1,8 +1,9 @@
 import { type Act, actColumns, acts } from './acts.ts'
 import { Assignees } from './assignees.ts'
+import { decided, decidedColumns, isAboutPeople, isDecided } from './decided.ts'
+import { giving, givingColumns, lowering } from './giving.ts'
 import type { Marking } from './marking.ts'
 import type { RecordKind } from './records.ts'
-import { isAboutPeople, type RequestAct } from './request.ts'
 import { type Actor, type Grant, type Role, rolesIn } from './role.ts'
 import { mayRead, type Scope } from './scope.ts'
 
@@ -108,17 +109,6 @@ const actsOfKind = {
   conflict: { create: null, change: 'settle_conflicts' },
 } as const satisfies Record<RecordKind, Acts>
 
-const actOfRequest = {
-  release_summary: 'release_summary',
-  withdraw_summary: 'withdraw_summary',
-  lower_marking: 'lower_marking',
-  give_role: 'give_roles',
-  take_role: 'give_roles',
-  end_participation: 'end_participation',
-  revoke_device: 'revoke_devices',
-  erase_person: 'erase_people',
-} as const satisfies Record<RequestAct, Act>
-
 const closed: ReadonlySet<unknown> = new Set(['done', 'dropped', 'superseded'])
 
 /** The fields of a record or of a change, by name; a set's element may be named `field/element`. */
@@ -157,14 +147,14 @@ export function mayOffer(
   const mechanismId = typeof record.mechanismId === 'string' ? record.mechanismId : null
   if (mayDecideOffers(actor, mechanismId)) return true
   if (!isNew) return mayChange(actor, kind, record, false, set)
-  const isTrusted = rolesIn(actor, mechanismId).has('recorder') || isTrulySigned(actor, record)
+  const where = { mechanismId, ownerOrganisationId: null }
+  const isTrusted = may(actor, 'give_back_for_others', where) || isTrulySigned(actor, record)
   return isTrusted && mayDoAll(actor, kind, record, true, set)
 }
 
 /** May `actor` give back what only the server writes: outcomes, numbers, conflicts. */
 export function mayDecideOffers(actor: Actor, mechanismId: string | null): boolean {
-  const held = rolesIn(actor, mechanismId)
-  return held.has('head_of_mission') || held.has('coordinator')
+  return may(actor, 'give_back_everything', { mechanismId, ownerOrganisationId: null })
 }
 
 function mayDoAll(
@@ -190,54 +180,54 @@ function mayDoAll(
   return wanted.every(({ act, wheres }) => wheres.some((where) => may(actor, act, where)))
 }
 
-/**
- * May `actor` let a record with this marking travel further (design 3): what stays inside an
- * organisation is its own head of mission's to let out, and what is for named people is nobody's.
- */
+/** May `actor` let a record with this marking travel further. `lowering` is the table. */
 export function mayLower(actor: Actor, from: Marking, where: Where): boolean {
-  if (from === 'RED' || !may(actor, 'lower_marking', where)) return false
-  if (from !== 'AMBER+STRICT') return true
-  return (
-    rolesIn(actor, where.mechanismId).has('head_of_mission') &&
-    actor.organisationId !== null &&
-    actor.organisationId === where.ownerOrganisationId
-  )
+  if (!may(actor, 'lower_marking', where)) return false
+  const isOwn = actor.organisationId !== null && actor.organisationId === where.ownerOrganisationId
+  return [...rolesIn(actor, where.mechanismId)].some((role) => {
+    const cell = lowering[from][givingColumns[role]]
+    return cell === 'yes' || (cell === 'own' && isOwn)
+  })
 }
 
 /**
- * May `actor` ask for this act about a record that lies in `scope`. Administrators look after people and
- * devices: they name those whom they may not read.
+ * May `actor` name this record: what he reads; and who looks after people and devices also the people,
+ * organisations and mechanisms concerned, of which he reads nothing.
  */
+export function mayName(
+  actor: Actor,
+  subject: { readonly kind: string; readonly scope: Scope },
+): boolean {
+  if (mayRead(actor, subject.scope)) return true
+  const anywhere = { mechanismId: null, ownerOrganisationId: null }
+  return namedUnread.has(subject.kind) && may(actor, 'name_unread', anywhere)
+}
+
+const namedUnread: ReadonlySet<string> = new Set(['person', 'organisation', 'mechanism'])
+
+/** May `actor` ask for this act about a record that lies in `scope`. */
 export function mayAskAbout(
   actor: Actor,
   act: unknown,
   subject: { readonly kind: string; readonly scope: Scope },
 ): boolean {
-  if (mayRead(actor, subject.scope)) return true
-  const isSomebody = subject.kind === 'person' || subject.kind === 'organisation'
-  return isSomebody && isAboutPeople(act) && actor.grants.some(isAdministrators)
+  return isAboutPeople(act) ? mayName(actor, subject) : mayRead(actor, subject.scope)
 }
 
-function isAdministrators({ role }: Grant): boolean {
-  return role === 'administrator'
-}
-
-/** One's own role is laid down, and one's own device signed off, by anybody. */
+/** What anybody may do whom it is about himself: lay down a role, sign off a device. */
 function isOwnAffair(actor: Actor, request: Fields): boolean {
   return (
-    (request.act === 'take_role' || request.act === 'revoke_device') &&
+    isDecided(request.act) &&
+    decided[request.act][decidedColumns.own] === 'own' &&
     request.subjectKind === 'person' &&
     request.subjectId === actor.personId
   )
 }
 
-/** May `actor` give somebody this role, or take it away: nobody decides about more than his own. */
+/** May `actor` give somebody this role, or take it away. `giving` is the table. */
 export function mayInvite(actor: Actor, grant: Grant): boolean {
-  const held = rolesIn(actor, grant.mechanismId)
-  if (held.has('administrator')) return true
-  if (held.has('head_of_mission')) return grant.role !== 'administrator'
-  return (
-    held.has('coordinator') && grant.role !== 'administrator' && grant.role !== 'head_of_mission'
+  return [...rolesIn(actor, grant.mechanismId)].some(
+    (role) => giving[grant.role][givingColumns[role]] === 'yes',
   )
 }
 
@@ -252,14 +242,13 @@ function mayTakeAway(actor: Actor, record: Fields, set: Fields): boolean {
   return (
     where !== undefined &&
     Object.keys(set).every((field) => field === 'deletedAt') &&
-    may(actor, 'circulate_minutes', where)
+    may(actor, 'take_remarks_away', where)
   )
 }
 
 function createAct(kind: RecordKind, record: Fields): Act | null {
   if (kind !== 'request') return actsOfKind[kind].create
-  const act = Object.entries(actOfRequest).find(([name]) => name === record.act)
-  return act === undefined ? null : act[1]
+  return isDecided(record.act) ? decided[record.act][decidedColumns.right] : null
 }
 
 function fieldAct(kind: RecordKind, record: Fields, field: string, value: unknown): Act | null {

@@ -1,22 +1,13 @@
 import { z } from 'zod/mini'
 import { Day, Instant } from './day.ts'
+import { decided, type RequestAct } from './decided.ts'
 import { envelope } from './envelope.ts'
 import { MechanismId, RecordId, RequestId } from './ids.ts'
 import { Role } from './role.ts'
 import { optionalText } from './text.ts'
 
-/** Acts that the server decides at receipt (design 4, "merged or decided"). */
-export const requestActs = [
-  'release_summary',
-  'withdraw_summary',
-  'lower_marking',
-  'give_role',
-  'take_role',
-  'end_participation',
-  'revoke_device',
-  'erase_person',
-] as const
-export type RequestAct = (typeof requestActs)[number]
+/** The acts of `decided`. */
+export const requestActs = Object.keys(decided) as RequestAct[]
 
 export const outcomes = ['waiting', 'granted', 'refused'] as const
 
@@ -69,29 +60,3 @@ export type EndDetails = z.infer<typeof EndDetails>
 /** `details` of `revoke_device`, whose subject is the person whose device it is. */
 export const RevokeDetails = z.object({ deviceId: DeviceName, mode: DepartureMode })
 export type RevokeDetails = z.infer<typeof RevokeDetails>
-
-/**
- * What shuts something, ordered by acts: carried out also where it was asked for before a restore, since
- * what it shut may be open again.
- */
-export const closingActs: ReadonlySet<RequestAct> = new Set([
-  'withdraw_summary',
-  'take_role',
-  'end_participation',
-  'revoke_device',
-  'erase_person',
-])
-
-/** Acts about people, their roles and devices: nothing of the mission's content is concerned. */
-export const actsOnPeople: ReadonlySet<RequestAct> = new Set([
-  'give_role',
-  'take_role',
-  'end_participation',
-  'revoke_device',
-  'erase_person',
-])
-
-/** Is `act`, which may be any value, one about people. */
-export function isAboutPeople(act: unknown): boolean {
-  return requestActs.some((known) => known === act && actsOnPeople.has(known))
-}

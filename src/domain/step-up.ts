@@ -1,18 +1,11 @@
+import { decided, decidedColumns } from './decided.ts'
 import { readMarking } from './marking.ts'
-import type { Request, RequestAct } from './request.ts'
+import type { Request } from './request.ts'
 import type { Role } from './role.ts'
 
 /** Why a request still waits: its author must confirm it with a passkey, or have one first. */
 export const confirmReasons = ['step-up', 'passkey-needed'] as const
 export type ConfirmReason = (typeof confirmReasons)[number]
-
-/** Acts that are confirmed whatever they are about. */
-const always: ReadonlySet<RequestAct> = new Set([
-  'release_summary',
-  'revoke_device',
-  'end_participation',
-  'erase_person',
-])
 
 /** Roles that are given only by somebody who is surely there. */
 const weighty: ReadonlySet<string> = new Set<Role>(['head_of_mission', 'administrator'])
@@ -27,7 +20,8 @@ export function needsStepUp(
   { act, details }: Pick<Request, 'act' | 'details'>,
   marking: unknown,
 ): boolean {
-  if (always.has(act)) return true
+  const confirmed = decided[act][decidedColumns.confirmed]
+  if (confirmed !== 'weighty') return confirmed === 'always'
   if (act === 'give_role') return weighty.has(details.role ?? '')
-  return act === 'lower_marking' && readMarking(marking) === 'AMBER+STRICT'
+  return readMarking(marking) === 'AMBER+STRICT'
 }

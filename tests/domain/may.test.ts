@@ -31,6 +31,7 @@ const rights: readonly [Act, string][] = [
   ['accept_labour_line', 'yes yes yes own no no'],
   ['agree_labour_line', 'no yes yes no no no'],
   ['comment', 'yes yes yes yes no no'],
+  ['take_remarks_away', 'no yes yes no no no'],
   ['settle_conflicts', 'yes yes yes own no no'],
   // A walk-in at the door is written down by whoever records.
   ['edit_organisations', 'yes yes yes no no no'],
@@ -59,6 +60,11 @@ const rights: readonly [Act, string][] = [
   ['decide_quarantine', 'no yes yes no no no'],
   // Looking as somebody else would is for those who answer for what he is shown.
   ['see_as', 'no yes yes no no no'],
+  // Users and devices are named by who looks after them, though he reads nothing of them.
+  ['name_unread', 'no no no no no yes'],
+  // Whoever answers for a mechanism fills a restored server with all of it; a recorder with others' notes.
+  ['give_back_everything', 'no yes yes no no no'],
+  ['give_back_for_others', 'yes yes yes no no no'],
 ]
 
 /** Acts on what the whole mission shares. */
@@ -68,6 +74,7 @@ const shared: readonly Act[] = [
   'edit_appointments',
   'edit_issues',
   'edit_areas',
+  'name_unread',
 ]
 
 const here = { mechanismId: ids.mechanism, ownerOrganisationId: ids.organisation }

@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod/mini'
 import { MechanismId, OrganisationId, PersonId } from '../../domain/ids.ts'
-import { mayInvite } from '../../domain/may.ts'
+import { mayInvite, mayName } from '../../domain/may.ts'
 import { Role } from '../../domain/role.ts'
-import { mayRead } from '../../domain/scope.ts'
 import type { OtherGuest } from '../accounts/guest.ts'
 import { identityOf } from '../accounts/identity.ts'
 import { invite } from '../accounts/invitations.ts'
@@ -114,8 +113,7 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
       ...(personId === null ? [] : [{ kind: 'person', id: personId }]),
     ]
     const found = await readRecords(storage.db, mission, named, null)
-    const isAdministrator = actor.grants.some((grant) => grant.role === 'administrator')
-    const seen = found.filter(({ scope }) => isAdministrator || mayRead(actor, scope))
+    const seen = found.filter((record) => mayName(actor, record))
     if (seen.length < named.length)
       throw new Failure('bad-request', 'The mechanism, organisation or person is not there.')
     const invitation = { grants: [{ role, mechanismId }], organisationId, personId }

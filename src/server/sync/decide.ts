@@ -1,8 +1,9 @@
 import { auditCodeOf } from '../../domain/audit.ts'
 import { instantFromMs } from '../../domain/day.ts'
+import { decided, decidedColumns, type RequestAct } from '../../domain/decided.ts'
 import { compareMarkings, Marking, readMarking } from '../../domain/marking.ts'
 import { mayAskAbout, mayLower } from '../../domain/may.ts'
-import { closingActs, type Request, type RequestAct } from '../../domain/request.ts'
+import type { Request } from '../../domain/request.ts'
 import type { Actor } from '../../domain/role.ts'
 import { type ConfirmReason, needsStepUp } from '../../domain/step-up.ts'
 import { hasPasskey } from '../accounts/passkeys.ts'
@@ -145,7 +146,8 @@ async function decideNow(
 ): Promise<Decision> {
   const restored = await workspace.restored()
   const isOld = restored !== null && request.createdAt < restored.at
-  if (isOld && !closingActs.has(request.act)) return { granted: false, reason: serverRestored }
+  if (isOld && decided[request.act][decidedColumns.effect] === 'opens')
+    return { granted: false, reason: serverRestored }
   const decide = decisions[request.act]
   return decide === undefined
     ? { granted: false, reason: 'not-decided-here' }
