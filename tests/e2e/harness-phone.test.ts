@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { afterAll, expect, test } from 'vitest'
-import { forgetPhones, openPhone } from '../support/chromium.ts'
+import { forgetPhones, openPhone, takeViolations } from '../support/chromium.ts'
 import { freePort } from '../support/ports.ts'
 
 afterAll(forgetPhones)
@@ -25,6 +25,35 @@ test('a phone whose battery is pulled still has what it stored', async () => {
   await reopened.goto(`http://127.0.0.1:${port}/`)
   expect(await reopened.evaluate(readBack)).toBe('written down')
   await again.close()
+  server.close()
+})
+
+test('what a page does against its content security policy is found out', async () => {
+  const port = await freePort()
+  const server = createServer((_request, answer) =>
+    answer
+      .writeHead(200, {
+        'content-type': 'text/html',
+        'content-security-policy': "default-src 'self'; require-trusted-types-for 'script'",
+      })
+      .end('<title>inline</title><script>document.title = "run"</script>'),
+  )
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const phone = await openPhone()
+  const page = await phone.context.newPage()
+  await page.goto(`http://127.0.0.1:${port}/`)
+  await expect.poll(takeViolations).toContainEqual(expect.stringContaining('script-src'))
+  await page.evaluate(() => {
+    try {
+      document.body.innerHTML = '<b>typed</b>'
+    } catch {
+      // Refused, as it should be; what counts is that it is heard of.
+    }
+  })
+  await expect.poll(takeViolations).toContainEqual(expect.stringMatching(/trusted/i))
+  await phone.close()
+  takeViolations()
   server.close()
 })
 

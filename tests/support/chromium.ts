@@ -41,6 +41,8 @@ export const quietArguments = [
 ]
 
 const profilesMade: string[] = []
+/** What pages tried, in any phone of this run, and their own policy forbade. */
+const violations: string[] = []
 
 /** Switches a phone on: real Chromium, headless, on a profile folder that outlives it. */
 export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
@@ -60,6 +62,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
   })
   // A wait without a limit can hang for ever when a service worker never becomes ready.
   context.setDefaultTimeout(30_000)
+  await watchPolicy(context)
   return {
     context,
     profile,
@@ -68,10 +71,40 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
   }
 }
 
-/** Removes the profile folders that `openPhone` made. */
+/**
+ * Removes the profile folders that `openPhone` made. Rejects where a page did what the app's content
+ * security policy or its Trusted Types forbid: nothing in the app ever does.
+ */
 export async function forgetPhones(): Promise<void> {
   const folders = profilesMade.splice(0)
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })))
+  const seen = takeViolations()
+  if (seen.length > 0) throw new Error(`Against the content security policy:\n${seen.join('\n')}`)
+}
+
+/** What went against a policy since this was asked last. */
+export function takeViolations(): string[] {
+  return violations.splice(0)
+}
+
+/** Hears of violations from the pages, and from the browser's console, which also tells of workers' files. */
+async function watchPolicy(context: BrowserContext): Promise<void> {
+  const told = (words: string) => {
+    violations.push(words)
+  }
+  await context.exposeBinding('liaisonViolation', (_source, words: string) => told(words))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { violatedDirective, blockedURI, sourceFile, lineNumber, documentURI } = event
+      const tell: unknown = Reflect.get(globalThis, 'liaisonViolation')
+      const words = `${documentURI}: ${violatedDirective} forbids ${blockedURI} (${sourceFile}:${lineNumber})`
+      if (typeof tell === 'function') tell(words)
+    })
+  })
+  context.on('console', (message) => {
+    if (/content security policy|trusted ?(type|html|script)/i.test(message.text()))
+      told(message.text())
+  })
 }
 
 async function freshProfile(): Promise<string> {
