@@ -3,6 +3,7 @@ import { timesCarried } from '../domain/carried-actions.ts'
 import type { Day } from '../domain/day.ts'
 import { daysLate, isLongOverdue } from '../domain/due-rules.ts'
 import type { Meeting } from '../domain/meeting.ts'
+import type { Marked } from '../domain/scope.ts'
 import type { Database } from './database.ts'
 import { openConflictsAmong } from './meeting-actions.ts'
 import { meetingsOf } from './meetings.ts'
@@ -12,6 +13,8 @@ export type ActionView = {
   readonly item: ActionItem
   /** The meeting that made it; absent where it is not on this device. */
   readonly meeting: Meeting | undefined
+  /** What it lies in, the nearest first, as far as it is on this device. */
+  readonly within: readonly Marked[]
   /** How many meetings have passed it on. */
   readonly carriedOver: number
   /** Days past its last day; 0 when it is not late. */
@@ -27,8 +30,10 @@ export async function actionViews(
   items: readonly ActionItem[],
   today: Day,
 ): Promise<ActionView[]> {
-  const [series, contested] = await Promise.all([
+  const mechanismIds = [...new Set(items.map((item) => item.mechanismId))]
+  const [series, mechanisms, contested] = await Promise.all([
     seriesByMechanism(db, items),
+    db.mechanisms.bulkGet(mechanismIds),
     openConflictsAmong(
       db,
       items.map((item) => item.id),
@@ -37,9 +42,12 @@ export async function actionViews(
   return items.map((item) => {
     const meetings = series.get(item.mechanismId) ?? []
     const carriedOver = timesCarried(item, meetings)
+    const meeting = meetings.find((one) => one.id === item.meetingId)
+    const mechanism = mechanisms[mechanismIds.indexOf(item.mechanismId)]
     return {
       item,
-      meeting: meetings.find((meeting) => meeting.id === item.meetingId),
+      meeting,
+      within: [meeting, mechanism].filter((one) => one !== undefined),
       carriedOver,
       daysLate: daysLate(item, { today }),
       longOverdue: isLongOverdue(item, { today, carriedOver }),

@@ -72,16 +72,25 @@ async function actOf(db: Database, group: number, changes: readonly Change[]): P
 }
 
 async function changeOf(db: Database, { kind, id, set }: Change): Promise<UnsentChange> {
-  const standing = isRecordKind(kind) ? await tableFor(db, kind).get(id) : undefined
-  const written = Object.entries(set).map(([name, [value]]) => [name, value] as const)
-  const known = new Map<string, unknown>([...Object.entries(standing ?? {}), ...written])
+  const row = isRecordKind(kind) ? await tableFor(db, kind).get(id) : undefined
+  const standing: Readonly<Record<string, unknown>> = row ?? {}
+  const written = Object.fromEntries(Object.entries(set).map(([name, [value]]) => [name, value]))
   return {
     kind,
     id,
-    title: titleIn(known) || (await aboutWhom(db, known)),
+    title: await titleOf(db, { ...standing, ...written }),
     isNew: 'createdAt' in set,
     fields: [...new Set(Object.keys(set).map((register) => register.split('/')[0] ?? register))],
   }
+}
+
+/** What a record with these fields is called; empty where nothing in it says so. */
+export async function titleOf(
+  db: Database,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const known = new Map(Object.entries(fields))
+  return titleIn(known) || (await aboutWhom(db, known))
 }
 
 const titleFields = ['title', 'task', 'name', 'text', 'field', 'wording'] as const

@@ -5,8 +5,7 @@ import type { Day } from '../../domain/day.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { List, ListRow } from '../parts/list.tsx'
-import { MarkingLabel } from '../parts/marking-label.tsx'
-import { useMarkingWords } from '../parts/marking-words.ts'
+import { RecordMarking } from '../parts/record-marking.tsx'
 import { useActionStateWords } from '../words/action-words.ts'
 import { useAssigneeWords } from '../words/assignee-words.ts'
 import { useDueWords } from '../words/due-words.ts'
@@ -26,7 +25,6 @@ export function ActionFacts({ page }: { page: ActionPage }) {
   const dueWords = useDueWords()
   const assigneeWords = useAssigneeWords()
   const states = useActionStateWords()
-  const markings = useMarkingWords(page.names.get(page.view.item.mechanismId))
   const { view, names, rights } = page
   const { item } = view
   const change = (what: Open, label: string): ReactNode =>
@@ -72,7 +70,7 @@ export function ActionFacts({ page }: { page: ActionPage }) {
         )}
         <Fact
           label={t`Who may read it`}
-          value={<MarkingLabel marking={item.marking} meaning={markings[item.marking]} />}
+          value={<RecordMarking of={{ kind: 'actionItem', id: item.id }} />}
         />
       </List>
       {open === 'due' && <DueSheet view={view} onClose={close} />}

@@ -8,6 +8,7 @@ import type { Conflict } from '../../domain/conflict.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
+import { RecordMarking } from '../parts/record-marking.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { to } from '../routes.ts'
 import { useFieldWords, useKindWords } from '../words/field-words.ts'
@@ -91,6 +92,7 @@ export function ConflictCard({ view, names }: Props) {
             }
           />
         </div>
+        <RecordMarking of={{ kind: 'conflict', id: conflict.id }} readOnly />
         {!open && <Settled conflict={conflict} names={names} />}
         <div className={styles.acts}>
           {conflict.state !== 'kept' && (

@@ -10,7 +10,7 @@ import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { ConfirmSheet } from '../parts/confirm-sheet.tsx'
 import { Facts } from '../parts/facts.tsx'
-import { MarkingLabel } from '../parts/marking-label.tsx'
+import { RecordMarking } from '../parts/record-marking.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import { useSaving } from '../parts/use-saving.ts'
@@ -60,7 +60,10 @@ export function LabourLineCard({ line, names }: Props) {
             { label: t`Accepted by`, value: format.list(line.acceptedBy.map(names.organisation)) },
             { label: t`Agreed at`, value: meeting },
             { label: t`Mechanism`, value: names.mechanism(line.mechanismId) },
-            { label: t`Marking`, value: <MarkingLabel marking={line.marking} /> },
+            {
+              label: t`Who may read it`,
+              value: <RecordMarking of={{ kind: 'labourLine', id: line.id }} />,
+            },
           ]}
         />
         <Acts line={line} names={names} />

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { MechanismPage } from '../../device/mechanisms.ts'
-import { MarkingLabel } from '../parts/marking-label.tsx'
+import { RecordMarking } from '../parts/record-marking.tsx'
 import { useFormat } from '../words/format.ts'
 import {
   useCadenceWords,
@@ -58,6 +58,9 @@ export function useMechanismFacts(
       label: t`Terms reviewed`,
       value: mechanism.termsReviewedOn && format.day(mechanism.termsReviewedOn),
     },
-    { label: t`Marking`, value: <MarkingLabel marking={mechanism.marking} /> },
+    {
+      label: t`Who may read it`,
+      value: <RecordMarking of={{ kind: 'mechanism', id: mechanism.id }} />,
+    },
   ]
 }

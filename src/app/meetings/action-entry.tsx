@@ -12,7 +12,6 @@ import {
 import type { ActionItem } from '../../domain/action-item.ts'
 import { isOverdue } from '../../domain/due-rules.ts'
 import type { Line } from '../../domain/line.ts'
-import { usualIn } from '../../domain/new-envelope.ts'
 import { useDevice } from '../device-context.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
@@ -37,7 +36,7 @@ interface Props {
 export function ActionEntry({ action, line }: Props) {
   const { t } = useLingui()
   const { device, today } = useDevice()
-  const { contested, mayWrite, meeting } = useRecording()
+  const { contested, mayWrite, meeting, mechanism } = useRecording()
   const names = useOrganisationNames()
   const assigneeWords = useAssigneeWords()
   const dueWords = useDueWords()
@@ -69,8 +68,9 @@ export function ActionEntry({ action, line }: Props) {
       isActive={false}
       onActive={() => undefined}
       organisationId={null}
-      marking={action.marking}
-      usualMarking={line?.marking ?? usualIn(meeting.marking)}
+      record={action}
+      within={mechanism === null ? [meeting] : [meeting, mechanism]}
+      quiet={action.chathamHouse && !meeting.chathamHouse ? 'line' : undefined}
       isContested={contested.has(action.id)}
       onMove={line === undefined || !mayWrite ? undefined : move}
     >

@@ -5,11 +5,13 @@ import { type MeetingTimer, runTimer } from '../../device/meeting-timer.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
 import { DecisionId, LineId } from '../../domain/ids.ts'
 import { useDevice } from '../device-context.tsx'
-import { MarkingLabel } from '../parts/marking-label.tsx'
+import { MarkingOf } from '../parts/marking-of.tsx'
 import { usePurposeWords } from '../words/meeting-words.ts'
 import { ActionEntry } from './action-entry.tsx'
 import { ActionSheet } from './action-sheet.tsx'
 import styles from './agenda.module.css'
+import { AgendaItemTools } from './agenda-item-tools.tsx'
+import { ChathamHouseSign } from './chatham-house-sign.tsx'
 import type { Entry } from './entries.ts'
 import { ItemClock } from './item-clock.tsx'
 import { LabourSheet } from './labour-sheet.tsx'
@@ -32,7 +34,7 @@ export function AgendaItemRecord(props: Props) {
   const { item, entries, timer, isOpen } = props
   const { device, db } = useDevice()
   const { t } = useLingui()
-  const { meeting, mayWrite } = useRecording()
+  const { meeting, mechanism, mayWrite, nameOf } = useRecording()
   const purposes = usePurposeWords()
   const headId = useId()
   const bodyId = useId()
@@ -87,8 +89,12 @@ export function AgendaItemRecord(props: Props) {
               <Plural value={entries.length} one="# entry" other="# entries" />
             </span>
           )}
-          {item.chathamHouse && <Trans>Chatham House Rule: no names</Trans>}
-          {item.marking !== meeting.marking && <MarkingLabel marking={item.marking} />}
+          {item.chathamHouse && <ChathamHouseSign />}
+          <MarkingOf
+            record={item}
+            within={mechanism === null ? [meeting] : [meeting, mechanism]}
+            nameOf={nameOf}
+          />
         </div>
       </div>
       <div id={bodyId} hidden={!isOpen} className={styles.body}>
@@ -137,6 +143,7 @@ export function AgendaItemRecord(props: Props) {
               word={t`Labour`}
               onPress={() => setSheet('labour')}
             />
+            <AgendaItemTools item={item} />
           </div>
         )}
       </div>

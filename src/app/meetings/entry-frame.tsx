@@ -14,10 +14,11 @@ import {
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Line } from '../../domain/line.ts'
-import type { Marking } from '../../domain/marking.ts'
-import { MarkingLabel } from '../parts/marking-label.tsx'
+import type { Marked } from '../../domain/scope.ts'
+import { MarkingOf } from '../parts/marking-of.tsx'
 import { to } from '../routes.ts'
 import { useLineKindWords } from '../words/meeting-words.ts'
+import { ChathamHouseSign } from './chatham-house-sign.tsx'
 import styles from './entry.module.css'
 import { MoveHandle } from './move-handle.tsx'
 import { useRecording } from './recording.tsx'
@@ -39,9 +40,11 @@ interface Props {
   onActive: () => void
   organisationId: string | null
   personId?: string | null
-  marking: Marking
-  /** The marking of what it lies in; only another one is worth saying. */
-  usualMarking: Marking
+  record: Marked
+  /** What it lies in, the nearest first. */
+  within: readonly Marked[]
+  /** Under the Chatham House Rule nobody is named; a line of its own says so. */
+  quiet?: 'line' | 'around' | undefined
   /** The number of a decision, once given. */
   number?: string | null
   isContested: boolean
@@ -53,7 +56,7 @@ interface Props {
 /** What every entry of the record shows around its words: kind, who said it, how far it may travel. */
 export function EntryFrame(props: Props) {
   const { t } = useLingui()
-  const { directory } = useRecording()
+  const { directory, nameOf } = useRecording()
   const kinds = useLineKindWords()
   const Icon = icons[props.kind]
   const person = directory.personName(props.personId ?? null)
@@ -75,8 +78,9 @@ export function EntryFrame(props: Props) {
           </span>
           <span className={styles.kind}>{kinds[props.kind]}</span>
           {props.number && <span data-figures>{props.number}</span>}
-          {speaker !== '' && <span>{speaker}</span>}
-          {props.marking !== props.usualMarking && <MarkingLabel marking={props.marking} />}
+          {speaker !== '' && props.quiet === undefined && <span>{speaker}</span>}
+          {props.quiet === 'line' && <ChathamHouseSign />}
+          <MarkingOf record={props.record} within={props.within} nameOf={nameOf} />
           {props.isContested && (
             <Link href={to('conflicts')} className={styles.contested}>
               <GitCompareArrows size={14} aria-hidden />

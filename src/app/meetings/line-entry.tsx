@@ -7,6 +7,7 @@ import {
   restoreLineAndItsFruit,
 } from '../../device/line-conversion-commands.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
+import { isUnderChathamHouse, type Quiet } from '../../domain/chatham-house.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { DecisionId, LineId } from '../../domain/ids.ts'
 import type { Line } from '../../domain/line.ts'
@@ -46,7 +47,7 @@ export function LineEntry(props: Props) {
   const { line, decision, begun, item } = props
   const { t } = useLingui()
   const { device } = useDevice()
-  const { contested, mayWrite } = useRecording()
+  const { contested, mayWrite, meeting, mechanism } = useRecording()
   const save = useSaving()
   const id = line?.id ?? begun?.id
   const kind = line?.kind ?? begun?.kind ?? 'information'
@@ -78,8 +79,9 @@ export function LineEntry(props: Props) {
       onActive={props.onActive}
       organisationId={line?.organisationId ?? null}
       personId={line?.personId ?? null}
-      marking={(isDecision ? decision?.marking : line?.marking) ?? usualIn(item.marking)}
-      usualMarking={usualIn(item.marking)}
+      record={(isDecision ? decision : line) ?? { ...item, marking: usualIn(item.marking) }}
+      within={mechanism === null ? [item, meeting] : [item, meeting, mechanism]}
+      quiet={quietHere(line, item, meeting)}
       number={decision?.number ?? null}
       isContested={ids.some((one) => one !== undefined && contested.has(one))}
       onMove={line === undefined || !mayWrite ? undefined : move}
@@ -106,6 +108,11 @@ export function LineEntry(props: Props) {
       />
     </EntryFrame>
   )
+}
+
+function quietHere(line: Line | undefined, ...around: Quiet[]): 'line' | 'around' | undefined {
+  if (isUnderChathamHouse(...around)) return 'around'
+  return isUnderChathamHouse(line) ? 'line' : undefined
 }
 
 type SelfSavingProps = Props & {

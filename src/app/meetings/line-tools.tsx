@@ -1,19 +1,21 @@
 import { useLingui } from '@lingui/react/macro'
-import { ArrowDown, ArrowUp, Gavel, ListTodo, Lock, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, EyeOff, Gavel, ListTodo, Lock, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { editLine } from '../../device/line-commands.ts'
 import { turnIntoDecision, turnIntoWords } from '../../device/line-conversion-commands.ts'
+import { isUnderChathamHouse } from '../../domain/chatham-house.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { OrganisationId } from '../../domain/ids.ts'
 import { type Line, lineKinds } from '../../domain/line.ts'
 import { useDevice } from '../device-context.tsx'
+import { MarkingSheetOf } from '../parts/marking-sheet-of.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { Select } from '../parts/select.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { useLineKindWords } from '../words/meeting-words.ts'
 import { ActionSheet } from './action-sheet.tsx'
+import { ChathamHouseSheet } from './chatham-house-sheet.tsx'
 import styles from './entry.module.css'
-import { MarkingSheet } from './marking-sheet.tsx'
 import { useRecording } from './recording.tsx'
 
 interface Props {
@@ -27,10 +29,10 @@ interface Props {
 export function LineTools({ line, decision, onTakeOut, onMove }: Props) {
   const { t } = useLingui()
   const { device } = useDevice()
-  const { directory, there } = useRecording()
+  const { directory, there, meeting, agenda } = useRecording()
   const save = useSaving()
   const kinds = useLineKindWords()
-  const [sheet, setSheet] = useState<'action' | 'marking'>()
+  const [sheet, setSheet] = useState<'action' | 'marking' | 'quiet'>()
 
   function turnInto(kind: Line['kind']) {
     if (kind === line.kind) return
@@ -46,6 +48,8 @@ export function LineTools({ line, decision, onTakeOut, onMove }: Props) {
   const speakers = [...directory.organisations].sort(
     (a, b) => Number(there.includes(b.id)) - Number(there.includes(a.id)),
   )
+  const item = agenda.find((one) => one.id === line.agendaItemId)
+  const isQuietAround = isUnderChathamHouse(meeting, item)
   const isPlain = line.kind !== 'decision' && line.kind !== 'action'
   return (
     <div className={styles.tools}>
@@ -58,7 +62,7 @@ export function LineTools({ line, decision, onTakeOut, onMove }: Props) {
           if (kind) turnInto(kind)
         }}
       />
-      {isPlain && !line.chathamHouse && (
+      {isPlain && !line.chathamHouse && !isQuietAround && (
         <Select
           aria-label={t`Said by`}
           placeholder={t`Nobody named`}
@@ -86,7 +90,8 @@ export function LineTools({ line, decision, onTakeOut, onMove }: Props) {
             : []),
           { label: t`Move up`, icon: ArrowUp, onSelect: () => onMove(-1) },
           { label: t`Move down`, icon: ArrowDown, onSelect: () => onMove(1) },
-          { label: t`Change the marking`, icon: Lock, onSelect: () => setSheet('marking') },
+          { label: t`Who may read it`, icon: Lock, onSelect: () => setSheet('marking') },
+          { label: t`Chatham House Rule`, icon: EyeOff, onSelect: () => setSheet('quiet') },
           { label: t`Take out`, icon: Trash2, danger: true, onSelect: onTakeOut },
         ]}
       />
@@ -96,10 +101,17 @@ export function LineTools({ line, decision, onTakeOut, onMove }: Props) {
         from={{ line }}
         key={line.id}
       />
-      <MarkingSheet
+      <MarkingSheetOf
         open={sheet === 'marking'}
         onClose={() => setSheet(undefined)}
-        record={decision ? { ...decision, kind: 'decision' } : { ...line, kind: 'line' }}
+        of={decision ? { kind: 'decision', id: decision.id } : { kind: 'line', id: line.id }}
+      />
+      <ChathamHouseSheet
+        open={sheet === 'quiet'}
+        onClose={() => setSheet(undefined)}
+        kind="line"
+        record={line}
+        holdsAround={isQuietAround}
       />
     </div>
   )

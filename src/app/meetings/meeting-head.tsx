@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { CalendarClock, CalendarX2, Pencil, RotateCcw } from 'lucide-react'
+import { CalendarClock, CalendarX2, EyeOff, Pencil, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
@@ -12,10 +12,9 @@ import { nextStates } from '../../domain/states.ts'
 import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
-import { MarkingLabel } from '../parts/marking-label.tsx'
-import { useMarkingWords } from '../parts/marking-words.ts'
 import { Menu } from '../parts/menu.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
+import { RecordMarking } from '../parts/record-marking.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import { useSaving } from '../parts/use-saving.ts'
@@ -25,6 +24,8 @@ import { meetingStateTones, useMeetingStateWords } from '../words/meeting-words.
 import styles from './agenda.module.css'
 import { AttendanceCard } from './attendance-card.tsx'
 import { CallOffSheet } from './call-off-sheet.tsx'
+import { ChathamHouseSheet } from './chatham-house-sheet.tsx'
+import { ChathamHouseSign } from './chatham-house-sign.tsx'
 import { useRecording } from './recording.tsx'
 
 /** What the meeting is, where it stands, who is there, and the first step. */
@@ -36,7 +37,7 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
   const format = useFormat()
   const [, navigate] = useLocation()
   const states = useMeetingStateWords()
-  const marking = useMarkingWords(mechanism?.shortName || mechanism?.name)
+  const [isQuietOpen, setQuietOpen] = useState(false)
   const [isCallingOff, setCallingOff] = useState<'postponed' | 'cancelled'>()
   const steps = nextStates(actorOf(me), 'meeting', meeting)
   const day = format.day(dayOf(meeting.startsAt, meeting.zone), 'long')
@@ -67,7 +68,8 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
               <StatusPill tone={meetingStateTones[meeting.state]}>
                 {states[meeting.state]}
               </StatusPill>
-              <MarkingLabel marking={meeting.marking} meaning={marking[meeting.marking]} />
+              {meeting.chathamHouse && <ChathamHouseSign />}
+              <RecordMarking of={{ kind: 'meeting', id: meeting.id }} />
             </span>
           </>
         }
@@ -95,6 +97,11 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
                   label: t`Change the plan`,
                   icon: Pencil,
                   onSelect: () => navigate(to('meetingPlan', meeting.id)),
+                },
+                {
+                  label: t`Chatham House Rule`,
+                  icon: EyeOff,
+                  onSelect: () => setQuietOpen(true),
                 },
                 ...(steps.includes('postponed')
                   ? [
@@ -139,6 +146,13 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
         </Banner>
       )}
       <AttendanceCard />
+      <ChathamHouseSheet
+        open={isQuietOpen}
+        onClose={() => setQuietOpen(false)}
+        kind="meeting"
+        record={meeting}
+        holdsAround={false}
+      />
       <CallOffSheet to={isCallingOff} onClose={() => setCallingOff(undefined)} />
     </Stack>
   )

@@ -57,7 +57,12 @@ function Record({ page: { meeting, mechanism }, agenda }: Props) {
       value={{
         meeting,
         mechanism,
+        agenda,
         directory,
+        nameOf: (one) =>
+          directory.organisationName(one) ??
+          directory.personName(one) ??
+          (one === mechanism?.id ? mechanism.shortName || mechanism.name : null),
         there,
         contested,
         mayWrite: mayHere('write_lines') && !isFixed,

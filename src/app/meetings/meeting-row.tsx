@@ -4,11 +4,13 @@ import { dayOf } from '../../domain/day.ts'
 import { isToCome } from '../../domain/meeting-states.ts'
 import { useDevice } from '../device-context.tsx'
 import { ListRow } from '../parts/list.tsx'
+import { MarkingOf } from '../parts/marking-of.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { meetingStateTones, useMeetingStateWords } from '../words/meeting-words.ts'
 import styles from './agenda.module.css'
+import { ChathamHouseSign } from './chatham-house-sign.tsx'
 
 /** A meeting in a list: what, when, where, and what came of it. */
 export function MeetingRow({ overview }: { overview: MeetingOverview }) {
@@ -50,6 +52,12 @@ export function MeetingRow({ overview }: { overview: MeetingOverview }) {
               <Plural value={openActions} one="# open action" other="# open actions" />
             </span>
           )}
+          {meeting.chathamHouse && <ChathamHouseSign />}
+          <MarkingOf
+            record={meeting}
+            within={mechanism === null ? [] : [mechanism]}
+            nameOf={(id) => (id === meeting.mechanismId ? name : null)}
+          />
         </span>
       }
     />

@@ -12,6 +12,7 @@ import type { Mechanism } from '../../domain/mechanism.ts'
 import { MechanismDraft } from '../../domain/mechanism-draft.ts'
 import { type Meeting, meetingKinds } from '../../domain/meeting.ts'
 import { MeetingDraft } from '../../domain/meeting-draft.ts'
+import { usualOf } from '../../domain/new-envelope.ts'
 import { instantOf } from '../../domain/wall-clock.ts'
 
 /** An item of the agenda as it is typed. `id`: of the record, where there is one. */
@@ -110,6 +111,7 @@ export function planAfter(
     newMechanism: null,
     number: String(nextNumber),
     kind: mechanism.tier,
+    marking: usualOf(mechanism),
     hostOrganisationId: mechanism.hostOrganisationId,
     agenda: agendaTemplate(mechanism.tier).map(templateToItem),
     ...(day ? { day } : {}),

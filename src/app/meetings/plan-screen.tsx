@@ -103,7 +103,7 @@ export function PlanScreen(props: Props) {
             />
             <Checkbox
               label={t`Chatham House Rule`}
-              hint={t`What is said may be used; who said it is not written down.`}
+              hint={t`What is said may be used; who said it, and who was there, is told to nobody outside the room.`}
               checked={values.chathamHouse}
               onChange={(event) => set({ chathamHouse: event.target.checked })}
             />

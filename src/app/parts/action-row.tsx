@@ -10,6 +10,7 @@ import { useDueWords } from '../words/due-words.ts'
 import { useFormat } from '../words/format.ts'
 import styles from './action-row.module.css'
 import { ListRow } from './list.tsx'
+import { MarkingOf } from './marking-of.tsx'
 import { MeetingName } from './meeting-name.tsx'
 import { StatusPill } from './status-pill.tsx'
 import { Tag } from './tag.tsx'
@@ -56,6 +57,7 @@ export function ActionRow({ view, names, hideMeeting, showReason }: Props) {
               <MeetingName meeting={meeting} names={names} />
             </span>
           )}
+          <MarkingOf record={item} within={view.within} nameOf={(id) => names.get(id)} />
         </>
       }
     />

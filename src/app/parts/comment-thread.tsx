@@ -8,6 +8,7 @@ import { useFormat } from '../words/format.ts'
 import { Button } from './button.tsx'
 import styles from './comment-thread.module.css'
 import { Field } from './field.tsx'
+import { RecordMarking } from './record-marking.tsx'
 import { Section } from './section.tsx'
 import { TextArea } from './text-area.tsx'
 import { useDraft } from './use-draft.ts'
@@ -69,6 +70,7 @@ function OneComment({ comment }: { comment: SignedComment }) {
       <p className={styles.text} lang={comment.lang}>
         {comment.text}
       </p>
+      <RecordMarking of={{ kind: 'comment', id: comment.id }} readOnly={!mine} />
     </li>
   )
 }

@@ -17,9 +17,13 @@ interface Props {
 export function MarkingChoice({ value, onChange, atLeast = 'CLEAR', mechanism }: Props) {
   const { t } = useLingui()
   const words = useMarkingWords(mechanism)
+  const hint =
+    value === 'RED'
+      ? t`Save it first, then name them under “Who may read it”.`
+      : t`Who sees it: ${words[value]}`
   const from = markings.indexOf(atLeast)
   return (
-    <Field label={t`Marking`} hint={t`Who sees it: ${words[value]}`}>
+    <Field label={t`Marking`} hint={hint}>
       <Select
         value={value}
         options={markings

@@ -16,6 +16,7 @@ import { Facts } from '../parts/facts.tsx'
 import { Figure, Figures } from '../parts/figure.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
+import { RecordMarking } from '../parts/record-marking.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
@@ -114,6 +115,10 @@ function Shown({ page }: { page: Page }) {
               value: organisation.mandate && (
                 <span lang={organisation.lang}>{organisation.mandate}</span>
               ),
+            },
+            {
+              label: t`Who may read it`,
+              value: <RecordMarking of={{ kind: 'organisation', id: organisation.id }} />,
             },
           ]}
         />

@@ -12,6 +12,7 @@ import { Button } from '../parts/button.tsx'
 import { useDirectory } from '../parts/directory.ts'
 import { Facts } from '../parts/facts.tsx'
 import { useKeptForm } from '../parts/kept-form.ts'
+import { RecordMarking } from '../parts/record-marking.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
@@ -56,6 +57,10 @@ function Card({ person, onEdit }: { person: Person; onEdit: (() => void) | undef
           { label: t`Telephone`, value: person.phone },
           { label: t`E-mail`, value: person.email },
           { label: t`Languages`, value: person.languages.join(', ') },
+          {
+            label: t`Who may read it`,
+            value: <RecordMarking of={{ kind: 'person', id: person.id }} />,
+          },
         ]}
       />
       <Cluster gap="small">

@@ -3,7 +3,7 @@ import type { SummaryPage } from '../../device/summaries.ts'
 import type { SummaryRefusal } from '../../papers/donor-summary.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
-import { MarkingLabel } from '../parts/marking-label.tsx'
+import { RecordMarking } from '../parts/record-marking.tsx'
 
 interface Props {
   refusal: SummaryRefusal
@@ -38,8 +38,8 @@ export function Obstacle({ refusal, page, onLower }: Props) {
       }
     >
       <p>
-        <Trans>Nothing of this meeting may travel by link: it is marked</Trans>{' '}
-        <MarkingLabel marking={refusal.marking} />
+        <Trans>Nothing of this meeting may travel by link. It may be read by:</Trans>{' '}
+        <RecordMarking of={{ kind: 'meeting', id: meeting.id }} readOnly />
       </p>
       {isAsked && (
         <p>

@@ -8,7 +8,7 @@ import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Toggle } from '../parts/checkbox.tsx'
 import { List, ListRow } from '../parts/list.tsx'
-import { MarkingLabel } from '../parts/marking-label.tsx'
+import { RecordMarking } from '../parts/record-marking.tsx'
 import { Section } from '../parts/section.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import { useSaving } from '../parts/use-saving.ts'
@@ -81,7 +81,7 @@ function PartRow({ part, page }: { part: SummaryPart; page: SummaryPage }) {
       meta={
         <>
           <StatusPill tone={reach.tone}>{reach.name}</StatusPill>
-          <MarkingLabel marking={part.marking} />
+          <RecordMarking of={part} />
           {isAsked && part.marking === 'AMBER' && (
             <StatusPill tone="attention" icon={Clock}>
               <Trans>TLP:GREEN takes effect when connected</Trans>

@@ -16,6 +16,7 @@ import { MeetingName } from '../parts/meeting-name.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { NotFound } from '../parts/not-found.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
+import { RecordMarking } from '../parts/record-marking.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
@@ -76,6 +77,7 @@ function Editor({ page, names }: { page: Page; names: Names }) {
         detail={
           <Cluster gap="small">
             <SummaryStatus overview={{ summary, links }} />
+            <RecordMarking of={{ kind: 'summary', id: summary.id }} />
           </Cluster>
         }
         actions={

@@ -14,6 +14,7 @@ import { useSyncStatus } from '../use-sync-status.ts'
 import { useClockWords } from '../words/clock-words.ts'
 import { useFormat } from '../words/format.ts'
 import { useSyncWords } from '../words/sync-words.ts'
+import { AskedSection } from './asked-section.tsx'
 import { ComparisonSection } from './comparison-section.tsx'
 import { RefusedSection } from './refused-section.tsx'
 import { StorageFacts } from './storage-facts.tsx'
@@ -54,6 +55,7 @@ function Shown({ status }: { status: SyncStatus }) {
       <ClockNotice offsetMs={status.clockOffsetMs} />
       {status.refused > 0 && <RefusedSection count={status.refused} />}
       <WaitingSection count={status.waiting} refused={status.refused} />
+      <AskedSection />
       {status.waiting + status.refused > 0 && <TakeItOff />}
       <Section title={t`Contact`}>
         <Facts

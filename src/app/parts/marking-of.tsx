@@ -1,0 +1,18 @@
+import { audienceOf } from '../../domain/audience.ts'
+import type { Marked } from '../../domain/scope.ts'
+import { type NameOf, useReaderWords } from '../words/reader-words.ts'
+import { MarkingLabel } from './marking-label.tsx'
+
+interface Props {
+  record: Marked
+  /** What it lies in, the nearest first, as far as it is in hand. */
+  within?: readonly Marked[]
+  nameOf: NameOf
+}
+
+/** The marking that counts, with who sees it: for rows, where the records around are in hand. */
+export function MarkingOf({ record, within = [], nameOf }: Props) {
+  const words = useReaderWords()
+  const audience = audienceOf(record, within)
+  return <MarkingLabel marking={audience.marking} meaning={words(audience, nameOf)} />
+}

@@ -1,0 +1,70 @@
+import { useLingui } from '@lingui/react/macro'
+import { readMarking } from '../../domain/marking.ts'
+import type { Request, RequestAct } from '../../domain/request.ts'
+import { useDevice } from '../device-context.tsx'
+import type { Tone } from '../parts/tone.ts'
+import { useFormat } from './format.ts'
+
+/** What is asked of the server, as the beginning of a line. */
+export function useRequestActWords(): (request: Pick<Request, 'act' | 'details'>) => string {
+  const { t } = useLingui()
+  return ({ act, details }) => {
+    const marking = readMarking(details.marking)
+    const words: Record<RequestAct, string> = {
+      release_summary: t`Release a summary`,
+      withdraw_summary: t`Withdraw a summary`,
+      lower_marking: t`Lower to TLP:${marking}`,
+      give_role: t`Give a role`,
+      take_role: t`Take back a role`,
+      end_participation: t`End an organisation’s participation`,
+      revoke_device: t`Shut out a device`,
+      erase_person: t`Erase somebody’s personal data`,
+    }
+    return words[act]
+  }
+}
+
+/** Where something that the server decides stands: the same words on every screen. */
+export function useRequestOutcomeWords(): (
+  request: Pick<Request, 'outcome' | 'outcomeReason' | 'decidedAt'>,
+) => { tone: Tone; name: string; sentence: string } {
+  const { t } = useLingui()
+  const { me } = useDevice()
+  const format = useFormat()
+  const why: Readonly<Record<string, string>> = {
+    'not-allowed': t`Your role here does not include this. Ask a co-ordinator or the head of mission.`,
+    'not-visible': t`What it was about is no longer there.`,
+    'not-there': t`What it was about is no longer there.`,
+    'not-lower': t`It had been lowered already.`,
+    'unknown-marking': t`The server does not know this marking.`,
+    'no-reason': t`A reason is needed.`,
+    'server-restored': t`The server was restored from a backup since. Ask again.`,
+    'step-up': t`Confirm with your passkey, then it goes on.`,
+  }
+  return ({ outcome, outcomeReason, decidedAt }) => {
+    switch (outcome) {
+      case 'waiting':
+        return {
+          tone: 'attention',
+          name: t`Waits`,
+          sentence:
+            why[outcomeReason] ?? t`It takes effect when connected. Until then nothing changes.`,
+        }
+      case 'granted':
+        return {
+          tone: 'good',
+          name: t`Done`,
+          sentence:
+            decidedAt === null
+              ? t`It has taken effect.`
+              : t`In effect since ${format.instant(decidedAt, me.zone)}.`,
+        }
+      case 'refused':
+        return {
+          tone: 'late',
+          name: t`Not done`,
+          sentence: why[outcomeReason] ?? t`The server did not do it. Nothing has changed.`,
+        }
+    }
+  }
+}

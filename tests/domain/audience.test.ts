@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { audienceOf, readersIn } from '../../src/domain/audience.ts'
+import { compareMarkings, type Marking, markings } from '../../src/domain/marking.ts'
+import { type Marked, scopeOf } from '../../src/domain/scope.ts'
+import { aMechanism, aMeeting, ids } from '../support/some-records.ts'
+
+function marked(marking: unknown, fields: Partial<Marked> = {}): Marked {
+  return { ...aMeeting(), ...fields, marking }
+}
+
+const pairs = markings.flatMap((own) => markings.map((around): [Marking, Marking] => [own, around]))
+
+test.each(pairs)(
+  'a record marked %s in a meeting marked %s has the stricter marking',
+  (own, around) => {
+    const audience = audienceOf(marked(own), [marked(around)])
+    const strict = compareMarkings(own, around) >= 0 ? own : around
+    expect(audience.marking).toBe(strict)
+    expect(audience.scope).toBe(scopeOf(marked(own), [marked(around)]))
+    expect(audience.boundBy).toBe(strict === own ? null : 0)
+  },
+)
+
+test('what is unknown reads as RED, in the record and around it', () => {
+  expect(audienceOf(marked('PURPLE'), []).marking).toBe('RED')
+  expect(audienceOf(marked('GREEN'), [marked(undefined)])).toMatchObject({
+    marking: 'RED',
+    boundBy: 0,
+  })
+})
+
+test('the nearest of those that say the same is named', () => {
+  const item = marked('AMBER+STRICT')
+  const meeting = marked('AMBER+STRICT')
+  expect(audienceOf(marked('AMBER'), [item, meeting, aMechanism()]).boundBy).toBe(0)
+  expect(audienceOf(marked('AMBER'), [marked('GREEN'), meeting, aMechanism()]).boundBy).toBe(1)
+})
+
+test('of two equally strict ones, the other people’s decide, and that is said', () => {
+  const theirs = marked('AMBER+STRICT', { ownerOrganisationId: ids.otherOrganisation as never })
+  const audience = audienceOf(marked('AMBER+STRICT'), [theirs])
+  expect(audience).toMatchObject({ scope: `organisation:${ids.otherOrganisation}`, boundBy: 0 })
+})
+
+test.each([
+  ['all', { kind: 'everybody' }],
+  ['mission', { kind: 'workers' }],
+  ['members:mechanism-one', { kind: 'members', mechanismId: 'mechanism-one' }],
+  ['organisation:organisation-one', { kind: 'organisation', organisationId: 'organisation-one' }],
+  ['people:a,b', { kind: 'people', personIds: ['a', 'b'] }],
+  ['people:', { kind: 'people', personIds: [] }],
+  ['newer:thing', { kind: 'people', personIds: [] }],
+])('the scope %s is read by %j', (scope, readers) => {
+  expect(readersIn(scope)).toEqual(readers)
+})
