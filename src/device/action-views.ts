@@ -2,6 +2,7 @@ import type { ActionItem } from '../domain/action-item.ts'
 import { timesCarried } from '../domain/carried-actions.ts'
 import type { Day } from '../domain/day.ts'
 import { daysLate, isLongOverdue } from '../domain/due-rules.ts'
+import { markedIn } from '../domain/effective-marking.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Marked } from '../domain/scope.ts'
 import type { Database } from './database.ts'
@@ -15,6 +16,8 @@ export type ActionView = {
   readonly meeting: Meeting | undefined
   /** What it lies in, the nearest first, as far as it is on this device. */
   readonly within: readonly Marked[]
+  /** What decides who reads it, with the Chatham House Rule of its agenda item. */
+  readonly marked: Marked
   /** How many meetings have passed it on. */
   readonly carriedOver: number
   /** Days past its last day; 0 when it is not late. */
@@ -31,15 +34,16 @@ export async function actionViews(
   today: Day,
 ): Promise<ActionView[]> {
   const mechanismIds = [...new Set(items.map((item) => item.mechanismId))]
-  const [series, mechanisms, contested] = await Promise.all([
+  const [series, mechanisms, agenda, contested] = await Promise.all([
     seriesByMechanism(db, items),
     db.mechanisms.bulkGet(mechanismIds),
+    db.agendaItems.bulkGet(items.map((item) => item.agendaItemId ?? '')),
     openConflictsAmong(
       db,
       items.map((item) => item.id),
     ),
   ])
-  return items.map((item) => {
+  return items.map((item, index) => {
     const meetings = series.get(item.mechanismId) ?? []
     const carriedOver = timesCarried(item, meetings)
     const meeting = meetings.find((one) => one.id === item.meetingId)
@@ -47,7 +51,10 @@ export async function actionViews(
     return {
       item,
       meeting,
-      within: [meeting, mechanism].filter((one) => one !== undefined),
+      within: [meeting && markedIn('meeting', meeting), mechanism].filter(
+        (one) => one !== undefined,
+      ),
+      marked: markedIn('actionItem', item, agenda[index] ?? null),
       carriedOver,
       daysLate: daysLate(item, { today }),
       longOverdue: isLongOverdue(item, { today, carriedOver }),

@@ -1,5 +1,5 @@
-import { type Audience, audienceOf } from '../domain/audience.ts'
-import { containerOf, type Reference } from '../domain/container.ts'
+import { containerOf, itemOf, type Reference } from '../domain/container.ts'
+import { type Effective, effectiveMarking, markedIn } from '../domain/effective-marking.ts'
 import type { Envelope } from '../domain/envelope.ts'
 import { compareMarkings, type Marking } from '../domain/marking.ts'
 import { mayChange, mayLower } from '../domain/may.ts'
@@ -7,6 +7,7 @@ import { compareText } from '../domain/position.ts'
 import { isRecordKind, type RecordKind } from '../domain/records.ts'
 import type { Request } from '../domain/request.ts'
 import type { Actor } from '../domain/role.ts'
+import type { Marked } from '../domain/scope.ts'
 import { type Database, tableFor } from './database.ts'
 import { allNames, type Names } from './names.ts'
 
@@ -20,7 +21,9 @@ export type Container = { readonly kind: RecordKind; readonly record: AnyRecord 
 export type MarkingPage = {
   readonly kind: RecordKind
   readonly record: AnyRecord
-  readonly audience: Audience
+  readonly audience: Effective
+  /** The record, with what of it the Chatham House Rule keeps in the room. */
+  readonly marked: Marked
   /** What it lies in, the nearest first. */
   readonly containers: readonly Container[]
   /** The container that decides; `null` where its own marking does. */
@@ -48,10 +51,8 @@ export async function markingPage(
     allNames(db),
     db.requests.where('subjectId').equals(id).toArray(),
   ])
-  const audience = audienceOf(
-    record,
-    containers.map((one) => one.record),
-  )
+  const marked = await markedOn(db, kind, record)
+  const audience = effectiveMarking(marked, containers.map(asMarked))
   const asked = requests
     .filter((one) => one.act === 'lower_marking' && one.deletedAt === null)
     .toSorted((a, b) => compareText(a.createdAt, b.createdAt))
@@ -60,6 +61,7 @@ export async function markingPage(
     kind,
     record,
     audience,
+    marked,
     containers,
     because: audience.boundBy === null ? null : (containers[audience.boundBy] ?? null),
     names,
@@ -67,6 +69,18 @@ export async function markingPage(
     mayAskToLower: mayLower(actor, record.marking, record),
     asked: asked ?? null,
   }
+}
+
+/** What decides who reads `record`, with the rule of the agenda item that it was said under. */
+export async function markedOn(db: Database, kind: RecordKind, record: AnyRecord): Promise<Marked> {
+  const under = itemOf(kind, record)
+  const item = under === null ? undefined : await db.agendaItems.get(under.id)
+  return markedIn(kind, record, item ?? null)
+}
+
+/** A container, as what decides who reads what lies in it. */
+export function asMarked({ kind, record }: Container): Marked {
+  return markedIn(kind, record)
 }
 
 /** What a record lies in, the nearest first, as far as it is on this device. */

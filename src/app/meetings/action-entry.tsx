@@ -11,6 +11,7 @@ import {
 } from '../../device/line-conversion-commands.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
 import { isOverdue } from '../../domain/due-rules.ts'
+import { markedIn } from '../../domain/effective-marking.ts'
 import type { Line } from '../../domain/line.ts'
 import { useDevice } from '../device-context.tsx'
 import { Menu } from '../parts/menu.tsx'
@@ -21,6 +22,7 @@ import { useActionStateWords } from '../words/action-words.ts'
 import { useAssigneeWords } from '../words/assignee-words.ts'
 import { useDueWords } from '../words/due-words.ts'
 import { ActionSheet } from './action-sheet.tsx'
+import { aroundEntry } from './entries.ts'
 import styles from './entry.module.css'
 import { EntryFrame } from './entry-frame.tsx'
 import { useOrganisationNames } from './meeting-hooks.ts'
@@ -36,7 +38,7 @@ interface Props {
 export function ActionEntry({ action, line }: Props) {
   const { t } = useLingui()
   const { device, today } = useDevice()
-  const { contested, mayWrite, meeting, mechanism } = useRecording()
+  const { contested, mayWrite, meeting, mechanism, agenda } = useRecording()
   const names = useOrganisationNames()
   const assigneeWords = useAssigneeWords()
   const dueWords = useDueWords()
@@ -44,6 +46,7 @@ export function ActionEntry({ action, line }: Props) {
   const save = useSaving()
   const [, navigate] = useLocation()
   const [isOpen, setOpen] = useState(false)
+  const item = agenda.find((one) => one.id === action.agendaItemId)
 
   function takeOut() {
     const done =
@@ -68,8 +71,8 @@ export function ActionEntry({ action, line }: Props) {
       isActive={false}
       onActive={() => undefined}
       organisationId={null}
-      record={action}
-      within={mechanism === null ? [meeting] : [meeting, mechanism]}
+      record={markedIn('actionItem', action, item ?? null)}
+      within={aroundEntry(meeting, mechanism)}
       quiet={action.chathamHouse && !meeting.chathamHouse ? 'line' : undefined}
       isContested={contested.has(action.id)}
       onMove={line === undefined || !mayWrite ? undefined : move}

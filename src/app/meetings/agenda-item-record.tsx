@@ -12,7 +12,7 @@ import { ActionSheet } from './action-sheet.tsx'
 import styles from './agenda.module.css'
 import { AgendaItemTools } from './agenda-item-tools.tsx'
 import { ChathamHouseSign } from './chatham-house-sign.tsx'
-import type { Entry } from './entries.ts'
+import { aroundEntry, type Entry } from './entries.ts'
 import { ItemClock } from './item-clock.tsx'
 import { LabourSheet } from './labour-sheet.tsx'
 import { type Begun, LineEntry } from './line-entry.tsx'
@@ -90,11 +90,7 @@ export function AgendaItemRecord(props: Props) {
             </span>
           )}
           {item.chathamHouse && <ChathamHouseSign />}
-          <MarkingOf
-            record={item}
-            within={mechanism === null ? [meeting] : [meeting, mechanism]}
-            nameOf={nameOf}
-          />
+          <MarkingOf record={item} within={aroundEntry(meeting, mechanism)} nameOf={nameOf} />
         </div>
       </div>
       <div id={bodyId} hidden={!isOpen} className={styles.body}>

@@ -1,6 +1,11 @@
 import type { ActionItem } from '../../domain/action-item.ts'
+import type { AgendaItem } from '../../domain/agenda-item.ts'
 import type { Decision } from '../../domain/decision.ts'
+import { markedIn } from '../../domain/effective-marking.ts'
 import type { Line } from '../../domain/line.ts'
+import type { Mechanism } from '../../domain/mechanism.ts'
+import type { Meeting } from '../../domain/meeting.ts'
+import type { Marked } from '../../domain/scope.ts'
 
 /** One thing in the record under an agenda item, with the line that keeps its place. */
 export type Entry =
@@ -48,5 +53,18 @@ export function entriesOf(
     ...looseActions.map(
       (action): Entry => ({ as: 'action', id: action.id, line: undefined, action }),
     ),
+  ]
+}
+
+/** What an entry lies in, the nearest first: a line in its item, a decision or an action in the meeting itself. */
+export function aroundEntry(
+  meeting: Meeting,
+  mechanism: Mechanism | null,
+  item: AgendaItem | null = null,
+): Marked[] {
+  return [
+    ...(item === null ? [] : [markedIn('agendaItem', item)]),
+    markedIn('meeting', meeting),
+    ...(mechanism === null ? [] : [mechanism]),
   ]
 }

@@ -9,12 +9,15 @@ import {
 import type { AgendaItem } from '../../domain/agenda-item.ts'
 import { isUnderChathamHouse, type Quiet } from '../../domain/chatham-house.ts'
 import type { Decision } from '../../domain/decision.ts'
+import { markedIn } from '../../domain/effective-marking.ts'
 import type { DecisionId, LineId } from '../../domain/ids.ts'
 import type { Line } from '../../domain/line.ts'
 import { usualIn } from '../../domain/new-envelope.ts'
 import type { Result } from '../../domain/result.ts'
+import type { Marked } from '../../domain/scope.ts'
 import { useDevice } from '../device-context.tsx'
 import { useSaving } from '../parts/use-saving.ts'
+import { aroundEntry } from './entries.ts'
 import { EntryFrame } from './entry-frame.tsx'
 import { EntryText } from './entry-text.tsx'
 import { LineTools } from './line-tools.tsx'
@@ -79,8 +82,8 @@ export function LineEntry(props: Props) {
       onActive={props.onActive}
       organisationId={line?.organisationId ?? null}
       personId={line?.personId ?? null}
-      record={(isDecision ? decision : line) ?? { ...item, marking: usualIn(item.marking) }}
-      within={mechanism === null ? [item, meeting] : [item, meeting, mechanism]}
+      record={markedHere(item, isDecision ? decision : undefined, line)}
+      within={aroundEntry(meeting, mechanism, isDecision && decision ? null : item)}
       quiet={quietHere(line, item, meeting)}
       number={decision?.number ?? null}
       isContested={ids.some((one) => one !== undefined && contested.has(one))}
@@ -108,6 +111,16 @@ export function LineEntry(props: Props) {
       />
     </EntryFrame>
   )
+}
+
+/** What is typed first is marked as usual; a decision is bound by the rule of its item. */
+function markedHere(
+  item: AgendaItem,
+  decision: Decision | undefined,
+  line: Line | undefined,
+): Marked {
+  if (decision) return markedIn('decision', decision, item)
+  return line ? markedIn('line', line) : { ...item, marking: usualIn(item.marking), room: null }
 }
 
 function quietHere(line: Line | undefined, ...around: Quiet[]): 'line' | 'around' | undefined {

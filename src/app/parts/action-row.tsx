@@ -57,7 +57,7 @@ export function ActionRow({ view, names, hideMeeting, showReason }: Props) {
               <MeetingName meeting={meeting} names={names} />
             </span>
           )}
-          <MarkingOf record={item} within={view.within} nameOf={(id) => names.get(id)} />
+          <MarkingOf record={view.marked} within={view.within} nameOf={(id) => names.get(id)} />
         </>
       }
     />

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import type { MarkingPage } from '../../device/marking-page.ts'
-import { audienceOf } from '../../domain/audience.ts'
+import { asMarked, type MarkingPage } from '../../device/marking-page.ts'
+import { effectiveMarking } from '../../domain/effective-marking.ts'
 import type { PersonId } from '../../domain/ids.ts'
 import { compareMarkings, type Marking, markings } from '../../domain/marking.ts'
 import { useReaderWords } from '../words/reader-words.ts'
@@ -11,9 +11,9 @@ export function useMarkingCases(
   readers: readonly PersonId[],
 ): Record<Marking, string> {
   const words = useReaderWords()
-  const around = page.containers.map((one) => one.record)
+  const around = page.containers.map(asMarked)
   const caseOf = (marking: Marking) => {
-    const audience = audienceOf({ ...page.record, marking, readers: [...readers] }, around)
+    const audience = effectiveMarking({ ...page.marked, marking, readers: [...readers] }, around)
     return words(audience, (id) => page.names.get(id))
   }
   return {

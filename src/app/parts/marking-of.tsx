@@ -1,4 +1,4 @@
-import { audienceOf } from '../../domain/audience.ts'
+import { effectiveMarking } from '../../domain/effective-marking.ts'
 import type { Marked } from '../../domain/scope.ts'
 import { type NameOf, useReaderWords } from '../words/reader-words.ts'
 import { MarkingLabel } from './marking-label.tsx'
@@ -13,6 +13,6 @@ interface Props {
 /** The marking that counts, with who sees it: for rows, where the records around are in hand. */
 export function MarkingOf({ record, within = [], nameOf }: Props) {
   const words = useReaderWords()
-  const audience = audienceOf(record, within)
+  const audience = effectiveMarking(record, within)
   return <MarkingLabel marking={audience.marking} meaning={words(audience, nameOf)} />
 }

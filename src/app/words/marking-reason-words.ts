@@ -13,6 +13,7 @@ export function useMarkingReason(): (page: Pick<MarkingPage, 'audience' | 'becau
   const readers = useReaderWords()
   return ({ audience, because, names }) => {
     const who = readers(audience, (id) => names.get(id))
+    if (audience.isQuiet) return { who, why: t`because the Chatham House Rule holds` }
     if (because === null) return { who, why: null }
     const kind = kinds[because.kind] ?? t`record`
     return { who, why: t`because the ${kind} it belongs to is TLP:${because.record.marking}` }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { type Audience, readersIn } from '../../domain/audience.ts'
+import { type Effective, readersIn } from '../../domain/effective-marking.ts'
 import { useDevice } from '../device-context.tsx'
 import { useFormat } from './format.ts'
 
@@ -8,7 +8,7 @@ export type NameOf = (id: string) => string | null | undefined
 
 /** Who reads it in this very case: "members of TCM", "your organisation (OSCE) only", "only you and Ana Rusu". */
 export function useReaderWords(): (
-  audience: Pick<Audience, 'marking' | 'scope'>,
+  audience: Pick<Effective, 'marking' | 'scope'>,
   nameOf: NameOf,
 ) => string {
   const { t } = useLingui()
