@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { readMarking } from '../../domain/marking.ts'
-import type { Request, RequestAct } from '../../domain/request.ts'
+import type { Request } from '../../domain/request.ts'
 import { useDevice } from '../device-context.tsx'
 import type { Tone } from '../parts/tone.ts'
 import { useFormat } from './format.ts'
@@ -10,7 +10,7 @@ export function useRequestActWords(): (request: Pick<Request, 'act' | 'details'>
   const { t } = useLingui()
   return ({ act, details }) => {
     const marking = readMarking(details.marking)
-    const words: Record<RequestAct, string> = {
+    const words: Record<Request['act'], string> = {
       release_summary: t`Release a summary`,
       withdraw_summary: t`Withdraw a summary`,
       lower_marking: t`Lower to TLP:${marking}`,
