@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely'
 import { newEpoch } from '../../src/server/backup/new-epoch.ts'
 import { decisions } from '../../src/server/decisions.ts'
 import { claimNumbers } from '../../src/server/numbers.ts'
+import { openAudit } from '../../src/server/storage/append-only.ts'
 import { openSqlite } from '../../src/server/storage/sqlite.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { compare } from '../../src/server/sync/compare.ts'
@@ -50,6 +51,8 @@ export class SimStorage {
 
   static async open(): Promise<SimStorage> {
     const storage = await openSqlite(':memory:')
+    // Schedules follow each other in one database, and a restore puts another history in its place.
+    await openAudit(storage.db)
     const found = await storage.db.executeQuery<{ name: string }>(
       CompiledQuery.raw(
         "select m.name from sqlite_master m join pragma_table_info(m.name) c on c.name = 'mission' where m.type = 'table'",
