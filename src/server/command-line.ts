@@ -1,5 +1,5 @@
 import { Grant } from '../domain/role.ts'
-import { invite } from './accounts/invitations.ts'
+import { invite, operatorBy } from './accounts/invitations.ts'
 import { revokeDevice } from './accounts/sessions.ts'
 import { audit } from './audit/audit.ts'
 import { auditCommand } from './audit/commands.ts'
@@ -42,7 +42,7 @@ const commands: Readonly<Record<string, Command>> = {
     if (!grant.success) throw new Error(`"${words[0] ?? ''}" is not a role.\n\n${usage}`)
     const organisationId = option(words, '--organisation')
     const invitation = { grants: [grant.data], organisationId, personId: null }
-    const by = { by: 'operator', nowMs: Date.now() }
+    const by = { by: operatorBy, nowMs: Date.now() }
     const { storage, mission } = await missionOf(at)
     const { secret, expiresAt } = await storage.write((db) => invite(db, mission, invitation, by))
     at.print(`${at.config.publicUrl}/join#${secret}\nfor one guest, until ${expiresAt}`)

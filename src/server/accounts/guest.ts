@@ -5,7 +5,8 @@ import { serverDevice } from '../../sync/stamp.ts'
 import { publicMission } from '../mission-name.ts'
 import type { Db } from '../storage/storage.ts'
 import type { TakenInvitation } from './invitations.ts'
-import { adoptMission, refillBy } from './refill.ts'
+import { refillBy } from './invitations.ts'
+import { adoptMission } from './refill.ts'
 import { newName } from './secrets.ts'
 
 /** Who a device says that it has been, when somebody who has used it joins (again). */
@@ -44,7 +45,7 @@ export type Guest = {
 export async function recognise(
   db: Db,
   mission: string,
-  invitation: TakenInvitation,
+  invitation: Omit<TakenInvitation, 'secretHash'>,
   was: Was | undefined,
 ): Promise<Guest | OtherGuest> {
   const { organisationId } = invitation

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import { PersonId } from '../../domain/ids.ts'
 import { Person } from '../../domain/person.ts'
+import { readSpokenCode } from '../../domain/spoken-code.ts'
 import { shortText } from '../../domain/text.ts'
 import { flatten } from '../../sync/registers.ts'
 import { audit } from '../audit/audit.ts'
@@ -9,11 +10,21 @@ import { writeAsServer } from '../sync/server-change.ts'
 import { Workspace } from '../sync/workspace.ts'
 import { writeWorkspace } from '../sync/write-workspace.ts'
 import { type Guest, type OtherGuest, recognise, Was } from './guest.ts'
-import { type Invitation, type TakenInvitation, takeInvitation } from './invitations.ts'
-import { refillBy } from './refill.ts'
+import {
+  type Invitation,
+  noteJoined,
+  refillBy,
+  type TakenInvitation,
+  takeInvitation,
+} from './invitations.ts'
+import { hashOf } from './secrets.ts'
 import { startSession } from './sessions.ts'
+import { findSpokenCode } from './spoken-codes.ts'
 
-/** What a guest sends: the invitation's secret, a name, and what to call the device. */
+/**
+ * What a guest sends: the invitation's secret (of its link, or the sixteen digits that were read out), a
+ * name, and what to call the device.
+ */
 export const Joining = z.object({
   secret: z.string().check(z.minLength(16), z.maxLength(100)),
   name: shortText(120),
@@ -48,50 +59,50 @@ type Where = {
   readonly nextNumber: () => number
 }
 
+/** An invitation is found by the hash of its link's secret, also where a code was read out. */
+type WithInvitation = Where & { readonly secretHash: string }
+
 /**
  * Lets a guest in, once: person, roles, device and session, all or nothing. `null` when the invitation
  * is unknown, used or expired; which of these is not told. EPO7: a guest whose device holds another's
  * work is told so, and may come again with the same invitation.
  */
 export async function join(where: Where, joining: Joining): Promise<Joined | OtherGuest | null> {
+  const { storage, mission, now } = where
+  const code = readSpokenCode(joining.secret)
+  const secretHash =
+    code === null ? hashOf(joining.secret) : await findSpokenCode(storage, mission, code, now())
+  if (secretHash === null) return null
+  return await orWhyNot(() => letIn({ ...where, secretHash }, joining))
+}
+
+/** What `act` gives, or why its guest was not let in (`demandGuest`): then all that it did is undone. */
+export async function orWhyNot<Done>(act: () => Promise<Done>): Promise<Done | OtherGuest> {
   try {
-    return await letIn(where, joining)
+    return await act()
   } catch (error) {
     if (error instanceof NotLetIn) return error.why
     throw error
   }
 }
 
-async function letIn(where: Where, joining: Joining): Promise<Joined | null> {
+/** The guest, or the end of the transaction. */
+export function demandGuest(guest: Guest | OtherGuest): Guest {
+  if (typeof guest === 'string') throw new NotLetIn(guest)
+  return guest
+}
+
+async function letIn(where: WithInvitation, joining: Joining): Promise<Joined | null> {
   const { storage, mission } = where
   const joined = await storage.write(async (db) => {
     const nowMs = where.now()
-    const invitation = await takeInvitation(db, mission, joining.secret, nowMs)
+    const invitation = await takeInvitation(db, mission, where.secretHash, nowMs)
     if (invitation === null) return null
-    const guest = await recognise(db, mission, invitation, joining.was)
-    if (typeof guest === 'string') throw new NotLetIn(guest)
+    const guest = demandGuest(await recognise(db, mission, invitation, joining.was))
     const { personId, deviceId, held } = guest
     await admit(db, mission, guest, invitation, nowMs)
-    const { seq: madeSeq } = await db
-      .selectFrom('missions')
-      .select('seq')
-      .where('id', '=', mission)
-      .executeTakeFirstOrThrow()
-    await db
-      .insertInto('devices')
-      .values({
-        mission,
-        id: deviceId,
-        person: personId,
-        label: joining.device,
-        last_n: 0,
-        made_seq: madeSeq,
-        created_at: new Date(nowMs).toISOString(),
-        seen_at: new Date(nowMs).toISOString(),
-        revoked_at: null,
-      })
-      .execute()
-    const token = await startSession(db, mission, deviceId, nowMs)
+    await noteJoined(db, mission, invitation, personId)
+    const token = await signIn(db, mission, guest, { ...joining, nowMs, isFresh: false })
     await auditJoining(db, mission, { guest, invitation, nowMs })
     // The device of somebody who was forgotten holds the record of its person, and gives it back.
     const seq = guest.isForgotten
@@ -101,6 +112,42 @@ async function letIn(where: Where, joining: Joining): Promise<Joined | null> {
   })
   if (joined !== null && joined.seq > 0) await storage.announce(mission, joined.seq)
   return joined
+}
+
+type SigningIn = Pick<Joining, 'device' | 'was'> & {
+  readonly nowMs: number
+  /** The person has just proved to be there. */
+  readonly isFresh: boolean
+}
+
+/** Gives the guest's device, and a session on it, whose token comes back. */
+export async function signIn(
+  db: Db,
+  mission: string,
+  { personId, deviceId }: Pick<Guest, 'personId' | 'deviceId'>,
+  { device, was, nowMs, isFresh }: SigningIn,
+): Promise<string> {
+  const { seq } = await db
+    .selectFrom('missions')
+    .select('seq')
+    .where('id', '=', mission)
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('devices')
+    .values({
+      mission,
+      id: deviceId,
+      person: personId,
+      label: device,
+      last_n: 0,
+      made_seq: seq,
+      created_at: new Date(nowMs).toISOString(),
+      seen_at: new Date(nowMs).toISOString(),
+      revoked_at: null,
+    })
+    .execute()
+  const insteadOf = was?.deviceId ?? null
+  return await startSession(db, mission, deviceId, nowMs, { isFresh, insteadOf })
 }
 
 async function auditJoining(

@@ -47,6 +47,9 @@ export async function newDevice(
       code: null,
       nowMs,
     })
-    return { token: await startSession(db, mission, id, nowMs), deviceId: id }
+    return {
+      token: await startSession(db, mission, id, nowMs, { insteadOf: deviceId }),
+      deviceId: id,
+    }
   })
 }

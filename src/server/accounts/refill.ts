@@ -1,8 +1,5 @@
 import type { Db } from '../storage/storage.ts'
-import { invite } from './invitations.ts'
-
-/** Who is said to have made an invitation that refills a server. */
-export const refillBy = 'refill'
+import { invite, refillBy } from './invitations.ts'
 
 /**
  * EPO8: an invitation for the head of a mission whose server has lost everything. The device that opens

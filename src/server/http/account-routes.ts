@@ -1,46 +1,38 @@
 import { Hono } from 'hono'
-import { z } from 'zod/mini'
-import { MechanismId, OrganisationId, PersonId } from '../../domain/ids.ts'
-import { mayInvite, mayName } from '../../domain/may.ts'
-import { Role } from '../../domain/role.ts'
+import { readSpokenCode } from '../../domain/spoken-code.ts'
 import type { OtherGuest } from '../accounts/guest.ts'
 import { identityOf } from '../accounts/identity.ts'
-import { invite } from '../accounts/invitations.ts'
 import { Joining, join } from '../accounts/join.ts'
 import { newDevice } from '../accounts/new-device.ts'
 import { type RateLimit, rateLimit } from '../accounts/rate-limit.ts'
 import { hashOf } from '../accounts/secrets.ts'
 import { endSession, openSession } from '../accounts/sessions.ts'
 import { audit } from '../audit/audit.ts'
-import { readRecords } from '../sync/rows.ts'
 import { addressOf } from './address.ts'
 import type { Deps } from './app.ts'
 import { readJson } from './body.ts'
 import { Failure } from './failures.ts'
-import { demandSession, giveCookie, type Signed, takeCookie } from './guards.ts'
-
-/** What an inviter decides about a guest. */
-export const Inviting = z.object({
-  role: Role,
-  mechanismId: z.nullable(MechanismId),
-  organisationId: z.nullable(OrganisationId),
-  personId: z._default(z.nullable(PersonId), null),
-})
+import { demandSession, type Signed } from './guards.ts'
+import { giveCookie, nameFor, sessionsIn, takeCookie } from './sessions-in.ts'
 
 const failedJoinsAllowed = 30
+/** Codes for the telephone are short: ten tries at once from an address, and one more a minute. */
+const spokenTriesAllowed = 10
 const newDevicesAllowed = 20
 
-const whyNotLetIn: Readonly<Record<OtherGuest, string>> = {
+/** What somebody is told who has something to lose. */
+export const whyNotLetIn: Readonly<Record<OtherGuest, string>> = {
   'other-mission': 'This device holds the work of another mission.',
   'other-person': 'This device holds the work of another person.',
   'nothing-held': 'This device holds no mission from which the server could be refilled.',
 }
 
-/** Joining, signing out, inviting, who one is, and a name for a copied device. */
+/** Joining, signing out, who one is, and a name for a copied device. */
 export function accountRoutes(deps: Deps): Hono<Signed> {
   const { storage, mission, now } = deps
   const routes = new Hono<Signed>()
   const limit = rateLimit(failedJoinsAllowed, now)
+  const spoken = rateLimit(spokenTriesAllowed, now)
   const copies = rateLimit(newDevicesAllowed, now)
 
   routes.post('/join', async (context) => {
@@ -51,6 +43,10 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
     // a good one is let in all the same, whatever the neighbours behind one address have tried.
     const address = addressOf(context, deps.trustedProxies ?? 0)
     demandFew(limit, hashOf(joining.data.secret))
+    if (readSpokenCode(joining.data.secret) !== null) {
+      demandFew(spoken, address)
+      spoken.failed(address)
+    }
     const joined = await join(deps, joining.data)
     if (joined === null) {
       demandFew(limit, address)
@@ -58,10 +54,11 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
       limit.failed(hashOf(joining.data.secret))
       throw new Failure('gone', 'This invitation is not valid, or no longer.')
     }
+    const { was } = joining.data
     if (typeof joined === 'string') throw new Failure(joined, whyNotLetIn[joined])
     const session = await openSession(storage.db, mission, joined.token, now())
     if (session === null) throw new Error('a session that was just made does not open')
-    giveCookie(context, joined.token)
+    giveCookie(context, joined.token, nameFor(await sessionsIn(deps, context), was?.deviceId))
     const me = await identityOf(storage.db, mission, session)
     const name = me.name === '' ? joining.data.name : me.name
     return context.json({ me: { ...me, name }, held: joined.held })
@@ -76,7 +73,7 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
     demandFew(copies, actor.personId)
     copies.failed(actor.personId)
     const made = await newDevice(storage, mission, deviceId, now())
-    giveCookie(context, made.token)
+    giveCookie(context, made.token, context.get('cookie'))
     const me = await identityOf(storage.db, mission, { deviceId: made.deviceId, actor })
     return context.json({ me })
   })
@@ -95,37 +92,15 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
       })
     })
     await storage.announce(mission, 0)
-    takeCookie(context)
+    takeCookie(context, context.get('cookie'))
     return context.json({})
   })
 
-  routes.post('/invitations', demandSession(deps), async (context) => {
-    const { actor, deviceId } = context.get('session')
-    const inviting = Inviting.safeParse(await readJson(context.req))
-    if (!inviting.success)
-      throw new Failure('bad-request', 'A role, a mechanism and an organisation are needed.')
-    const { role, mechanismId, organisationId, personId } = inviting.data
-    if (!mayInvite(actor, { role, mechanismId }))
-      throw new Failure('not-allowed', 'You cannot give this role here.')
-    const named = [
-      ...(mechanismId === null ? [] : [{ kind: 'mechanism', id: mechanismId }]),
-      ...(organisationId === null ? [] : [{ kind: 'organisation', id: organisationId }]),
-      ...(personId === null ? [] : [{ kind: 'person', id: personId }]),
-    ]
-    const found = await readRecords(storage.db, mission, named, null)
-    const seen = found.filter((record) => mayName(actor, record))
-    if (seen.length < named.length)
-      throw new Failure('bad-request', 'The mechanism, organisation or person is not there.')
-    const invitation = { grants: [{ role, mechanismId }], organisationId, personId }
-    const { secret, expiresAt } = await storage.write((db) =>
-      invite(db, mission, invitation, { by: actor.personId, device: deviceId, nowMs: now() }),
-    )
-    return context.json({ secret, link: `${deps.publicUrl}/join#${secret}`, expiresAt })
-  })
   return routes
 }
 
-function demandFew(limit: RateLimit, key: string): void {
+/** Throws where this key has failed too often; says how long to wait. */
+export function demandFew(limit: RateLimit, key: string): void {
   const waitMs = limit.waitMs(key)
   if (waitMs > 0)
     throw new Failure('too-many', 'Too many attempts. Wait and try again.', { waitMs })

@@ -10,8 +10,11 @@ import { compressedAnswer } from './compress.ts'
 import { Failure, failureAnswer } from './failures.ts'
 import { demandProtocol, demandSameSite } from './guards.ts'
 import { apiHeaders, guardHeaders } from './headers.ts'
+import { invitationRoutes } from './invitation-routes.ts'
 import { demandModestHead, type Limits, limitAddress, requestLimits } from './limits.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
 import { seeAsRoutes } from './see-as-routes.ts'
+import { signInRoutes } from './sign-in-routes.ts'
 import { staticFiles } from './static-files.ts'
 import { syncRoutes } from './sync-routes.ts'
 
@@ -64,6 +67,9 @@ export function createApp(given: Deps): App {
   app.use('/api/v1/*', limitAddress(limits, deps.trustedProxies ?? 0))
   app.use('/api/v1/*', demandProtocol, demandSameSite(deps.publicUrl))
   app.route('/api/v1', accountRoutes(deps))
+  app.route('/api/v1', invitationRoutes(deps))
+  app.route('/api/v1', signInRoutes(deps))
+  app.route('/api/v1', passkeyRoutes(deps))
   const report = (error: Error) => deps.log.error({ err: error }, 'a change was stumbled over')
   app.route('/api/v1', syncRoutes({ ...deps, report }, streams))
   app.route('/api/v1', compareRoutes({ ...deps, report }))

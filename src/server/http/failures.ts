@@ -19,6 +19,8 @@ export type FailureKind =
   | 'nothing-held'
   | 'signed-out'
   | 'not-allowed'
+  | 'step-up'
+  | 'not-known'
   | 'not-found'
   | 'gone'
   | 'too-many'
@@ -42,6 +44,8 @@ export const failureStatuses = {
   'nothing-held': 409,
   'signed-out': 401,
   'not-allowed': 403,
+  'step-up': 403,
+  'not-known': 403,
   'not-found': 404,
   gone: 410,
   'too-many': 429,

@@ -1,24 +1,19 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { protocolHeader, protocolVersion } from '../../sync/protocol.ts'
-import { openSession, prolongSession, type Session } from '../accounts/sessions.ts'
+import { hasPasskey } from '../accounts/passkeys.ts'
+import { isFresh, prolongSession, type Session } from '../accounts/sessions.ts'
 import type { Deps } from './app.ts'
 import { Failure } from './failures.ts'
+import { deviceNamed, giveCookie, meant, sessionsIn } from './sessions-in.ts'
 
-export type Signed = { Variables: { session: Session; token: string } }
-
-const cookieName = 'liaison'
-
-/** The name under which a browser keeps the session: of this site only, over TLS only. */
-export const sessionCookie = `__Host-${cookieName}`
-
-const cookieRules = {
-  prefix: 'host',
-  httpOnly: true,
-  secure: true,
-  sameSite: 'Strict',
-  path: '/',
-} as const
+export type Signed = {
+  Variables: {
+    session: Session
+    token: string
+    /** In which cookie it came. */
+    cookie: string
+  }
+}
 
 /**
  * VER2: a request of another protocol is told so before anything of it is read. A page of another
@@ -54,36 +49,34 @@ function isForeign(context: Context, publicUrl: string): boolean {
   return !URL.canParse(origin) || new URL(origin).host !== context.req.header('host')
 }
 
-/** Opens the session, or says that there is none. */
-export function demandSession({ storage, mission, now, limits }: Deps): MiddlewareHandler<Signed> {
+/**
+ * Opens the session that the request means, among those of all who use this browser, or says that there
+ * is none.
+ */
+export function demandSession(deps: Deps): MiddlewareHandler<Signed> {
+  const { storage, mission, now, limits } = deps
   return async (context, next) => {
-    const token = getCookie(context, cookieName, 'host')
-    const session =
-      token === undefined || token.length > 100
-        ? null
-        : await openSession(storage.db, mission, token, now())
-    if (token === undefined || session === null)
-      throw new Failure('signed-out', 'This device is not signed in.')
+    const found = meant(await sessionsIn(deps, context), deviceNamed(context))
+    if (found === undefined) throw new Failure('signed-out', 'This device is not signed in.')
+    const { name, token, session } = found
     limits?.demandDevice(session.deviceId)
     context.set('session', session)
     context.set('token', token)
+    context.set('cookie', name)
     const isProlonged =
       context.req.method === 'POST' &&
       (await prolongSession(storage.db, mission, token, session, now()))
-    if (isProlonged) giveCookie(context, token)
+    if (isProlonged) giveCookie(context, token, name)
     await next()
   }
 }
 
-/** Browsers cut a longer life to this. */
-const cookieLifeSeconds = 400 * 24 * 60 * 60
-
-/** Hands the session's token to the browser, out of reach of any script. */
-export function giveCookie(context: Context, token: string): void {
-  setCookie(context, cookieName, token, { ...cookieRules, maxAge: cookieLifeSeconds })
-}
-
-/** Takes the session's token back. */
-export function takeCookie(context: Context): void {
-  deleteCookie(context, cookieName, cookieRules)
+/** For what only somebody may do who has just proved to be there, unless he has no passkey to prove it. */
+export async function demandFresh(
+  { storage, mission, now }: Deps,
+  session: Session,
+): Promise<void> {
+  if (isFresh(session, now())) return
+  if (await hasPasskey(storage.db, mission, session.actor.personId))
+    throw new Failure('step-up', 'Confirm with your passkey first.')
 }

@@ -2,8 +2,9 @@ import { z } from 'zod/mini'
 import { recordSchemas } from '../../domain/records.ts'
 import { protocolHeader, protocolVersion } from '../../sync/protocol.ts'
 import { type FailureKind, failureStatuses } from '../http/failures.ts'
-import { sessionCookie } from '../http/guards.ts'
-import { commonFailures, type Operation, operations } from './operations.ts'
+import { sessionCookie } from '../http/sessions-in.ts'
+import type { Operation } from './operation.ts'
+import { commonFailures, operations } from './operations.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -23,8 +24,10 @@ export function jsonSchemaOf(schema: z.core.$ZodType): Json {
  */
 export function openApi(publicUrl: string): Json {
   const paths: Record<string, Record<string, Json>> = {}
-  for (const operation of operations)
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation) }
+  for (const operation of operations) {
+    const path = operation.path.replaceAll(/:([a-z]+)/gi, '{$1}')
+    paths[path] = { ...paths[path], [operation.method]: described(operation) }
+  }
   return {
     openapi: '3.1.0',
     info: {
@@ -70,7 +73,13 @@ function described({ summary, signedIn, request, query, answer, failures, path }
     // An `EventSource` of a browser can set no header.
     ...(isStream
       ? {}
-      : { parameters: [{ $ref: '#/components/parameters/protocol' }, ...parametersOf(query)] }),
+      : {
+          parameters: [
+            { $ref: '#/components/parameters/protocol' },
+            ...parametersOf(query),
+            ...namesIn(path),
+          ],
+        }),
     ...(signedIn ? { security: [{ session: [] }] } : {}),
     ...(request === undefined
       ? {}
@@ -86,6 +95,16 @@ function described({ summary, signedIn, request, query, answer, failures, path }
       ...failureAnswers([...commonFailures, ...failures]),
     },
   }
+}
+
+/** What a path names, such as `:id`. */
+function namesIn(path: string): Json[] {
+  return [...path.matchAll(/:([a-z]+)/gi)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
 }
 
 function parametersOf(query: z.core.$ZodType | undefined): Json[] {

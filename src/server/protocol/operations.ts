@@ -9,24 +9,9 @@ import { Identity } from '../../sync/identity.ts'
 import { SeeAsAnswer, SeeAsQuery } from '../../sync/see-as-wire.ts'
 import { SyncAnswerSchema, SyncRequestSchema } from '../../sync/wire.ts'
 import { Joining } from '../accounts/join.ts'
-import { Inviting } from '../http/account-routes.ts'
 import type { FailureKind } from '../http/failures.ts'
-
-/** One thing that a client can ask of the API, as the document tells it. */
-export type Operation = {
-  readonly method: 'get' | 'post'
-  readonly path: string
-  readonly summary: string
-  /** Does it ask for the session's cookie. */
-  readonly signedIn: boolean
-  readonly request?: z.core.$ZodType
-  /** What is asked in the address itself. */
-  readonly query?: z.core.$ZodType
-  /** The answer's body; `stream` for server-sent events. */
-  readonly answer: z.core.$ZodType | 'stream'
-  /** What may be wrong, beside what may be wrong with any request (`common`). */
-  readonly failures: readonly FailureKind[]
-}
+import { accountOperations } from './account-operations.ts'
+import { type Operation, postFailures } from './operation.ts'
 
 /** What may be wrong with any request. */
 export const commonFailures: readonly FailureKind[] = [
@@ -38,13 +23,6 @@ export const commonFailures: readonly FailureKind[] = [
   'broken',
 ]
 
-const postFailures: readonly FailureKind[] = [
-  'not-json',
-  'too-slow',
-  'too-large',
-  'wrong-type',
-  'other-site',
-]
 const Me = z.object({ me: Identity })
 
 /** Every operation of the API. A test holds this list to the routes that the server has. */
@@ -82,15 +60,7 @@ export const operations: readonly Operation[] = [
     answer: z.object({}),
     failures: ['signed-out', 'other-site'],
   },
-  {
-    method: 'post',
-    path: '/api/v1/invitations',
-    summary: 'Invites one guest, for 24 hours; the secret is told once.',
-    signedIn: true,
-    request: Inviting,
-    answer: z.object({ secret: z.string(), link: z.string(), expiresAt: z.string() }),
-    failures: [...postFailures, 'signed-out', 'not-allowed'],
-  },
+  ...accountOperations,
   {
     method: 'post',
     path: '/api/v1/sync',
