@@ -11,7 +11,7 @@ const reports = join(root, '.cache', 'tests')
 const total = { passed: 0, failed: 0, skipped: 0 }
 let testsSeen = 0
 /** Steps whose output says more than that they passed. */
-const shown = new Set(['size', 'sim', 'sim: mutants', 'portal'])
+const shown = new Set(['size', 'sim', 'sim: mutants', 'worlds', 'fuzz', 'portal'])
 
 try {
   await installPackages((line) => console.log(line))
@@ -44,6 +44,7 @@ async function allSteps() {
   await tests('server')
   await check('sim', 'node', ['tests/sim/main.ts', '--seeds', '20000'])
   await check('sim: mutants', 'node', ['tests/sim/main.ts', '--mutants'])
+  await check('worlds', 'node', ['tests/worlds/main.ts'])
   await check('crash', 'node', ['tests/crash/main.ts', '--kills', '50'])
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   const built = await check('build', 'vite', ['build', '--logLevel', 'warn'])

@@ -1,3 +1,4 @@
+import { shuffled } from './shuffled.ts'
 import type { Storage } from './storage/storage.ts'
 
 /** Numbers that a process takes at once: far more than it uses between two starts. */
@@ -11,7 +12,8 @@ const latestSecond = 8_000_000_000
  * after a restart, nor by a server restored from a backup. Each process takes a block of a million from
  * the database, which gives none out twice; a block is named by the second in which it is taken, so that
  * a restored database goes on beyond those that it has forgotten. The next block is taken in good time;
- * throws when the database did not give one for half a million numbers.
+ * throws when the database did not give one for half a million numbers. Within a block they are given in an
+ * order that nobody can guess: who reads some of them cannot tell how many there were between (ACC2).
  */
 export async function claimNumbers(
   storage: Pick<Storage, 'db'>,
@@ -19,6 +21,7 @@ export async function claimNumbers(
 ): Promise<() => number> {
   let block = await claimBlock(storage, now)
   let used = 0
+  const numberAt = shuffled(blockSize)
   let next: number | undefined
   let isAsked = false
 
@@ -45,7 +48,7 @@ export async function claimNumbers(
       used = 0
     }
     used += 1
-    return block * blockSize + used - 1
+    return block * blockSize + numberAt(used - 1)
   }
 }
 

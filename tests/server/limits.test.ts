@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { Hono, type HonoRequest } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf } from '../../src/server/http/address.ts'
+import { createApp } from '../../src/server/http/app.ts'
 import { bodyLimits, readJson } from '../../src/server/http/body.ts'
 import { buckets } from '../../src/server/http/buckets.ts'
 import { requestLimits } from '../../src/server/http/limits.ts'
@@ -184,6 +185,14 @@ describe('a server that is asked too much', () => {
       expect((await other?.read())?.done).toBe(false)
       await other?.cancel()
     }
+  })
+
+  test('a stream that its reader gives up is given up without an error', async () => {
+    const { app, endStreams } = createApp(server.deps)
+    const { cookie } = server.head
+    const { body } = await app.request('/api/v1/wake', { headers: { cookie } })
+    await expect(body?.cancel()).resolves.toBeUndefined()
+    endStreams()
   })
 
   test('a line on which nothing comes, or half a request, ties up nobody else', async () => {

@@ -89,7 +89,7 @@ export function wakes({ storage, mission, now }: Where): Wakes {
         end()
       // What is new counts from here on, or from where it has been told to those who listen already.
       if (streams.size === 0) toldTo = head
-      let end = (): void => undefined
+      let end = (_isCancelled = false): void => undefined
       return new ReadableStream({
         start: (controller) => {
           const say = (text: string) => {
@@ -102,14 +102,15 @@ export function wakes({ storage, mission, now }: Where): Wakes {
               () => end(),
             )
           }, heartbeatMs)
-          end = () => {
+          end = (isCancelled = false) => {
             if (!streams.delete(stream)) return
             clearInterval(beating)
             if (streams.size === 0) {
               stopListening?.()
               stopListening = null
             }
-            controller.close()
+            // A stream that its reader has cancelled is closed already.
+            if (!isCancelled) controller.close()
           }
           streams.add(stream)
           stopListening ??= storage.onAnnounced((announced) => {
@@ -119,7 +120,7 @@ export function wakes({ storage, mission, now }: Where): Wakes {
           say(heartbeat)
           void look()
         },
-        cancel: () => end(),
+        cancel: () => end(true),
       })
     },
     isFull: () => streams.size >= streamsInAll,
