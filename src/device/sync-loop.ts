@@ -154,6 +154,7 @@ function lead(device: Device, parts: SyncParts): Leader {
       if (isFull) return await failed('storage-full')
       if (!isIdentityFresh) isIdentityFresh = await refreshIdentity(db, parts.fetch)
       await say({ state: 'idle', lastSyncedAt: device.now() })
+      await lookAtAudit(device, parts.fetch)
       mayWait = (await db.outbox.count()) > 0
       hasAsked = false
       if (page === undefined || isInView(page)) stream.open()
@@ -270,6 +271,12 @@ async function compareWhenDue(
   if (compared.ok || compared.error.kind !== 'refused') return compared
   await noteDeclined(db, device.now())
   return ok({ more: false })
+}
+
+/** AUD3. Whatever becomes of it, syncing is done, and it is asked again with the next round. */
+async function lookAtAudit(device: Device, fetch: Fetch): Promise<void> {
+  const audit = await import('./audit.ts').catch(() => null)
+  await audit?.watchAudit(device, fetch)
 }
 
 function isInView(page: Page): boolean {

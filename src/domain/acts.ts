@@ -60,6 +60,7 @@ export const acts = {
   revoke_devices:       ['here',     '---', '---', 'yes', '---', '---', 'yes'],
   erase_people:         ['here',     '---', '---', 'yes', '---', '---', 'yes'],
   decide_quarantine:    ['here',     '---', 'yes', 'yes', '---', '---', '---'],
+  read_audit:           ['here',     '---', '---', 'yes', '---', '---', 'yes'],
   see_as:               ['here',     '---', 'yes', 'yes', '---', '---', '---'],
   name_unread:          ['anywhere', '---', '---', '---', '---', '---', 'yes'],
   give_back_everything: ['here',     '---', 'yes', 'yes', '---', '---', '---'],

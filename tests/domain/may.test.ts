@@ -59,6 +59,8 @@ const rights: readonly [Act, string][] = [
   // What a departed device handed over is content.
   ['decide_quarantine', 'no yes yes no no no'],
   // Looking as somebody else would is for those who answer for what he is shown.
+  // Who answers for the mission, and who looks after its server, may know what was done with it.
+  ['read_audit', 'no no yes no no yes'],
   ['see_as', 'no yes yes no no no'],
   // Users and devices are named by who looks after them, though he reads nothing of them.
   ['name_unread', 'no no no no no yes'],

@@ -72,20 +72,23 @@ describe.each(engines)('an audit that was tampered with on $name', (engine) => {
     previous: 'a'.repeat(64),
     hash: 'b'.repeat(64),
   }
-  test.each(Object.entries(other))('%s of an entry: the entry is named', async (column, value) => {
-    await byAnotherHand((db) =>
-      db
-        .updateTable('audit')
-        .set({ [column]: value })
-        .where('n', '=', 5)
-        .execute(),
-    )
-    const { head, broken } = await verified()
-    expect(broken).toMatch(/^entry 5 of the audit was altered/)
-    expect(head.n).toBe(4)
-    const { troubles } = await verifyMission(storage, mission)
-    expect(troubles).toContain(broken)
-  })
+  test.each(Object.entries(other))(
+    '[AUD2] %s of an entry: the entry is named',
+    async (column, value) => {
+      await byAnotherHand((db) =>
+        db
+          .updateTable('audit')
+          .set({ [column]: value })
+          .where('n', '=', 5)
+          .execute(),
+      )
+      const { head, broken } = await verified()
+      expect(broken).toMatch(/^entry 5 of the audit was altered/)
+      expect(head.n).toBe(4)
+      const { troubles } = await verifyMission(storage, mission)
+      expect(troubles).toContain(broken)
+    },
+  )
 
   test('an entry moved to another mission or number is missed', async () => {
     await byAnotherHand((db) =>

@@ -33,7 +33,7 @@ describe.each(engines)('the audit on $name', (engine) => {
       for (const one of told) await audit(db, server.mission, { ...exported, ...one })
     })
 
-  test('is a chain: each entry names the one before by its hash, and the mission knows the last', async () => {
+  test('[AUD1] is a chain: each entry names the one before by its hash, and the mission knows the last', async () => {
     await tell({ by: server.head.me.personId }, { code: 'granted' })
     await tell({ subject: { kind: 'meeting', id: 'meeting-0001' } })
     const chain = await rows()
@@ -50,7 +50,7 @@ describe.each(engines)('the audit on $name', (engine) => {
     expect(await head()).toEqual({ n: chain.length, hash: previous })
   })
 
-  test('an entry and what it tells of are written together, or neither is', async () => {
+  test('[AUD1] an entry and what it tells of are written together, or neither is', async () => {
     const before = await head()
     const failing = server.storage.write(async (db) => {
       await audit(db, server.mission, exported)
@@ -87,7 +87,7 @@ describe.each(engines)('the audit on $name', (engine) => {
     expect(await rows()).toEqual(before)
   })
 
-  test('many at once leave one chain, without a gap', async () => {
+  test('[AUD1] many at once leave one chain, without a gap', async () => {
     const before = await head()
     await Promise.all(Array.from({ length: 40 }, () => tell({}, {})))
     const chain = await rows()

@@ -20,7 +20,7 @@ type Waiting = { readonly mission: string; readonly told: Audited[] }
 const waiting = new WeakMap<Db, Waiting[]>()
 
 /**
- * Puts an act into the audit of `mission`: in the transaction `db` (of `Storage.write`) that does the
+ * AUD1: puts an act into the audit of `mission`: in the transaction `db` (of `Storage.write`) that does the
  * act, so that there is never one without the other. The entry is written at the transaction's end,
  * after every other lock was taken; the chain's place is drawn there under the lock of the mission's row,
  * which `writeWorkspace` takes last as well. Outside of a transaction it is one of its own. Throws where

@@ -10,7 +10,7 @@ export type AuditVerified = { readonly head: Head; readonly broken: string | nul
 const portion = 500
 
 /**
- * Works out the chain of `rows`, which come by their numbers, anew: each entry from its contents and the
+ * AUD2: works out the chain of `rows`, which come by their numbers, anew: each entry from its contents and the
  * hash of the one before. `of` says whose they are and what the mission says of its last entry; of the
  * latter it is asked after the last row.
  */

@@ -5,6 +5,7 @@ import type { Storage } from '../storage/storage.ts'
 import type { Decisions } from '../sync/decide.ts'
 import { wakes } from '../sync/wake.ts'
 import { accountRoutes } from './account-routes.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { compareRoutes } from './compare-routes.ts'
 import { compressedAnswer } from './compress.ts'
 import { Failure, failureAnswer } from './failures.ts'
@@ -74,6 +75,7 @@ export function createApp(given: Deps): App {
   app.route('/api/v1', syncRoutes({ ...deps, report }, streams))
   app.route('/api/v1', compareRoutes({ ...deps, report }))
   app.route('/api/v1', seeAsRoutes(deps))
+  app.route('/api/v1', auditRoutes(deps))
   deps.sharePages?.(app, deps)
   app.get('*', staticFiles(deps.appFolder))
   app.notFound((context) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { AuditHeadAnswer, AuditHeadQuery, AuditPage, AuditQuery } from '../../sync/audit-wire.ts'
 import {
   CompareAnswerSchema,
   CompareRequestSchema,
@@ -104,5 +105,24 @@ export const operations: readonly Operation[] = [
     signedIn: true,
     answer: 'stream',
     failures: ['signed-out'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/audit/head',
+    summary:
+      'Says how far the audit has come, and whether it went through the entry that is named.',
+    signedIn: true,
+    query: AuditHeadQuery,
+    answer: AuditHeadAnswer,
+    failures: ['signed-out', 'not-allowed'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/audit',
+    summary: 'Entries of the audit, the latest first.',
+    signedIn: true,
+    query: AuditQuery,
+    answer: AuditPage,
+    failures: ['signed-out', 'not-allowed'],
   },
 ]
