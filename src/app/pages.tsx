@@ -71,6 +71,7 @@ const pages: readonly [path: string, Page][] = [
     page(async () => (await import('./sharing/summaries-page.tsx')).SummariesPage),
   ],
   [routes.summary, page(async () => (await import('./sharing/summary-page.tsx')).SummaryPage)],
+  [routes.notes, page(async () => (await import('./notes/notes-page.tsx')).NotesPage)],
   [
     routes.conflicts,
     page(async () => (await import('./conflicts/conflicts-page.tsx')).ConflictsPage),

@@ -21,6 +21,7 @@ export const routes = {
   review: '/review',
   summaries: '/summaries',
   summary: '/summaries/:id',
+  notes: '/notes',
   conflicts: '/conflicts',
   sync: '/sync',
   settings: '/settings',

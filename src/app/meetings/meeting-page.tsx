@@ -23,6 +23,7 @@ import {
   useMeetingPage,
   useOrganisationsThere,
 } from './meeting-hooks.ts'
+import { NotesBetweenUs } from './notes-between-us.tsx'
 import { RecordingProvider } from './recording.tsx'
 
 /** The record of a meeting, being written or read. */
@@ -74,6 +75,7 @@ function Record({ page: { meeting, mechanism }, agenda }: Props) {
         <AgendaRecord agenda={agenda} />
         <AgreedHere />
         <MeetingEnd />
+        <NotesBetweenUs />
       </Stack>
     </RecordingProvider>
   )

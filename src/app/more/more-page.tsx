@@ -5,6 +5,7 @@ import {
   FileText,
   GitCompareArrows,
   type LucideIcon,
+  NotebookPen,
   RefreshCw,
   Settings,
   UserPlus,
@@ -69,6 +70,12 @@ export function MorePage() {
       icon: FileText,
       title: t`Summaries`,
       detail: t`Accounts for donors, and their links`,
+    },
+    {
+      href: to('notes'),
+      icon: NotebookPen,
+      title: t`Notes between us`,
+      detail: t`What was said outside of meetings; in no minutes or summary`,
     },
     {
       href: to('conflicts'),
