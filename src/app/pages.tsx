@@ -77,6 +77,7 @@ const pages: readonly [path: string, Page][] = [
     page(async () => (await import('./conflicts/conflicts-page.tsx')).ConflictsPage),
   ],
   [routes.sync, page(async () => (await import('./sync-status/sync-page.tsx')).SyncPage)],
+  [routes.audit, page(async () => (await import('./audit/audit-page.tsx')).AuditPage)],
   [routes.settings, page(async () => (await import('./settings/settings-page.tsx')).SettingsPage)],
 ]
 

@@ -24,6 +24,7 @@ export const routes = {
   notes: '/notes',
   conflicts: '/conflicts',
   sync: '/sync',
+  audit: '/audit',
   settings: '/settings',
 } as const
 export type RouteName = keyof typeof routes

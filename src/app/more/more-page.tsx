@@ -7,11 +7,13 @@ import {
   type LucideIcon,
   NotebookPen,
   RefreshCw,
+  ScrollText,
   Settings,
   UserPlus,
   Users,
   UsersRound,
 } from 'lucide-react'
+import { mayReadAudit } from '../../device/audit.ts'
 import { actorOf, type Identity } from '../../device/identity.ts'
 import { may } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
@@ -84,6 +86,13 @@ export function MorePage() {
       detail: t`What two people wrote without knowing of each other`,
     },
   ]
+  if (mayReadAudit(me))
+    what.push({
+      href: to('audit'),
+      icon: ScrollText,
+      title: t`Audit`,
+      detail: t`Who came and went, what was decided, what left`,
+    })
   const device: Place[] = [
     { href: to('sync'), icon: RefreshCw, title: t`Sync`, detail: sync.sentence },
     {

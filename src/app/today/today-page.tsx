@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { CalendarPlus } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Link } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { type Today, todayFor } from '../../device/today.ts'
@@ -17,6 +18,14 @@ import { useSyncStatus } from '../use-sync-status.ts'
 import { useFormat } from '../words/format.ts'
 import { ComingMeetings } from './coming-meetings.tsx'
 import { WaitingList } from './waiting-list.tsx'
+
+/** Its code comes after the page; where it cannot come, the page stands without it. */
+const AuditAlarm = lazy(() =>
+  import('../parts/audit-alarm.tsx').then(
+    (module) => ({ default: module.AuditAlarm }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** Where the day begins: what comes, what waits, what one's own organisation owes. */
 export function TodayPage() {
@@ -42,6 +51,9 @@ export function TodayPage() {
       {read !== undefined && (
         <Stack gap="large">
           {status !== undefined && <ClockNotice offsetMs={status.clockOffsetMs} />}
+          <Suspense>
+            <AuditAlarm />
+          </Suspense>
           <ComingMeetings coming={read.coming} names={read.names} mayPlan={read.mayPlan} />
           <WaitingList waiting={read.waiting} />
           <Mine read={read} />
