@@ -1,6 +1,5 @@
 import { Grant } from '../domain/role.ts'
 import { invite, operatorBy } from './accounts/invitations.ts'
-import { revokeDevice } from './accounts/sessions.ts'
 import { audit } from './audit/audit.ts'
 import { auditCommand } from './audit/commands.ts'
 import {
@@ -12,6 +11,7 @@ import {
   verify,
 } from './backup/commands.ts'
 import { readConfig } from './config.ts'
+import { shutOut } from './departure/shut-out.ts'
 import { ensureMission } from './mission.ts'
 import { claimNumbers } from './numbers.ts'
 import { openStorage } from './open-storage.ts'
@@ -63,7 +63,8 @@ const commands: Readonly<Record<string, Command>> = {
     const { storage, mission } = await missionOf(at)
     const isThere = await storage.write(async (db) => {
       const nowMs = Date.now()
-      if (!(await revokeDevice(db, mission, device, nowMs))) return false
+      const [changed] = await shutOut(db, mission, [device], { mode: 'leave', nowMs })
+      if (changed === undefined) return false
       const subject = { kind: 'device', id: device }
       const act = { act: 'device_revoked', by: null, device: null, code: 'operator' } as const
       await audit(db, mission, { ...act, subject, nowMs })

@@ -1,3 +1,5 @@
+import { endParticipation } from './departure/end-participation.ts'
+import { revokeDevice } from './departure/revoke-device.ts'
 import { giveRole, takeRole } from './departure/roles.ts'
 import { releaseSummary } from './sharing/release.ts'
 import { withdrawSummary } from './sharing/withdraw.ts'
@@ -10,4 +12,6 @@ export const decisions: Decisions = {
   withdraw_summary: withdrawSummary,
   give_role: giveRole,
   take_role: takeRole,
+  end_participation: endParticipation,
+  revoke_device: revokeDevice,
 }

@@ -117,6 +117,19 @@ const PackedChangesSchema = z
     }, 'columns of different lengths'),
   )
 
+/** Changes as a device hands them over: no number twice. */
+export const PushSchema = z.array(PackedChangesSchema).check(
+  z.maxLength(wireLimits.tables),
+  z.refine(
+    (tables) => tables.reduce((count, table) => count + table.ids.length, 0) <= wireLimits.changes,
+    'too many changes',
+  ),
+  z.refine((tables) => {
+    const numbers = tables.flatMap((table) => table.n)
+    return new Set(numbers).size === numbers.length
+  }, 'a number twice'),
+)
+
 /** A request as it may come from anybody. */
 export const SyncRequestSchema = z.strictObject({
   protocol: z._default(z.int(), protocolVersion),
@@ -124,18 +137,7 @@ export const SyncRequestSchema = z.strictObject({
   epoch: z._default(z.nullable(z.string().check(z.maxLength(80))), null),
   cursor: z._default(z.nullable(z.string().check(z.maxLength(200_000))), null),
   nowMs: z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
-  push: z._default(z.array(PackedChangesSchema), []).check(
-    z.maxLength(wireLimits.tables),
-    z.refine(
-      (tables) =>
-        tables.reduce((count, table) => count + table.ids.length, 0) <= wireLimits.changes,
-      'too many changes',
-    ),
-    z.refine((tables) => {
-      const numbers = tables.flatMap((table) => table.n)
-      return new Set(numbers).size === numbers.length
-    }, 'a number twice'),
-  ),
+  push: z._default(PushSchema, []),
   again: z.exactOptional(z.int().check(z.gte(1))),
   pullBytes: z.int().check(z.gte(0), z.lte(16_000_000)),
 })
@@ -243,12 +245,16 @@ export const SyncAnswerSchema = z.object({
 export function readSyncRequest(input: unknown): Result<SyncRequest, WireError> {
   const parsed = SyncRequestSchema.safeParse(input)
   if (!parsed.success) return fail(firstIssue(parsed.error.issues))
-  const push = parsed.data.push.map(({ group, seen, ...table }) => ({
+  return ok({ ...parsed.data, push: filledPush(parsed.data.push) })
+}
+
+/** `push` with what is left out where it is what one would expect. */
+export function filledPush(push: z.infer<typeof PushSchema>): PackedChanges[] {
+  return push.map(({ group, seen, ...table }) => ({
     ...table,
     group: group ?? table.n,
     seen: seen ?? table.n.map(() => 0),
   }))
-  return ok({ ...parsed.data, push })
 }
 
 /**
@@ -318,7 +324,15 @@ export function writeSyncAnswer(
   }
 }
 
-function slimChanges({ group, seen, columns, bases, elements, ...table }: PackedChanges): unknown {
+/** Changes as they travel, without what is empty or as one would expect. */
+export function slimChanges({
+  group,
+  seen,
+  columns,
+  bases,
+  elements,
+  ...table
+}: PackedChanges): unknown {
   return {
     ...table,
     ...(group.some((one, row) => one !== table.n[row]) && { group }),

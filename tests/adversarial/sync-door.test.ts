@@ -58,7 +58,7 @@ test('a revoked device is out at once', async () => {
     .set({ revoked_at: 'now' })
     .where('id', '=', lost.me.deviceId)
     .execute()
-  expect(await kindOf(lost.get('/me'))).toEqual([401, 'signed-out'])
+  expect(await kindOf(lost.get('/me'))).toEqual([410, 'departed'])
 })
 
 test('[VER2] another protocol is told so, in the header or in the body', async () => {

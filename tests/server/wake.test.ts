@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { revokeDevice } from '../../src/server/accounts/sessions.ts'
+import { shutOut } from '../../src/server/departure/shut-out.ts'
 import { aMissionServer, type MissionServer } from '../support/a-mission-server.ts'
 import { engines } from '../support/engines.ts'
 import type { HttpDevice } from '../support/http-device.ts'
@@ -86,7 +86,8 @@ describe.each(engines)('being woken on $name', (engine) => {
     const isOpen = () => streams.map((stream) => stream.isOpen())
     await leaves.post('/sign-out', {})
     await expect.poll(isOpen).toEqual([true, false, true])
-    await revokeDevice(server.storage.db, server.mission, goes.me.deviceId, Date.now())
+    const how = { mode: 'lost', nowMs: Date.now() } as const
+    await shutOut(server.storage.db, server.mission, [goes.me.deviceId], how)
     await server.storage.announce(server.mission, 0)
     await expect.poll(isOpen).toEqual([true, false, false])
     await write()

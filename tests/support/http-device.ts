@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Identity } from '../../src/server/accounts/identity.ts'
 import type { Change, Standing, Verdict } from '../../src/sync/change.ts'
+import { writeHandOver } from '../../src/sync/hand-over.ts'
 import { packChanges, unpackRecords } from '../../src/sync/pack.ts'
 import type { SyncAnswer, SyncRequest } from '../../src/sync/protocol.ts'
 import { diffRow, foldRow } from '../../src/sync/registers.ts'
@@ -108,6 +109,12 @@ export class HttpDevice {
       push: packChanges(this.outbox),
       pullBytes: 200_000,
     }
+  }
+
+  /** Hands over what waits, as a device that is shut out; gives the answer. */
+  handOver(changes: readonly Change[] = this.outbox, headers = {}): Promise<Response> {
+    const handOver = { changes: packChanges(changes), more: false, nowMs: this.nowMs() }
+    return this.post('/hand-over', writeHandOver(handOver), headers)
   }
 
   async post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {

@@ -3,11 +3,11 @@ import { readRecoveryCode } from '../../domain/recovery-code.ts'
 import { shortText } from '../../domain/text.ts'
 import { audit } from '../audit/audit.ts'
 import type { Db, Storage } from '../storage/storage.ts'
+import { actorOf } from './actors.ts'
 import { type OtherGuest, recognise, Was } from './guest.ts'
 import { demandGuest, type Joined, orWhyNot, signIn } from './join.ts'
 import { noteProof, PasskeyAnswer, type Proof, proofOf, type Site } from './passkeys.ts'
 import { recoveryCodesOf, spendRecoveryCode } from './recovery-codes.ts'
-import { actorOf } from './sessions.ts'
 
 /** What somebody sends who has been here before: a passkey's answer or a recovery code, and the device. */
 export const ComingBack = z.object({

@@ -6,8 +6,8 @@ import { type Actor, Grant } from '../../domain/role.ts'
 import { type Audited, audit } from '../audit/audit.ts'
 import type { Db } from '../storage/storage.ts'
 import type { InvitationRow } from '../storage/tables.ts'
+import { actorOf } from './actors.ts'
 import { hashOf, newName, newSecret } from './secrets.ts'
-import { actorOf } from './sessions.ts'
 import { mostSpokenTries } from './spoken-codes.ts'
 
 /** Somebody is to join: with which roles, of which organisation, as whom. */

@@ -1,5 +1,6 @@
 import { Actor } from '../../domain/role.ts'
 import { type Db, portions } from '../storage/storage.ts'
+import { grantsOf } from './actors.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
 /** A device that is signed in, and who acts on it. */
@@ -159,62 +160,4 @@ export async function endSession(db: Db, mission: string, token: string): Promis
     .where('mission', '=', mission)
     .where('token_hash', '=', hashOf(token))
     .execute()
-}
-
-/** Shuts a device out for good. Says whether there was one. */
-export async function revokeDevice(
-  db: Db,
-  mission: string,
-  deviceId: string,
-  nowMs: number,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('devices')
-    .set({ revoked_at: new Date(nowMs).toISOString() })
-    .where('mission', '=', mission)
-    .where('id', '=', deviceId)
-    .executeTakeFirst()
-  await db
-    .deleteFrom('sessions')
-    .where('mission', '=', mission)
-    .where('device', '=', deviceId)
-    .execute()
-  return numUpdatedRows > 0n
-}
-
-/** Somebody who has joined, with his rights as they are at this moment; `null` for anybody else. */
-export async function actorOf(db: Db, mission: string, personId: string): Promise<Actor | null> {
-  const person = await db
-    .selectFrom('people')
-    .select(['id', 'organisation_id'])
-    .where('mission', '=', mission)
-    .where('id', '=', personId)
-    .executeTakeFirst()
-  if (person === undefined) return null
-  const grants = (await grantsOf(db, mission, [personId])).get(personId) ?? []
-  return Actor.parse({ personId, organisationId: person.organisation_id, grants })
-}
-
-type RawGrant = { role: string; mechanismId: string | null }
-
-async function grantsOf(
-  db: Db,
-  mission: string,
-  people: readonly string[],
-): Promise<ReadonlyMap<string, RawGrant[]>> {
-  const byPerson = new Map<string, RawGrant[]>()
-  if (people.length === 0) return byPerson
-  const rows = await db
-    .selectFrom('grants')
-    .select(['person', 'role', 'mechanism'])
-    .where('mission', '=', mission)
-    .where('person', 'in', people)
-    .orderBy('role')
-    .orderBy('mechanism')
-    .execute()
-  for (const { person, role, mechanism } of rows) {
-    const grant = { role, mechanismId: mechanism === '' ? null : mechanism }
-    byPerson.set(person, [...(byPerson.get(person) ?? []), grant])
-  }
-  return byPerson
 }

@@ -4,6 +4,7 @@ import type { Grant } from '../../domain/role.ts'
 import type { Db } from '../storage/storage.ts'
 import type { Decide, Decision } from '../sync/decide.ts'
 import type { Workspace } from '../sync/workspace.ts'
+import { depart } from './depart.ts'
 
 /** A refusal; the reason is a word that the app puts into a sentence. */
 export function refusedAs(reason: string): Decision {
@@ -54,10 +55,12 @@ export const takeRole: Decide = async (workspace, actor, request, subject) => {
     .where('role', '=', role)
     .where('mechanism', '=', mechanism)
     .executeTakeFirst()
-  return numDeletedRows > 0n ? { granted: true, writes: {} } : refusedAs('not-held')
+  if (numDeletedRows === 0n) return refusedAs('not-held')
+  await depart(workspace, { what: 'role', person: request.subjectId, role: wanted.role, mechanism })
+  return { granted: true, writes: {} }
 }
 
-/** Does somebody head the whole mission who is none of these people. */
+/** Does somebody head the whole mission, with a device that is in, who is none of these people. */
 export async function hasOtherHead(
   db: Db,
   mission: string,
@@ -65,10 +68,16 @@ export async function hasOtherHead(
 ): Promise<boolean> {
   const heads = await db
     .selectFrom('grants')
-    .select('person')
-    .where('mission', '=', mission)
-    .where('role', '=', 'head_of_mission')
-    .where('mechanism', '=', '')
+    .innerJoin('devices', (join) =>
+      join
+        .onRef('devices.mission', '=', 'grants.mission')
+        .onRef('devices.person', '=', 'grants.person'),
+    )
+    .select('grants.person')
+    .where('grants.mission', '=', mission)
+    .where('grants.role', '=', 'head_of_mission')
+    .where('grants.mechanism', '=', '')
+    .where('devices.revoked_at', 'is', null)
     .execute()
   return heads.some(({ person }) => !people.includes(person))
 }

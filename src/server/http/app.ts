@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
+import { Departed } from '../departure/shut-out.ts'
 import { openApi } from '../protocol/open-api.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Decisions } from '../sync/decide.ts'
@@ -8,6 +9,7 @@ import { accountRoutes } from './account-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { compareRoutes } from './compare-routes.ts'
 import { compressedAnswer } from './compress.ts'
+import { departureRoutes, shutOutRoutes } from './departure-routes.ts'
 import { Failure, failureAnswer } from './failures.ts'
 import { demandProtocol, demandSameSite } from './guards.ts'
 import { apiHeaders, guardHeaders } from './headers.ts'
@@ -76,14 +78,18 @@ export function createApp(given: Deps): App {
   app.route('/api/v1', compareRoutes({ ...deps, report }))
   app.route('/api/v1', seeAsRoutes(deps))
   app.route('/api/v1', auditRoutes(deps))
+  app.route('/api/v1', shutOutRoutes(deps))
+  app.route('/api/v1', departureRoutes({ ...deps, report }))
   deps.sharePages?.(app, deps)
   app.get('*', staticFiles(deps.appFolder))
   app.notFound((context) =>
     failureAnswer(context, 'not-found', 'There is nothing at this address.'),
   )
   app.onError((error, context) => {
+    if (error instanceof Departed)
+      return failureAnswer(context, 'departed', error.message, { mode: error.mode })
     if (error instanceof Failure)
-      return failureAnswer(context, error.kind, error.message, error.waitMs)
+      return failureAnswer(context, error.kind, error.message, { waitMs: error.waitMs })
     // The path may hold the secret of a link, so only the kind of address is told.
     deps.log.error({ err: error, room: context.req.path.split('/')[1] }, 'a request failed')
     return failureAnswer(context, 'broken', 'Something went wrong on the server.')

@@ -23,6 +23,7 @@ export type FailureKind =
   | 'not-known'
   | 'not-found'
   | 'gone'
+  | 'departed'
   | 'too-many'
   | 'not-ready'
   | 'broken'
@@ -48,6 +49,7 @@ export const failureStatuses = {
   'not-known': 403,
   'not-found': 404,
   gone: 410,
+  departed: 410,
   'too-many': 429,
   'not-ready': 503,
   broken: 500,
@@ -66,13 +68,17 @@ export class Failure extends HTTPException {
   }
 }
 
-/** The answer for a failure: `{ error: { kind, message } }`, with `Retry-After` where waiting helps. */
+/**
+ * The answer for a failure: `{ error: { kind, message } }`, with `Retry-After` where waiting helps, and
+ * with `mode` for a device that is shut out.
+ */
 export function failureAnswer(
   context: Context,
   kind: FailureKind,
   message: string,
-  waitMs?: number,
+  { waitMs, mode }: { waitMs?: number | undefined; mode?: string } = {},
 ): Response {
   if (waitMs !== undefined) context.header('retry-after', String(Math.ceil(waitMs / 1000)))
-  return context.json({ error: { kind, message } }, failureStatuses[kind])
+  const more = mode === undefined ? {} : { mode }
+  return context.json({ error: { kind, message, ...more } }, failureStatuses[kind])
 }

@@ -2,9 +2,11 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { protocolHeader, protocolVersion } from '../../sync/protocol.ts'
 import { hasPasskey } from '../accounts/passkeys.ts'
 import { isFresh, prolongSession, type Session } from '../accounts/sessions.ts'
+import { Departed } from '../departure/shut-out.ts'
 import type { Deps } from './app.ts'
 import { Failure } from './failures.ts'
 import { deviceNamed, giveCookie, meant, sessionsIn } from './sessions-in.ts'
+import { shutOutIn } from './shut-out-in.ts'
 
 export type Signed = {
   Variables: {
@@ -51,13 +53,16 @@ function isForeign(context: Context, publicUrl: string): boolean {
 
 /**
  * Opens the session that the request means, among those of all who use this browser, or says that there
- * is none.
+ * is none. LEA3: a device that is shut out is told so.
  */
 export function demandSession(deps: Deps): MiddlewareHandler<Signed> {
   const { storage, mission, now, limits } = deps
   return async (context, next) => {
     const found = meant(await sessionsIn(deps, context), deviceNamed(context))
-    if (found === undefined) throw new Failure('signed-out', 'This device is not signed in.')
+    if (found === undefined) {
+      const { shutOut } = await shutOutIn(deps, context)
+      throw new Departed(shutOut.mode)
+    }
     const { name, token, session } = found
     limits?.demandDevice(session.deviceId)
     context.set('session', session)

@@ -92,7 +92,12 @@ function described({ summary, signedIn, request, query, answer, failures, path }
             ? { 'text/event-stream': { schema: { type: 'string' } } }
             : jsonContent(jsonSchemaOf(answer)),
       },
-      ...failureAnswers([...commonFailures, ...failures]),
+      ...failureAnswers([
+        ...commonFailures,
+        ...failures,
+        // LEA3: whatever asks for a session may be told that its device is shut out.
+        ...(signedIn ? (['departed'] as const) : []),
+      ]),
     },
   }
 }

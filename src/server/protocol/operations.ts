@@ -6,10 +6,13 @@ import {
   OfferAnswerSchema,
   OfferRequestSchema,
 } from '../../sync/compare-wire.ts'
+import { HandedOverSchema, HandOverSchema } from '../../sync/hand-over.ts'
 import { Identity } from '../../sync/identity.ts'
 import { SeeAsAnswer, SeeAsQuery } from '../../sync/see-as-wire.ts'
 import { SyncAnswerSchema, SyncRequestSchema } from '../../sync/wire.ts'
 import { Joining } from '../accounts/join.ts'
+import { Deciding } from '../departure/decide-quarantine.ts'
+import { Renaming } from '../http/departure-routes.ts'
 import type { FailureKind } from '../http/failures.ts'
 import { accountOperations } from './account-operations.ts'
 import { type Operation, postFailures } from './operation.ts'
@@ -25,6 +28,33 @@ export const commonFailures: readonly FailureKind[] = [
 ]
 
 const Me = z.object({ me: Identity })
+
+const SeenDevice = z.object({
+  id: z.string(),
+  personId: z.string(),
+  label: z.string(),
+  createdAt: z.string(),
+  seenAt: z.string(),
+  isThis: z.boolean(),
+  state: z.enum(['in', 'leaving', 'lost', 'wiped']),
+})
+
+const Quarantined = z.object({
+  id: z.string(),
+  personId: z.string(),
+  organisationId: z.nullable(z.string()),
+  deviceId: z.string(),
+  receivedAt: z.string(),
+  group: z.int(),
+  kind: z.string(),
+  recordId: z.string(),
+  subjectTitle: z.optional(z.string()),
+  set: z.record(z.string(), z.unknown()),
+  standing: z.nullable(z.record(z.string(), z.unknown())),
+  state: z.enum(['waiting', 'accepted', 'declined']),
+  reason: z.string(),
+  trouble: z.nullable(z.string()),
+})
 
 /** Every operation of the API. A test holds this list to the routes that the server has. */
 export const operations: readonly Operation[] = [
@@ -91,12 +121,64 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/devices',
+    summary: 'Lists one’s own devices, and those that one manages.',
+    signedIn: true,
+    answer: z.object({ devices: z.array(SeenDevice) }),
+    failures: ['signed-out'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/devices/{id}',
+    summary: 'Calls one of one’s own devices otherwise.',
+    signedIn: true,
+    request: Renaming,
+    answer: z.object({}),
+    failures: [...postFailures, 'signed-out', 'not-found'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/hand-over',
+    summary: 'Takes what a device that leaves has not sent, for somebody to decide about.',
+    signedIn: true,
+    request: HandOverSchema,
+    answer: HandedOverSchema,
+    failures: [...postFailures, 'signed-out'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/wiped',
+    summary: 'Notes that a device that is shut out has wiped itself; its session is over.',
+    signedIn: true,
+    request: z.object({}),
+    answer: z.object({}),
+    failures: [...postFailures, 'signed-out'],
+  },
+  {
+    method: 'get',
     path: '/api/v1/see-as',
     summary: 'Shows what somebody else would be given, of what one may see oneself.',
     signedIn: true,
     query: SeeAsQuery,
     answer: SeeAsAnswer,
     failures: ['signed-out', 'not-allowed', 'not-found'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/quarantine',
+    summary: 'Lists what devices that left have handed over, as far as one may decide about it.',
+    signedIn: true,
+    answer: z.object({ items: z.array(Quarantined) }),
+    failures: ['signed-out'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/quarantine/{id}',
+    summary: 'Accepts or declines one act of them.',
+    signedIn: true,
+    request: Deciding,
+    answer: z.object({ items: z.array(Quarantined) }),
+    failures: [...postFailures, 'signed-out', 'not-found'],
   },
   {
     method: 'get',

@@ -1,6 +1,7 @@
 import type { CreateTableBuilder, Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { audit } from './migration-audit.ts'
+import { departure } from './migration-departure.ts'
 import { joining } from './migration-joining.ts'
 import { offers } from './migration-offers.ts'
 import { rowLevelSecurity } from './row-level-security.ts'
@@ -25,6 +26,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '010-refill': { up: refill },
   '011-late-changes': { up: lateChanges },
   '012-joining': { up: joining },
+  '013-departure': { up: departure },
   '014-audit': { up: audit },
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import type { Ledger } from '../departure/ledger.ts'
 import { migrations } from './migrations.ts'
 import type { Tables } from './tables.ts'
 
@@ -35,6 +36,8 @@ export type Storage = {
   readonly announce: (mission: string, seq: number) => Promise<void>
   /** Calls `listener` for every announcement until the function that comes back is called. */
   readonly onAnnounced: (listener: Announced) => () => void
+  /** What was shut for good, in a file that no restore touches. */
+  readonly ledger?: Ledger | null
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>
   readonly close: () => Promise<void>

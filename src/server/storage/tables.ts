@@ -19,6 +19,9 @@ export type Tables = {
   passkeys: PasskeyRow
   answered_challenges: AnsweredChallengeRow
   recovery_codes: RecoveryCodeRow
+  quarantine: QuarantineRow
+  departures: DepartureRow
+  erasures: ErasureRow
   shares: ShareRow
   audit: AuditRow
   counters: CounterRow
@@ -139,7 +142,14 @@ export type DeviceRow = {
   late_seq: number | null
   created_at: string
   seen_at: string
+  /** When it was shut out; its session is kept, so that it can be told so. */
   revoked_at: string | null
+  /** How it was shut out: `leave` or `lost`. */
+  mode: string | null
+  /** When it said that it has wiped itself. */
+  wiped_at: string | null
+  /** As whom, in JSON, what it hands over is judged: its person's rights before he left. */
+  rights: string | null
 }
 
 export type SessionRow = {
@@ -209,6 +219,38 @@ export type RecoveryCodeRow = {
   created_at: string
   used_at: string | null
 }
+
+/** One change that a shut-out device handed over, waiting for somebody's word. */
+export type QuarantineRow = {
+  mission: string
+  /** `device.n` and a digest of what it says, so that a copy of the device hides nothing. */
+  id: string
+  person: string
+  device: string
+  n: number
+  /** The number of the act that it is of. */
+  act: number
+  kind: string
+  record: string
+  /** The change as it came, in JSON. */
+  change: string
+  /** How far the device's clock was from ours (server minus device), milliseconds. */
+  skew_ms: number
+  received_at: string
+  state: 'waiting' | 'accepted' | 'declined'
+  /** Why it was declined, in words. */
+  reason: string
+  /** Why it could not be taken when somebody accepted it: a word of `RefusalReason`. */
+  trouble: string | null
+  decided_by: string | null
+  decided_at: string | null
+}
+
+/** An entry of the ledger beside the database that has been carried out in this one. */
+export type DepartureRow = { mission: string; id: string; entry: string }
+
+/** Somebody whose data were erased for good. */
+export type ErasureRow = { mission: string; person: string; at: string }
 
 /** A released summary, frozen, found by the hash of its link's secret. */
 export type ShareRow = {

@@ -91,7 +91,9 @@ export async function decideRequest(
     subject === undefined || !mayAskAbout(actor, request.act, subject)
       ? { granted: false, reason: 'not-visible' }
       : await decideNow(workspace, decisions, actor, request, subject)
-  if (decision.granted) await writeAsServer(workspace, subjectReference, decision.writes)
+  // Nothing written, nothing touched: a new sequence would tell who reads the subject that it was asked about.
+  if (decision.granted && Object.keys(decision.writes).length > 0)
+    await writeAsServer(workspace, subjectReference, decision.writes)
   await writeAsServer(workspace, reference, {
     outcome: decision.granted ? 'granted' : 'refused',
     outcomeReason: decision.granted ? '' : decision.reason,

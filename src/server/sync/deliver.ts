@@ -5,6 +5,7 @@ import { mayRead, type Scope } from '../../domain/scope.ts'
 import type { Standing } from '../../sync/change.ts'
 import { packRecords, type WireRecord } from '../../sync/pack.ts'
 import type { SyncAnswer } from '../../sync/protocol.ts'
+import { demandIn } from '../departure/shut-out.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { type PageOf, readPage } from './page.ts'
 import { reached, reachOf } from './reach.ts'
@@ -55,12 +56,13 @@ export async function deliver(
       .where('id', '=', mission)
       .executeTakeFirstOrThrow()
     const { actor, deviceId } = reader
-    const { made_seq, late_seq } = await db
+    const { made_seq, late_seq, ...device } = await db
       .selectFrom('devices')
-      .select(['made_seq', 'late_seq'])
+      .select(['made_seq', 'late_seq', 'revoked_at', 'mode', 'wiped_at'])
       .where('mission', '=', mission)
       .where('id', '=', deviceId)
       .executeTakeFirstOrThrow()
+    demandIn(device, reading.nowMs)
     const scopes = await scopesOf(db, mission)
     const owner = { key, mission, personId: actor.personId, deviceId, epoch }
     // EPO1: a cursor of another history says nothing about this one, and does not open in it.

@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/role.ts'
 import { unpackChanges } from '../../sync/pack.ts'
 import {
   protocolVersion,
@@ -5,6 +6,7 @@ import {
   type SyncRequest,
   schemaVersion,
 } from '../../sync/protocol.ts'
+import { actorsOf } from '../accounts/actors.ts'
 import type { Asker } from './decide.ts'
 import { deliver, type Reader } from './deliver.ts'
 import { type Receiving, receive } from './receive.ts'
@@ -24,12 +26,20 @@ export async function exchange(
   const sender = { ...reader, skewMs: now() - nowMs, epoch, again }
   const wrote = unpackChanges(push)
   const { verdicts, lastN } = await receive(receiving, sender, wrote)
-  const delivered = await deliver(storage, mission, reader, {
-    cursor,
-    pullBytes,
-    nowMs: now(),
-    wrote,
-  })
+  // What was asked for may have changed the rights of whoever asked.
+  const hasAsked = wrote.some(({ kind }) => kind === 'request')
+  const actor = hasAsked ? await rightsNow(receiving, reader) : reader.actor
+  const delivered = await deliver(
+    storage,
+    mission,
+    { ...reader, actor },
+    {
+      cursor,
+      pullBytes,
+      nowMs: now(),
+      wrote,
+    },
+  )
   return {
     protocol: protocolVersion,
     schema: schemaVersion,
@@ -38,4 +48,9 @@ export async function exchange(
     verdicts,
     ...delivered,
   }
+}
+
+async function rightsNow({ storage, mission }: Receiving, { actor }: Reader): Promise<Actor> {
+  const { personId } = actor
+  return (await actorsOf(storage.db, mission, [personId])).get(personId) ?? actor
 }

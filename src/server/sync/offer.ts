@@ -7,6 +7,7 @@ import { unpackRecords, type WireRecord } from '../../sync/pack.ts'
 import { protocolVersion } from '../../sync/protocol.ts'
 import { type ChangeId, readChangeId } from '../../sync/stamp.ts'
 import { audit } from '../audit/audit.ts'
+import { demandIn } from '../departure/shut-out.ts'
 import { type Db, portions } from '../storage/storage.ts'
 import type { Refusal } from './check-change.ts'
 import type { Reader } from './deliver.ts'
@@ -35,6 +36,13 @@ export async function takeOffers(
       .select(['epoch', 'restored_seq'])
       .where('id', '=', mission)
       .executeTakeFirstOrThrow()
+    const device = await db
+      .selectFrom('devices')
+      .select(['revoked_at', 'mode', 'wiped_at'])
+      .where('mission', '=', mission)
+      .where('id', '=', giver.deviceId)
+      .executeTakeFirstOrThrow()
+    demandIn(device, receiving.now())
     if (ours.epoch !== epoch) return { epoch: ours.epoch, verdicts: [], seq: 0 }
     const workspace = new Workspace(storage, db, { mission, nowMs: receiving.now(), nextNumber })
     await loadAll(workspace, records)

@@ -5,13 +5,15 @@ import { mayRead } from '../../domain/scope.ts'
 import type { Change, Standing, Standings, Verdict } from '../../sync/change.ts'
 import { conflictId } from '../../sync/conflict-record.ts'
 import { type ChangeId, changeId } from '../../sync/stamp.ts'
-import { sameValue } from '../../sync/value.ts'
+import { actorsOf } from '../accounts/actors.ts'
+import { demandIn } from '../departure/shut-out.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { applyChange, type Sender } from './apply-change.ts'
 import type { Refusal } from './check-change.ts'
 import { type Asker, type Decisions, decideRequest } from './decide.ts'
 import { numberDecision } from './number-decision.ts'
-import { Workspace, type Written } from './workspace.ts'
+import { isSameChange } from './same-change.ts'
+import { Workspace } from './workspace.ts'
 import { type RealSeq, writeWorkspace } from './write-workspace.ts'
 
 /** What receiving needs besides the database. */
@@ -51,7 +53,7 @@ type Pending = (real: RealSeq) => Verdict
  */
 export async function receive(
   receiving: Receiving,
-  sender: Pusher,
+  pusher: Pusher,
   changes: readonly Change[],
 ): Promise<Received> {
   const { storage, mission } = receiving
@@ -65,14 +67,18 @@ export async function receive(
     })
     let devices = db
       .selectFrom('devices')
-      .select('last_n')
+      .select(['last_n', 'person', 'revoked_at', 'mode', 'wiped_at'])
       .where('mission', '=', mission)
-      .where('id', '=', sender.deviceId)
+      .where('id', '=', pusher.deviceId)
     // One device's requests follow each other, also when an impatient one sends twice.
     if (storage.locksRows) devices = devices.forUpdate()
-    const { last_n } = await devices.executeTakeFirstOrThrow()
-    const isOfThisHistory = await speaksOf(db, mission, sender.epoch)
+    const { last_n, person, ...device } = await devices.executeTakeFirstOrThrow()
+    demandIn(device, nowMs)
+    const isOfThisHistory = await speaksOf(db, mission, pusher.epoch)
     if (changes.length === 0 || !isOfThisHistory) return { verdicts: [], lastN: last_n, seq: 0 }
+    // LEA4: who was let in a moment ago may have lost a role since; these are his rights until the end.
+    const actor = (await actorsOf(db, mission, [person])).get(person) ?? pusher.actor
+    const sender = { ...pusher, actor }
     await loadAll(workspace, sender, changes)
     const pending: Pending[] = []
     const { own, foreign } = ownChanges(workspace, sender, changes)
@@ -132,7 +138,8 @@ function groupsOf(changes: readonly Change[]): Change[][] {
   return [...groups.values()]
 }
 
-async function takeGroup(
+/** Takes one act, whole or not at all (PSH4), and says of each of its changes what became of it. */
+export async function takeGroup(
   receiving: Receiving,
   workspace: Workspace,
   sender: Pusher,
@@ -229,33 +236,6 @@ function ownChanges(
   }
 }
 
-/**
- * The same act on the same values at the same moment of the same clock. The stamp tells a new edit
- * from an old one that wrote the same, and the bases tell them apart where it was not kept.
- */
-function isSameChange(before: Written, change: Change): boolean {
-  return (
-    before.kind === change.kind &&
-    before.id === change.id &&
-    (before.sentAt === null || before.sentAt === change.at) &&
-    // A new record has, besides what was sent, the fields that its schema fills.
-    ('createdAt' in change.set ||
-      Object.keys(before.set).length === Object.keys(change.set).length) &&
-    Object.entries(change.set).every(
-      ([register, [value, base]]) =>
-        (before.set[register]?.[1] ?? null) === base &&
-        (register === 'createdBy' ||
-          register === 'settledBy' ||
-          sameValue(trimmed(before.set[register]?.[0]), trimmed(value))),
-    )
-  )
-}
-
-/** Schemas take spaces off the ends of a text, which makes it no other. */
-function trimmed(value: unknown): unknown {
-  return typeof value === 'string' ? value.trim() : value
-}
-
 function taken(
   workspace: Workspace,
   sender: Sender,
@@ -325,8 +305,8 @@ function standingNow(
   return { seq: record.seq, now }
 }
 
-/** Everything that taking the changes will look at, in as few questions as possible. */
-async function loadAll(
+/** Reads everything that taking the changes will look at, in as few questions as possible. */
+export async function loadAll(
   workspace: Workspace,
   { deviceId }: Sender,
   changes: readonly Change[],

@@ -2,6 +2,7 @@ import { itemOf, type Reference } from '../../domain/container.ts'
 import type { Instant } from '../../domain/day.ts'
 import type { Change } from '../../sync/change.ts'
 import { type ChangeId, changeId, readChangeId, type Stamp } from '../../sync/stamp.ts'
+import type { Ledger } from '../departure/ledger.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { readChanges, readChildren, readConflictsOn, readOffers, readRecords } from './rows.ts'
 import { keyOf, type StandingRecord } from './standing-record.ts'
@@ -50,6 +51,8 @@ export class Workspace {
   readonly mission: string
   readonly nowMs: number
   readonly receivedAt: Instant
+  /** Where what is shut for good is written beside the database; `null` where nothing is. */
+  readonly ledger: Ledger | null
   readonly #locksRows: boolean
   readonly #nextNumber: () => number
   readonly #records = new Map<string, StandingRecord | undefined>()
@@ -73,7 +76,7 @@ export class Workspace {
   #restored: Restored | null | undefined
 
   constructor(
-    { locksRows }: Pick<Storage, 'locksRows'>,
+    { locksRows, ledger = null }: Pick<Storage, 'locksRows' | 'ledger'>,
     db: Db,
     on: { mission: string; nowMs: number; nextNumber: () => number },
   ) {
@@ -82,6 +85,7 @@ export class Workspace {
     this.nowMs = on.nowMs
     this.receivedAt = new Date(on.nowMs).toISOString()
     this.#locksRows = locksRows
+    this.ledger = ledger
     this.#nextNumber = on.nextNumber
   }
 
@@ -171,6 +175,11 @@ export class Workspace {
   /** The record as it stands now; `undefined` where there is none. It must have been loaded. */
   find(reference: Reference): StandingRecord | undefined {
     return this.#records.get(keyOf(reference))
+  }
+
+  /** The records of a kind that have been read or made, as they stand now. */
+  known(kind: string): StandingRecord[] {
+    return [...this.#records.values()].flatMap((record) => (record?.kind === kind ? record : []))
   }
 
   /** The change that `id` names, or of which a merged text with that id came; it must be loaded. */
