@@ -6,6 +6,7 @@ import type { Device } from '../device/device.ts'
 import { type OpenError, openDevice } from '../device/open-device.ts'
 import { readSetting } from '../device/settings.ts'
 import type { Syncing } from '../device/sync-loop.ts'
+import { isSealed, whenVaultsBegin } from '../device/vault/has-vaults.ts'
 import { fail, type Result } from '../domain/result.ts'
 import { DeviceProvider } from './device-context.tsx'
 import { Banner } from './parts/banner.tsx'
@@ -19,10 +20,12 @@ interface Props {
   outside: (db: Database, joined: () => void) => ReactNode
   /** What is shown while it is wiped, and after; `again` opens it for whoever joins next. */
   wiped: (mission: string | undefined, again: () => void) => ReactNode
+  /** What is shown while all is sealed; `unlocked` opens the database of a vault. */
+  locked: (unlocked: (db: Database) => void) => ReactNode
 }
 
 /** Opens what this device remembers, keeps it in touch with the server, and gives it to the screens. */
-export function DeviceRoot({ children, outside, wiped }: Props) {
+export function DeviceRoot({ children, outside, wiped, locked }: Props) {
   const [opened, setOpened] = useState<Result<Device, OpenError>>()
   const [mission, setMission] = useState<string>()
   const open = useCallback(async (db?: Database) => {
@@ -48,6 +51,7 @@ export function DeviceRoot({ children, outside, wiped }: Props) {
   const { error } = opened
   if (error.kind === 'not-joined') return outside(error.db, () => void open(error.db))
   if (error.kind === 'wiping') return wiped(mission, () => void open())
+  if (error.kind === 'locked') return locked((db) => void open(db))
   return <CannotOpen why={error.kind} />
 }
 
@@ -68,6 +72,8 @@ function Opened({ device: first, over, children }: OpenedProps) {
   const syncNow = useCallback(async () => await (await syncing.current)?.syncNow(), [])
 
   useEffect(() => db.over.listen(over))
+  // All of this is being moved into a vault: nothing more may be written here.
+  useEffect(() => (isSealed(db.name) ? undefined : whenVaultsBegin(() => location.reload())), [db])
 
   useEffect(() => {
     const started = keepInTouch(first)

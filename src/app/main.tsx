@@ -10,7 +10,15 @@ import type { Database } from '../device/database.ts'
 import { type SyncStatus, storageState } from '../device/sync-status.ts'
 import { useDevice } from './device-context.tsx'
 import { DeviceRoot } from './device-root.tsx'
-import { DepartingPage, JoinPage, Pages, StorageNotice, WelcomePage, WipedPage } from './pages.tsx'
+import {
+  DepartingPage,
+  JoinPage,
+  Pages,
+  StorageNotice,
+  VaultGate,
+  WelcomePage,
+  WipedPage,
+} from './pages.tsx'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
 import { Opening } from './parts/opening.tsx'
 import { ToastProvider } from './parts/toast.tsx'
@@ -34,6 +42,11 @@ function App() {
             wiped={(mission, again) => (
               <Suspense fallback={<Opening />}>
                 <WipedPage mission={mission} again={again} />
+              </Suspense>
+            )}
+            locked={(unlocked) => (
+              <Suspense fallback={<Opening />}>
+                <VaultGate unlocked={unlocked} />
               </Suspense>
             )}
           >

@@ -6,6 +6,7 @@ import { Opening } from './parts/opening.tsx'
 import { routes } from './routes.ts'
 import type { JoinPageProps } from './sign-in/join-page.tsx'
 import type { StorageNoticeProps } from './sync-status/storage-notice.tsx'
+import type { VaultGateProps } from './vault/vault-gate.tsx'
 
 type Page = ComponentType<{ params: Record<string, string | undefined> }>
 
@@ -78,6 +79,7 @@ const pages: readonly [path: string, Page][] = [
   ],
   [routes.sync, page(async () => (await import('./sync-status/sync-page.tsx')).SyncPage)],
   [routes.audit, page(async () => (await import('./audit/audit-page.tsx')).AuditPage)],
+  [routes.sealing, page(async () => (await import('./vault/sealing-page.tsx')).SealingPage)],
   [routes.settings, page(async () => (await import('./settings/settings-page.tsx')).SettingsPage)],
 ]
 
@@ -87,6 +89,11 @@ export const JoinPage: ComponentType<JoinPageProps> = lazy(async () => ({
 }))
 export const WelcomePage: ComponentType = lazy(async () => ({
   default: (await import('./sign-in/welcome-page.tsx')).WelcomePage,
+}))
+
+/** Before everything, where what is on this device is sealed. */
+export const VaultGate: ComponentType<VaultGateProps> = lazy(async () => ({
+  default: (await import('./vault/vault-gate.tsx')).VaultGate,
 }))
 
 /** In place of every page, once access has ended. */

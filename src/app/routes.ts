@@ -25,6 +25,7 @@ export const routes = {
   conflicts: '/conflicts',
   sync: '/sync',
   audit: '/audit',
+  sealing: '/sealing',
   settings: '/settings',
 } as const
 export type RouteName = keyof typeof routes

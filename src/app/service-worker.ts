@@ -9,6 +9,7 @@ import {
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { backgroundTag } from '../device/ask-background.ts'
+import { keyHolder } from '../device/vault/holder.ts'
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (PrecacheEntry | string)[]
@@ -52,8 +53,11 @@ registerRoute(
 clientsClaim()
 
 // An update waits for a person's word: nothing may change under somebody who takes notes.
+const hold = keyHolder(Date.now)
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') void self.skipWaiting()
+  const [port] = event.ports
+  if (typeof event.data?.vault === 'string') hold(event.data, (key) => port?.postMessage(key))
 })
 
 // OUT6. What syncs weighs five times this script, which runs at every start of the app. It is another

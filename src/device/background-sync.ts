@@ -11,6 +11,7 @@ import { makeRoundTrip } from './round-trip.ts'
 import { readClock, readSetting } from './settings.ts'
 import { noteContact } from './sync-status.ts'
 import type { Fetch } from './transport.ts'
+import { isSealed } from './vault/has-vaults.ts'
 import { goOnWiping } from './wipe.ts'
 import { isWiping } from './wiping-marker.ts'
 
@@ -57,9 +58,13 @@ export async function syncInBackground(given: Partial<BackgroundParts> = {}): Pr
   }
 }
 
-/** Looks without opening, which would make a database, or change an older one. */
+/**
+ * Looks without opening, which would make a database, or change an older one. Where anything is sealed
+ * nothing is done: its key is in no worker, and an open database beside it is being moved in or out.
+ */
 async function isOfThisVersion(name: string): Promise<boolean> {
   const found = await Dexie.dependencies.indexedDB.databases()
+  if (found.some((one) => isSealed(one.name ?? ''))) return false
   const version = found.find((one) => one.name === name)?.version
   // The browser counts in tenths.
   return version !== undefined && Math.floor(version / 10) === currentVersion

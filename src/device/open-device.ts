@@ -5,12 +5,15 @@ import { type Device, makeDevice } from './device.ts'
 import { NewerDatabase } from './migrations.ts'
 import { storageTrouble } from './reopen.ts'
 import { readClock, readSetting, writeSetting } from './settings.ts'
+import { hasVaults } from './vault/has-vaults.ts'
 import { isWiping } from './wiping-marker.ts'
 
 /** Why there is no device to work with. */
 export type OpenError =
   /** What was on this device goes, or is gone: nothing was opened. */
   | { readonly kind: 'wiping' }
+  /** What people have here is sealed: one of them must open it, and gives its database. */
+  | { readonly kind: 'locked' }
   /** Nobody has joined here yet; `db` is open for joining. */
   | { readonly kind: 'not-joined'; readonly db: Database }
   /** A newer app has been here: this one must be reloaded. Nothing was touched. */
@@ -22,9 +25,11 @@ export type OpenError =
  * Opens what this device remembers, brings it up to date, and says who uses it. DEP3: where it is being
  * wiped nothing is opened.
  */
-export async function openDevice(db = new Database()): Promise<Result<Device, OpenError>> {
+export async function openDevice(given?: Database): Promise<Result<Device, OpenError>> {
+  const db = given ?? new Database()
   try {
     if (await isWiping()) return fail({ kind: 'wiping' })
+    if (given === undefined && hasVaults()) return fail({ kind: 'locked' })
     await db.open()
     const { over } = await readClock(db)
     if (over !== undefined) {

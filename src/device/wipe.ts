@@ -1,8 +1,12 @@
 import { Dexie } from 'dexie'
 import { ok, type Result } from '../domain/result.ts'
+import type { Texts } from './aside.ts'
 import type { Database } from './database.ts'
 import { readClock, readSetting, writeSetting } from './settings.ts'
 import { callApi, type Fetch } from './transport.ts'
+import { vaultListKey } from './vault/has-vaults.ts'
+import { browserKeyFiles, type KeyFiles } from './vault/key-files.ts'
+import { unlistVault, vaultsOf } from './vault/vault-list.ts'
 import { readMarker, type Wiping, writeMarker } from './wiping-marker.ts'
 
 /**
@@ -60,7 +64,8 @@ export async function wipeByOneself(db: Database, isGivenUp: boolean): Promise<S
 export type WipeParts = {
   readonly fetch: Fetch
   /** `undefined` in a worker, which has none. */
-  readonly texts: readonly Pick<Storage, 'clear'>[] | undefined
+  readonly texts: readonly (Texts & Pick<Storage, 'clear'>)[] | undefined
+  readonly keyFiles: () => Pick<KeyFiles, 'remove'>
   readonly caches: Pick<CacheStorage, 'keys' | 'delete'> | undefined
   /** How long another window may take to let go of the database. */
   readonly blockedMs: number
@@ -80,10 +85,12 @@ export async function goOnWiping(given: Partial<WipeParts> = {}): Promise<WipeSt
   const wiping = await readMarker()
   if (wiping === null) return 'over'
   if (!wiping.isDeleted) {
+    // The keys of what is sealed go first: from then on it is noise, wherever this is cut off.
+    for (const vault of vaultsOf(wiping.databases)) await parts.keyFiles().remove(vault)
     const deleting = Promise.all(wiping.databases.map((name) => Dexie.delete(name)))
     if (!(await isDoneWithin(deleting, parts.blockedMs))) return 'blocked'
     await emptyCaches(parts.caches)
-    for (const texts of parts.texts ?? []) texts.clear()
+    for (const texts of parts.texts ?? []) clearBut(texts, vaultsOf(wiping.databases))
     // A worker does not reach the texts: the next window of the app does.
     if (parts.texts !== undefined) await writeMarker({ ...wiping, isDeleted: true })
   }
@@ -91,6 +98,14 @@ export async function goOnWiping(given: Partial<WipeParts> = {}): Promise<WipeSt
   const isTold = await tell(parts.fetch, wiping)
   if (isTold) await writeMarker({ ...wiping, isDeleted: parts.texts !== undefined, isTold })
   return isTold ? 'over' : 'not-told'
+}
+
+/** Other people's vaults stay on the list. */
+function clearBut(texts: Texts & Pick<Storage, 'clear'>, gone: readonly string[]): void {
+  for (const vault of gone) unlistVault(vault, texts)
+  const list = texts.getItem(vaultListKey)
+  texts.clear()
+  if (list !== null) texts.setItem(vaultListKey, list)
 }
 
 /** `false` when nobody was reached. One who answers anything else knows this device no longer. */
@@ -130,6 +145,7 @@ function browserParts(): WipeParts {
   return {
     fetch: (input, init) => fetch(input, init),
     texts: browserTexts(),
+    keyFiles: browserKeyFiles,
     caches: typeof caches === 'undefined' ? undefined : caches,
     blockedMs: 10_000,
   }

@@ -10,6 +10,7 @@ import { dropMarker, isWiping, readMarker } from '../../src/device/wiping-marker
 import { ClosedDoor, noLine } from '../support/a-closed-door.ts'
 import { aDevice } from '../support/a-device.ts'
 import { anOrganisation } from '../support/an-organisation.ts'
+import { textsIn } from '../support/texts-in-memory.ts'
 
 let ana: Device
 let door: ClosedDoor
@@ -32,7 +33,8 @@ afterEach(async () => {
 function parts(change: Partial<WipeParts> = {}): WipeParts {
   return {
     fetch: door.fetch,
-    texts: [texts],
+    texts: [textsIn(texts)],
+    keyFiles: () => ({ remove: async () => undefined }),
     caches: {
       keys: async () => [...cached],
       delete: async (name) => cached.delete(name),
@@ -79,7 +81,7 @@ describe('a wipe', () => {
   test('[DEP3] cut off at any step it goes on at the next start, before anything is opened', async () => {
     const deaths: Partial<WipeParts>[] = [
       { caches: { keys: never, delete: never } },
-      { texts: [{ clear: dead }] },
+      { texts: [{ ...textsIn(texts), clear: dead }] },
       { fetch: never },
       { caches: { keys: async () => [...cached], delete: dead } },
     ]

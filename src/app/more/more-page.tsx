@@ -1,9 +1,11 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import {
   Building2,
   ChartNoAxesColumn,
   FileText,
   GitCompareArrows,
+  LockKeyhole,
+  LockKeyholeOpen,
   type LucideIcon,
   NotebookPen,
   RefreshCw,
@@ -15,8 +17,10 @@ import {
 } from 'lucide-react'
 import { mayReadAudit } from '../../device/audit.ts'
 import { actorOf, type Identity } from '../../device/identity.ts'
+import { isSealed } from '../../device/vault/has-vaults.ts'
 import { may } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
+import { Button } from '../parts/button.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
@@ -36,7 +40,7 @@ interface Place {
 /** Everything that has no place of its own on the bottom bar. */
 export function MorePage() {
   const { t } = useLingui()
-  const { me } = useDevice()
+  const { db, me } = useDevice()
   const sync = useSyncWords()(useSyncStatus())
   const who: Place[] = [
     {
@@ -95,6 +99,19 @@ export function MorePage() {
     })
   const device: Place[] = [
     { href: to('sync'), icon: RefreshCw, title: t`Sync`, detail: sync.sentence },
+    isSealed(db.name)
+      ? {
+          href: to('sealing'),
+          icon: LockKeyhole,
+          title: t`Lock and passphrase`,
+          detail: t`Everything here is sealed`,
+        }
+      : {
+          href: to('sealing'),
+          icon: LockKeyholeOpen,
+          title: t`Seal this phone`,
+          detail: t`Who finds it then reads nothing`,
+        },
     {
       href: to('settings'),
       icon: Settings,
@@ -108,8 +125,18 @@ export function MorePage() {
       <Places title={t`Who takes part`} places={who} />
       <Places title={t`Overview`} places={what} />
       <Places title={t`This device`} places={device} />
+      {isSealed(db.name) && (
+        <Button icon={LockKeyhole} wide onClick={() => void lock()}>
+          <Trans>Lock now</Trans>
+        </Button>
+      )}
     </Stack>
   )
+}
+
+async function lock(): Promise<void> {
+  const { lockNow } = await import('../../device/vault/current-vault.ts')
+  await lockNow()
 }
 
 /** In the mission or in one of its mechanisms. */

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { bytesOf, textOf } from './bytes.ts'
 import { BrokenSeal, cipherOf } from './cipher.ts'
 import type { KeyFiles } from './key-files.ts'
 
@@ -64,23 +65,4 @@ export function unwrapKey(wrapped: string, by: Uint8Array, place: string): Uint8
   } finally {
     wrapping.forget()
   }
-}
-
-/** Bytes as text that JSON and addresses take. */
-export function textOf(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
-}
-
-/** The bytes that `textOf` was given. Throws for other texts. */
-export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  return Uint8Array.from(binary, (one) => one.charCodeAt(0))
-}
-
-/** `length` bytes that nobody guesses. */
-export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
-  return crypto.getRandomValues(new Uint8Array(length))
 }

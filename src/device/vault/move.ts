@@ -48,6 +48,11 @@ export async function holdTheSame(one: Database, other: Database): Promise<boole
   return true
 }
 
+/** Is there a database of this name. Does not open it, which would make one. */
+export async function isThere(name: string): Promise<boolean> {
+  return (await Dexie.getDatabaseNames()).includes(name)
+}
+
 /** Deletes a database that this page has closed. Other pages that have it open close it when asked. */
 export async function dropDatabase(name: string): Promise<void> {
   await Dexie.delete(name)

@@ -1,5 +1,6 @@
 import { argon2id } from '@noble/hashes/argon2.js'
-import { bytesOf, randomBytes, type Stretching, textOf } from './keyring.ts'
+import { bytesOf, randomBytes, textOf } from './bytes.ts'
+import type { Stretching } from './keyring.ts'
 
 /** Why a passphrase is too weak; `null` when it will do. */
 export type Weakness = 'short' | 'repeated' | 'common'

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import type { Texts } from '../aside.ts'
+import { vaultDatabases, vaultListKey } from './has-vaults.ts'
 
 /**
  * What all may read of a vault while it is locked. Neither names of persons nor keys lie here: what is
@@ -17,9 +18,6 @@ const Listed = z.object({
   wrong: z._default(z.object({ times: z.number(), atMs: z.number() }), { times: 0, atMs: 0 }),
 })
 export type ListedVault = z.infer<typeof Listed>
-
-/** The one text of the list; the app looks for it at its start. */
-export const vaultListKey = 'liaison-vaults'
 
 /** The vaults on this device, oldest first. What cannot be read counts as none. */
 export function listVaults(texts: Texts = localStorage): ListedVault[] {
@@ -55,13 +53,17 @@ export function unlistVault(id: string, texts: Texts = localStorage): void {
   else texts.setItem(vaultListKey, JSON.stringify(others))
 }
 
+/** The vaults whose databases these are. */
+export function vaultsOf(databases: readonly string[]): string[] {
+  return databases
+    .filter((name) => name.startsWith(vaultDatabases))
+    .map((name) => name.slice(vaultDatabases.length))
+}
+
 /** The database of a vault. */
 export function databaseOf(vaultId: string): string {
   return `${vaultDatabases}${vaultId}`
 }
-
-/** What the names of sealed databases begin with. */
-export const vaultDatabases = 'liaison-vault-'
 
 const freeTries = 3
 const longestPauseMs = 300_000

@@ -1,14 +1,12 @@
 import { fail, ok, type Result } from '../../domain/result.ts'
 import type { Texts } from '../aside.ts'
+import { bytesOf, randomBytes, textOf } from './bytes.ts'
 import { type Cipher, cipherOf } from './cipher.ts'
 import type { KeyFiles } from './key-files.ts'
 import {
-  bytesOf,
-  randomBytes,
   readKeyring,
   type Stretch,
   type Stretching,
-  textOf,
   unwrapKey,
   wrapKey,
   writeKeyring,

@@ -15,7 +15,8 @@ const appPolicy = [
   "frame-ancestors 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types sw',
+  // Each names one script: the app's worker, and the one that stretches passphrases.
+  'trusted-types sw vault',
 ].join('; ')
 
 const permissions = [

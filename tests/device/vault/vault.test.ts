@@ -1,6 +1,7 @@
 import { indexedDB } from 'fake-indexeddb'
 import { describe, expect, test } from 'vitest'
 import { Database } from '../../../src/device/database.ts'
+import { vaultListKey } from '../../../src/device/vault/has-vaults.ts'
 import { keyDatabases } from '../../../src/device/vault/key-files.ts'
 import { readKeyring, type Stretch, type Stretching } from '../../../src/device/vault/keyring.ts'
 import { copyAll, dropDatabase, holdTheSame } from '../../../src/device/vault/move.ts'
@@ -27,10 +28,10 @@ import {
   listedVault,
   listVaults,
   unlistVault,
-  vaultListKey,
 } from '../../../src/device/vault/vault-list.ts'
 import { aDevice, freshName } from '../../support/a-device.ts'
 import { anOrganisation } from '../../support/an-organisation.ts'
+import { textsIn } from '../../support/texts-in-memory.ts'
 
 const passphrase = 'harbour candle seven violins'
 const cheap: Stretching = { salt: 'c2FsdHNhbHRzYWx0c2FsdA', memory: 8, passes: 1 }
@@ -39,18 +40,9 @@ const stretchHere: Stretch = async (words, how) => stretch(words, how)
 function aBrowser(): VaultParts & { clock: { ms: number }; held: Map<string, string> } {
   const held = new Map<string, string>()
   const clock = { ms: 1_000_000 }
-  const texts = {
-    getItem: (key: string) => held.get(key) ?? null,
-    setItem: (key: string, value: string) => void held.set(key, value),
-    removeItem: (key: string) => void held.delete(key),
-    key: (at: number) => [...held.keys()][at] ?? null,
-    get length() {
-      return held.size
-    },
-  }
   return {
     files: keyDatabases(indexedDB),
-    texts,
+    texts: textsIn(held),
     stretch: stretchHere,
     nowMs: () => clock.ms,
     clock,
@@ -217,7 +209,9 @@ describe('a passphrase', () => {
 })
 
 describe('moving into a vault', () => {
-  test('takes every row with its note, is cut off anywhere, goes on, and leaves both the same', async () => {
+  test('takes every row with its note, is cut off anywhere, goes on, and leaves both the same', {
+    timeout: 60_000,
+  }, async () => {
     const from = (await aDevice()).db
     await from.organisations.bulkPut(
       Array.from({ length: 1_700 }, (_, at) => ({

@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { forgetPhones } from '../support/chromium.ts'
+import { type RunningServer, startServer } from '../support/server.ts'
+import { anOpenAction, comment, connected, untilSaid } from './situations/words.ts'
+import { join, type Person } from './story/person.ts'
+
+const passphrase = 'harbour candle seven violins'
+const words = 'Said in confidence at the well.'
+
+let server: RunningServer
+let elena: Person
+
+beforeAll(async () => {
+  server = await startServer({ demo: true })
+  const [link = ''] = server.joinLinks()
+  elena = await join('Elena Rusu', link, { pictures: 'sealing' })
+  await untilSaid(elena.page(), connected)
+})
+
+afterAll(async () => {
+  await elena?.leave()
+  await forgetPhones()
+  await server?.forget()
+})
+
+const locked = (page: Page) => page.getByRole('heading', { name: 'Locked' })
+const field = (page: Page) => page.getByLabel('Passphrase of vault', { exact: false })
+
+async function unlock(page: Page, typed = passphrase): Promise<void> {
+  await field(page).fill(typed)
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click()
+}
+
+test('a phone is sealed, locked, opened, and forgets nothing on the way', async () => {
+  const page = elena.page()
+  const action = `/actions/${await anOpenAction(page)}`
+  await elena.open(action)
+  await comment(page, words)
+  await page.getByText(words).waitFor()
+
+  await elena.open('/sealing')
+  await elena.bothPictures('1-set-up')
+  await page.getByLabel('Passphrase', { exact: true }).fill('short one')
+  await page.getByRole('button', { name: 'Seal this phone' }).click()
+  await page.getByText('Too short to withstand guessing', { exact: false }).waitFor()
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByLabel('Passphrase, once more').fill(passphrase)
+  await page.getByRole('button', { name: 'Seal this phone' }).click()
+  await locked(page).waitFor()
+  await elena.bothPictures('2-locked')
+  await unlock(page)
+  await page.getByRole('button', { name: 'Lock now' }).waitFor()
+  await elena.bothPictures('3-sealed')
+  const names = await page.evaluate(async () =>
+    (await indexedDB.databases()).map(({ name }) => name),
+  )
+  expect(names).toEqual([expect.stringMatching(/^liaison-vault-/)])
+
+  await elena.open(action)
+  await page.getByText(words).waitFor()
+})
+
+test('a reload and another tab ask nobody; locking one locks all', async () => {
+  const page = elena.page()
+  await page.reload()
+  await page.getByText(words).waitFor()
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await other.getByText(words).waitFor()
+  await elena.open('/more')
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await locked(page).waitFor()
+  await locked(other).waitFor()
+  expect(await other.getByText(words).count()).toBe(0)
+  await other.close()
+  await page.reload()
+  await locked(page).waitFor()
+})
+
+test('a wrong passphrase says so, changes nothing, and after three makes everybody wait', async () => {
+  const page = elena.page()
+  await unlock(page, 'another passphrase altogether')
+  await page.getByText('That is not what opens this vault', { exact: false }).waitFor()
+  await unlock(page, 'another passphrase altogether')
+  await expect.poll(async () => await page.getByText('Unlocking').count()).toBe(0)
+  await unlock(page, 'another passphrase altogether')
+  await expect.poll(async () => await page.getByText('Unlocking').count()).toBe(0)
+  await unlock(page)
+  await page.getByText('wait', { exact: false }).first().waitFor()
+  await elena.bothPictures('4-wrong')
+  await page.waitForTimeout(2_500)
+  await unlock(page)
+  await page.getByRole('button', { name: 'Lock now' }).waitFor()
+})
+
+test('opens without a network, and locks itself when nobody touches it', async () => {
+  const page = elena.page()
+  await page.evaluate(async () => await navigator.serviceWorker.ready)
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await locked(page).waitFor()
+  await unlock(page)
+  await page.getByRole('button', { name: 'Lock now' }).waitFor()
+  await page.context().setOffline(false)
+  await page.clock.install()
+  await page.reload()
+  await page.getByRole('button', { name: 'Lock now' }).waitFor()
+  await page.clock.fastForward('04:00')
+  await page.mouse.click(5, 5)
+  await page.clock.fastForward('04:30')
+  expect(await locked(page).count()).toBe(0)
+  await page.clock.fastForward('01:00')
+  await locked(page).waitFor()
+})
