@@ -49,6 +49,7 @@ const pages: readonly [path: string, Page][] = [
   ],
   [routes.more, page(async () => (await import('./more/more-page.tsx')).MorePage)],
   [routes.people, page(async () => (await import('./people/people-page.tsx')).PeoplePage)],
+  [routes.person, page(async () => (await import('./people/person-page.tsx')).PersonPage)],
   [routes.invite, page(async () => (await import('./people/invite-page.tsx')).InvitePage)],
   [
     routes.organisations,
@@ -58,6 +59,7 @@ const pages: readonly [path: string, Page][] = [
     routes.organisation,
     page(async () => (await import('./people/organisation-page.tsx')).OrganisationPage),
   ],
+  [routes.leave, page(async () => (await import('./parting/leave-page.tsx')).LeavePage)],
   [
     routes.mechanisms,
     page(async () => (await import('./mechanisms/mechanisms-page.tsx')).MechanismsPage),
@@ -80,6 +82,11 @@ const pages: readonly [path: string, Page][] = [
   [routes.sync, page(async () => (await import('./sync-status/sync-page.tsx')).SyncPage)],
   [routes.audit, page(async () => (await import('./audit/audit-page.tsx')).AuditPage)],
   [routes.sealing, page(async () => (await import('./vault/sealing-page.tsx')).SealingPage)],
+  [routes.devices, page(async () => (await import('./parting/devices-page.tsx')).DevicesPage)],
+  [
+    routes.quarantine,
+    page(async () => (await import('./parting/quarantine-page.tsx')).QuarantinePage),
+  ],
   [routes.settings, page(async () => (await import('./settings/settings-page.tsx')).SettingsPage)],
 ]
 

@@ -13,9 +13,11 @@ export const routes = {
   newLabourLine: '/labour/new',
   more: '/more',
   people: '/people',
+  person: '/people/:id',
   invite: '/invite',
   organisations: '/organisations',
   organisation: '/organisations/:id',
+  leave: '/organisations/:id/leave',
   mechanisms: '/mechanisms',
   mechanism: '/mechanisms/:id',
   review: '/review',
@@ -26,6 +28,8 @@ export const routes = {
   sync: '/sync',
   audit: '/audit',
   sealing: '/sealing',
+  devices: '/devices',
+  quarantine: '/quarantine',
   settings: '/settings',
 } as const
 export type RouteName = keyof typeof routes

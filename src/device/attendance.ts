@@ -12,8 +12,9 @@ import type { OrganisationId, PersonId } from '../domain/ids.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { isHeld } from '../domain/meeting-states.ts'
 import { type Constituency, constituencies } from '../domain/organisation.ts'
+import { erasedName, isErased } from '../domain/person.ts'
 import type { Database } from './database.ts'
-import { callName } from './directory.ts'
+import { callName, callPerson } from './directory.ts'
 import { meetingsOf } from './meetings.ts'
 
 /** Somebody under their organisation on the sheet. */
@@ -59,9 +60,14 @@ export type AttendanceSheet = {
 
 /**
  * The sheet of a meeting, filled in before anybody comes: who has a seat, who came to the last
- * meetings, who was invited, and who walked in; by group, then by name.
+ * meetings, who was invited, and who walked in; by group, then by name. `former`: what somebody is called
+ * whose data were erased; he stands where he was present, and is expected no more.
  */
-export async function attendanceSheet(db: Database, meeting: Meeting): Promise<AttendanceSheet> {
+export async function attendanceSheet(
+  db: Database,
+  meeting: Meeting,
+  former = erasedName,
+): Promise<AttendanceSheet> {
   const [series, seats, organisations, people, recorded] = await Promise.all([
     meetingsOf(db, meeting.mechanismId),
     db.seats.where('mechanismId').equals(meeting.mechanismId).toArray(),
@@ -95,11 +101,13 @@ export async function attendanceSheet(db: Database, meeting: Meeting): Promise<A
           .filter(
             (person) =>
               statusOf.has(person.id) ||
-              (person.organisationId === organisation.id && person.deletedAt === null),
+              (person.organisationId === organisation.id &&
+                person.deletedAt === null &&
+                !isErased(person)),
           )
           .map((person) => ({
             personId: person.id,
-            name: person.name,
+            name: callPerson(person, former),
             designation: person.designation,
             status: statusOf.get(person.id) ?? null,
             cameBefore: cameBefore.has(person.id),

@@ -92,7 +92,9 @@ async function give(
   { changes, more }: Batch,
 ): Promise<Result<readonly number[], CallError>> {
   const { deviceId = device.me.deviceId } = await readClock(device.db)
-  const body = { changes: packChanges(changes.map(({ change }) => change)), more }
+  // By the clock that stamped them, so that the server can tell how wrong it was (CLK4).
+  const nowMs = device.now() - device.db.offsetMs + (changes[0]?.offsetMs ?? 0)
+  const body = { changes: packChanges(changes.map(({ change }) => change)), more, nowMs }
   const answered = await callApi(fetch, '/api/v1/hand-over', { body, deviceId })
   if (!answered.ok) return answered
   const read = Taken.safeParse(answered.value)

@@ -112,6 +112,10 @@ export type Settings = {
   contact: Contact
   comparison: Comparison
   departure: Departure
+  /** What only the server knows, as it was last told. */
+  devices: unknown
+  roles: unknown
+  quarantine: unknown
   room: Room
   /** Whether the browser promised to keep the data; `null` when it cannot say. */
   persisted: boolean | null
@@ -126,6 +130,9 @@ const schemas: { [Key in keyof Settings]: z.ZodMiniType<Settings[Key]> } = {
   contact: Contact,
   comparison: Comparison,
   departure: Departure,
+  devices: z.unknown(),
+  roles: z.unknown(),
+  quarantine: z.unknown(),
   room: Room,
   persisted: z.nullable(z.boolean()),
   schema: z.number(),

@@ -1,13 +1,12 @@
 import { instantFromMs } from '../domain/day.ts'
-import { type MechanismId, RecordId, RequestId, SummaryId } from '../domain/ids.ts'
-import type { Marking } from '../domain/marking.ts'
-import type { RecordKind } from '../domain/records.ts'
+import { RecordId, SummaryId } from '../domain/ids.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
-import { draftSummary, makeRequest, type RequestDraft } from '../domain/sharing-drafts.ts'
+import { draftSummary } from '../domain/sharing-drafts.ts'
 import type { Summary } from '../domain/summary.ts'
 import { commit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
 import { dropLinkSecret, keepLinkSecret, newLinkSecret, sha256 } from './link-secrets.ts'
+import { type AskedAbout, askServer } from './requests.ts'
 
 const dayMs = 86_400_000
 
@@ -85,7 +84,7 @@ export async function releaseSummary(
   await keepLinkSecret(device.db, linkHash, secret)
   const details = { linkHash, openUntil, seen: await sha256(seen) }
   const wanted = { act: 'release_summary', reason: '', details } as const
-  const saved = await ask(device, wanted, [{ ...summary, kind: 'summary' }])
+  const saved = await askServer(device, wanted, [{ ...summary, kind: 'summary' }])
   if (!saved.ok) await dropLinkSecret(device.db, linkHash)
   return saved
 }
@@ -97,42 +96,15 @@ export async function withdrawSummary(
   reason: string,
 ): Promise<Result<void, SaveError>> {
   const wanted = { act: 'withdraw_summary', reason, details: {} } as const
-  return await ask(device, wanted, [{ ...summary, kind: 'summary' }])
-}
-
-/** A record that may be asked to travel further. */
-export type Lowerable = {
-  readonly kind: RecordKind
-  readonly id: string
-  readonly mechanismId: MechanismId | null
-  readonly marking: Marking
+  return await askServer(device, wanted, [{ ...summary, kind: 'summary' }])
 }
 
 /** Asks the server to let these records be named in summaries, for one reason; all or none of it is saved. */
 export async function askToLower(
   device: Device,
-  records: readonly Lowerable[],
+  records: readonly AskedAbout[],
   reason: string,
 ): Promise<Result<void, SaveError>> {
   const wanted = { act: 'lower_marking', reason, details: { marking: 'GREEN' } } as const
-  return await ask(device, wanted, records)
-}
-
-async function ask(
-  device: Device,
-  wanted: RequestDraft,
-  subjects: readonly Lowerable[],
-): Promise<Result<void, SaveError>> {
-  return await commit(
-    device,
-    subjects.map((subject) => ({
-      kind: 'request',
-      row: makeRequest(
-        wanted,
-        RequestId.parse(device.newId()),
-        { ...subject, id: RecordId.parse(subject.id) },
-        writingOn(device),
-      ),
-    })),
-  )
+  return await askServer(device, wanted, records)
 }

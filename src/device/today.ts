@@ -15,6 +15,7 @@ import { type ActionView, actionViews } from './action-views.ts'
 import { openConflictCount } from './conflicts.ts'
 import type { Database } from './database.ts'
 import { type Names, organisationNames } from './names.ts'
+import { decidesQuarantine, quarantineCount } from './quarantine.ts'
 
 /** A meeting that comes next, and what waits on its agenda. */
 export type ComingMeeting = {
@@ -37,6 +38,8 @@ export type Waiting = {
   readonly toCheck: number
   /** Held, without adopted minutes, and this person records them. */
   readonly minutes: number
+  /** Acts that devices handed over when they were shut out, as far as the server has told. */
+  readonly quarantine: number
   /** What all partners promised and this person's organisation has not answered. */
   readonly answers: readonly ActionItem[]
 }
@@ -58,11 +61,12 @@ const actionsShown = 5
 
 /** The first screen of `actor` on `today`. */
 export async function todayFor(db: Database, actor: Actor, today: Day): Promise<Today> {
-  const [items, meetings, conflicts, refused, names] = await Promise.all([
+  const [items, meetings, conflicts, refused, quarantine, names] = await Promise.all([
     openActionItems(db),
     db.meetings.toArray(),
     openConflictCount(db),
     db.refusals.count(),
+    decidesQuarantine(actor) ? quarantineCount(db) : 0,
     organisationNames(db),
   ])
   const standing = meetings.filter((meeting) => meeting.deletedAt === null)
@@ -76,6 +80,7 @@ export async function todayFor(db: Database, actor: Actor, today: Day): Promise<
       attention: items.filter((item) => item.needsAttention && isHead(actor, item)).length,
       conflicts,
       refused,
+      quarantine,
       toCheck: items.filter((item) => isToCheck(item, actor)).length,
       minutes: standing.filter((meeting) => owesMinutes(meeting, actor)).length,
       answers: owed,

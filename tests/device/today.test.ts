@@ -67,6 +67,7 @@ describe('what waits', () => {
       attention: 0,
       conflicts: 0,
       refused: 0,
+      quarantine: 0,
       toCheck: 0,
       minutes: 0,
       answers: [],

@@ -10,6 +10,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { Tabs } from '../parts/tabs.tsx'
 import { to } from '../routes.ts'
+import { useFormerWords } from '../words/person-name.ts'
 import { ConflictCard } from './conflict-card.tsx'
 
 type Shelf = 'open' | 'settled'
@@ -69,14 +70,15 @@ function NothingHere({ shelf }: { shelf: Shelf }) {
 
 function useConflicts() {
   const { db } = useDevice()
+  const former = useFormerWords()
   return useLiveQuery(async () => {
     const [open, settled, names] = await Promise.all([
       openConflicts(db),
       settledConflicts(db),
-      allNames(db),
+      allNames(db, former),
     ])
     return { open, settled, names }
-  }, [db])
+  }, [db, former])
 }
 
 /** A link from a record names the conflict after `#`; the browser looked before it was there. */

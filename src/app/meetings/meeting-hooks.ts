@@ -32,6 +32,7 @@ import type { Decision } from '../../domain/decision.ts'
 import type { LabourLine } from '../../domain/labour-line.ts'
 import type { Meeting } from '../../domain/meeting.ts'
 import { useDevice } from '../device-context.tsx'
+import { useFormerWords } from '../words/person-name.ts'
 
 // Each of them is `undefined` only until the first read has come back.
 
@@ -88,9 +89,10 @@ export function useMeetingTimer(meetingId: string): MeetingTimer | undefined {
 
 export function useAttendanceSheet(meeting: Meeting | undefined): AttendanceSheet | undefined {
   const { db } = useDevice()
+  const former = useFormerWords()
   return useLiveQuery(
-    () => (meeting === undefined ? undefined : attendanceSheet(db, meeting)),
-    [db, meeting],
+    () => (meeting === undefined ? undefined : attendanceSheet(db, meeting, former)),
+    [db, meeting, former],
   )
 }
 

@@ -4,9 +4,11 @@ import {
   ChartNoAxesColumn,
   FileText,
   GitCompareArrows,
+  Inbox,
   LockKeyhole,
   LockKeyholeOpen,
   type LucideIcon,
+  MonitorSmartphone,
   NotebookPen,
   RefreshCw,
   ScrollText,
@@ -17,6 +19,7 @@ import {
 } from 'lucide-react'
 import { mayReadAudit } from '../../device/audit.ts'
 import { actorOf, type Identity } from '../../device/identity.ts'
+import { decidesQuarantine } from '../../device/quarantine.ts'
 import { isSealed } from '../../device/vault/has-vaults.ts'
 import { may } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
@@ -63,6 +66,13 @@ export function MorePage() {
       icon: UserPlus,
       title: t`Invite somebody`,
       detail: t`A link that lets one person in`,
+    })
+  if (decidesQuarantine(actorOf(me)))
+    who.push({
+      href: to('quarantine'),
+      icon: Inbox,
+      title: t`Handed over`,
+      detail: t`Unsent work of those who have left, to accept or decline`,
     })
   const what: Place[] = [
     {
@@ -112,6 +122,12 @@ export function MorePage() {
           title: t`Seal this phone`,
           detail: t`Who finds it then reads nothing`,
         },
+    {
+      href: to('devices'),
+      icon: MonitorSmartphone,
+      title: t`Devices`,
+      detail: t`What is signed in; shut out what is lost`,
+    },
     {
       href: to('settings'),
       icon: Settings,

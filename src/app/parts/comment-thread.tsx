@@ -5,6 +5,7 @@ import { commentsOn, type SignedComment } from '../../device/comments.ts'
 import { restore } from '../../device/commit.ts'
 import { useDevice } from '../device-context.tsx'
 import { useFormat } from '../words/format.ts'
+import { useFormerWords } from '../words/person-name.ts'
 import { Button } from './button.tsx'
 import styles from './comment-thread.module.css'
 import { Field } from './field.tsx'
@@ -107,5 +108,6 @@ function NewComment({ subject }: { subject: Subject }) {
 
 function useComments({ kind, id }: Subject): SignedComment[] | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => commentsOn(db, { kind, id }), [db, kind, id])
+  const former = useFormerWords()
+  return useLiveQuery(() => commentsOn(db, { kind, id }, former), [db, kind, id, former])
 }

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Organisation } from '../../domain/organisation.ts'
+import { useFormat } from '../words/format.ts'
 import { Chip } from './chip.tsx'
 import { Combobox } from './combobox.tsx'
 import { useDirectory } from './directory.ts'
@@ -38,10 +39,12 @@ const mostQuick = 6
 export function OrganisationPicker(props: Common & (One | Several)) {
   const { t } = useLingui()
   const directory = useDirectory()
+  const format = useFormat()
+  const leftWords = (day: string) => t`left on ${format.day(day)}`
   const without = new Set(props.without)
   const options = (directory?.organisations ?? [])
     .filter((organisation) => !without.has(organisation.id))
-    .map(asOption)
+    .map((organisation) => asOption(organisation, leftWords))
   const common = {
     title: props.title,
     placeholder: props.placeholder ?? t`Choose an organisation`,
@@ -73,11 +76,16 @@ export function OrganisationPicker(props: Common & (One | Several)) {
   )
 }
 
-function asOption(organisation: Organisation): Option {
+/** One that has left can still be named, for what it did before; the list says so. */
+function asOption(organisation: Organisation, leftWords: (day: string) => string): Option {
   const label = organisation.shortName || organisation.name
+  const hints = [
+    ...(label === organisation.name ? [] : [organisation.name]),
+    ...(organisation.leftOn === null ? [] : [leftWords(organisation.leftOn)]),
+  ]
   return {
     value: organisation.id,
     label,
-    hint: label === organisation.name ? undefined : organisation.name,
+    hint: hints.length === 0 ? undefined : hints.join(' · '),
   }
 }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
-import { useParams } from 'wouter'
+import { useLocation, useParams } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { setLeftOn } from '../../device/organisation-commands.ts'
 import { organisationPage, type OrganisationPage as Page } from '../../device/organisations.ts'
@@ -10,7 +10,7 @@ import { may } from '../../domain/may.ts'
 import type { Organisation } from '../../domain/organisation.ts'
 import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { Figure, Figures } from '../parts/figure.tsx'
@@ -83,10 +83,15 @@ function Shown({ page }: { page: Page }) {
         }
       />
       {organisation.leftOn !== null && (
-        <Banner>
+        <Banner
+          action={
+            <ButtonLink small href={to('leave', organisation.id)}>
+              <Trans>What is still to do</Trans>
+            </ButtonLink>
+          }
+        >
           <Trans>
-            It takes part no longer since {format.day(organisation.leftOn)}. What it said and
-            promised before stays.
+            Left on {format.day(organisation.leftOn)}. What it said and promised before stays.
           </Trans>
         </Banner>
       )}
@@ -136,22 +141,22 @@ function Shown({ page }: { page: Page }) {
 
 function LeavingMenu({ organisation }: { organisation: Organisation }) {
   const { t } = useLingui()
-  const { device, today } = useDevice()
+  const { device } = useDevice()
+  const [, navigate] = useLocation()
   const save = useSaving()
-  const isHere = organisation.leftOn === null
-  const leave = (leftOn: string | null, text: string) =>
-    void save(setLeftOn(device, organisation.id, leftOn), {
-      text,
-      undo: () => setLeftOn(device, organisation.id, organisation.leftOn),
-    })
+  const leave = { label: t`It leaves…`, onSelect: () => navigate(to('leave', organisation.id)) }
+  const back = {
+    label: t`It takes part again`,
+    onSelect: () =>
+      void save(setLeftOn(device, organisation.id, null), {
+        text: t`Noted as back. Its people come in by a new invitation.`,
+        undo: () => setLeftOn(device, organisation.id, organisation.leftOn),
+      }),
+  }
   return (
     <Menu
       label={t`More about this organisation`}
-      items={[
-        isHere
-          ? { label: t`It takes part no longer`, onSelect: () => leave(today, t`Noted as left.`) }
-          : { label: t`It takes part again`, onSelect: () => leave(null, t`Noted as back.`) },
-      ]}
+      items={[organisation.leftOn === null ? leave : back]}
     />
   )
 }

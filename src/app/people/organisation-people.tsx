@@ -4,18 +4,20 @@ import { useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
 import type { OrganisationPage } from '../../device/organisations.ts'
 import { may } from '../../domain/may.ts'
-import type { Person } from '../../domain/person.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
+import { to } from '../routes.ts'
+import { usePersonName } from '../words/person-name.ts'
 import { PersonSheet } from './person-sheet.tsx'
 
 /** Who belongs to it, with what is needed to call. */
 export function OrganisationPeople({ page }: { page: OrganisationPage }) {
   const { t } = useLingui()
   const { me } = useDevice()
-  const [opened, setOpened] = useState<Person | 'new'>()
+  const nameOf = usePersonName()
+  const [isAdding, setAdding] = useState(false)
   const mayEdit = may(actorOf(me), 'edit_people', {
     mechanismId: null,
     ownerOrganisationId: page.organisation.id,
@@ -26,7 +28,7 @@ export function OrganisationPeople({ page }: { page: OrganisationPage }) {
       count={page.people.length}
       action={
         mayEdit && (
-          <Button look="quiet" small icon={Plus} onClick={() => setOpened('new')}>
+          <Button look="quiet" small icon={Plus} onClick={() => setAdding(true)}>
             <Trans>Add person</Trans>
           </Button>
         )
@@ -37,9 +39,9 @@ export function OrganisationPeople({ page }: { page: OrganisationPage }) {
           {page.people.map((person) => (
             <ListRow
               key={person.id}
-              title={person.name}
+              href={to('person', person.id)}
+              title={nameOf(person)}
               detail={[person.designation, person.phone, person.email].filter(Boolean).join(' · ')}
-              onPress={() => setOpened(person)}
             />
           ))}
         </List>
@@ -48,12 +50,11 @@ export function OrganisationPeople({ page }: { page: OrganisationPage }) {
           <Trans>Nobody of this organisation is in the directory yet.</Trans>
         </p>
       )}
-      {opened && (
+      {isAdding && (
         <PersonSheet
-          person={opened === 'new' ? undefined : opened}
+          person={undefined}
           organisationId={page.organisation.id}
-          mayEdit={mayEdit}
-          onClose={() => setOpened(undefined)}
+          onClose={() => setAdding(false)}
         />
       )}
     </Section>

@@ -40,7 +40,7 @@ export function OrganisationRow({ overview }: { overview: OrganisationOverview }
             )}
             {organisation.leftOn !== null && (
               <Tag>
-                <Trans>left {format.day(organisation.leftOn)}</Trans>
+                <Trans>left on {format.day(organisation.leftOn)}</Trans>
               </Tag>
             )}
           </>

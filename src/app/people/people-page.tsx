@@ -5,7 +5,6 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
 import { everybody, type PersonOverview } from '../../device/people.ts'
 import { may } from '../../domain/may.ts'
-import type { Person } from '../../domain/person.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -17,6 +16,7 @@ import { Stack } from '../parts/stack.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { to } from '../routes.ts'
 import { useAppointmentWords } from '../words/appointment-words.ts'
+import { usePersonName } from '../words/person-name.ts'
 import { PersonSheet } from './person-sheet.tsx'
 
 /** More rows come when asked for; typing one more letter is quicker. */
@@ -29,14 +29,14 @@ export function PeoplePage() {
   const people = useEverybody()
   const [search, setSearch] = useState('')
   const [most, setMost] = useState(rowsAtOnce)
-  const [opened, setOpened] = useState<Person | 'new'>()
+  const [isAdding, setAdding] = useState(false)
   const found = useFound(people, useDeferredValue(search))
   const mayEdit = may(actorOf(me), 'edit_people', {
     mechanismId: null,
     ownerOrganisationId: me.organisationId,
   })
   const add = mayEdit && (
-    <Button look="primary" icon={Plus} onClick={() => setOpened('new')}>
+    <Button look="primary" icon={Plus} onClick={() => setAdding(true)}>
       <Trans>Add person</Trans>
     </Button>
   )
@@ -60,11 +60,7 @@ export function PeoplePage() {
       {found !== undefined && found.length > 0 && (
         <List label={t`People`}>
           {found.slice(0, most).map((overview) => (
-            <PersonRow
-              key={overview.person.id}
-              overview={overview}
-              onOpen={() => setOpened(overview.person)}
-            />
+            <PersonRow key={overview.person.id} overview={overview} />
           ))}
         </List>
       )}
@@ -88,30 +84,26 @@ export function PeoplePage() {
           <Trans>Nobody is called that.</Trans>
         </p>
       )}
-      {opened && (
-        <PersonSheet
-          person={opened === 'new' ? undefined : opened}
-          organisationId={null}
-          mayEdit={mayEdit}
-          onClose={() => setOpened(undefined)}
-        />
+      {isAdding && (
+        <PersonSheet person={undefined} organisationId={null} onClose={() => setAdding(false)} />
       )}
     </Stack>
   )
 }
 
-function PersonRow({ overview, onOpen }: { overview: PersonOverview; onOpen: () => void }) {
+function PersonRow({ overview }: { overview: PersonOverview }) {
   const { person, organisation, posts } = overview
   const kinds = useAppointmentWords()
+  const nameOf = usePersonName()
   const first = posts[0]
   return (
     <ListRow
-      title={person.name}
+      href={to('person', person.id)}
+      title={nameOf(person)}
       detail={[organisation && (organisation.shortName || organisation.name), person.designation]
         .filter(Boolean)
         .join(' · ')}
       meta={first && <Tag tone="accent">{kinds[first.appointment.as]}</Tag>}
-      onPress={onOpen}
     />
   )
 }

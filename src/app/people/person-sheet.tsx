@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Mail, Phone } from 'lucide-react'
 import { useState } from 'react'
 import { z } from 'zod/mini'
 import { restore } from '../../device/commit.ts'
@@ -9,78 +8,27 @@ import type { Person } from '../../domain/person.ts'
 import { PersonDraft } from '../../domain/register-drafts.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
-import { useDirectory } from '../parts/directory.ts'
-import { Facts } from '../parts/facts.tsx'
 import { useKeptForm } from '../parts/kept-form.ts'
-import { RecordMarking } from '../parts/record-marking.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { wrongFields } from '../parts/wrong-fields.ts'
-import { ContactLink } from './contact-link.tsx'
 import { PersonFields } from './person-fields.tsx'
 
 interface Props {
   person: Person | undefined
   /** Where a new person belongs. */
   organisationId: OrganisationId | null
-  mayEdit: boolean
   onClose: () => void
 }
 
-/** Somebody: how to reach him, and for those who may, the form. */
-export function PersonSheet({ person, organisationId, mayEdit, onClose }: Props) {
+/** The form for somebody new, or for what is known of somebody. */
+export function PersonSheet({ person, organisationId, onClose }: Props) {
   const { t } = useLingui()
-  const [editing, setEditing] = useState(person === undefined)
-  const title = person === undefined ? t`Add person` : editing ? t`Edit person` : person.name
   return (
-    <Sheet open onClose={onClose} title={title}>
-      {editing || person === undefined ? (
-        <Form person={person} organisationId={organisationId} onClose={onClose} />
-      ) : (
-        <Card person={person} onEdit={mayEdit ? () => setEditing(true) : undefined} />
-      )}
+    <Sheet open onClose={onClose} title={person === undefined ? t`Add person` : t`Edit person`}>
+      <Form person={person} organisationId={organisationId} onClose={onClose} />
     </Sheet>
-  )
-}
-
-function Card({ person, onEdit }: { person: Person; onEdit: (() => void) | undefined }) {
-  const { t } = useLingui()
-  const directory = useDirectory()
-  return (
-    <Stack>
-      <Facts
-        facts={[
-          { label: t`Organisation`, value: directory?.organisationName(person.organisationId) },
-          { label: t`Function`, value: person.designation },
-          { label: t`Name in its own script`, value: person.nameNative },
-          { label: t`Telephone`, value: person.phone },
-          { label: t`E-mail`, value: person.email },
-          { label: t`Languages`, value: person.languages.join(', ') },
-          {
-            label: t`Who may read it`,
-            value: <RecordMarking of={{ kind: 'person', id: person.id }} />,
-          },
-        ]}
-      />
-      <Cluster gap="small">
-        {person.phone && (
-          <ContactLink href={`tel:${person.phone.replace(/[^+\d]/g, '')}`} icon={Phone}>
-            <Trans>Call</Trans>
-          </ContactLink>
-        )}
-        {person.email && (
-          <ContactLink href={`mailto:${encodeURI(person.email)}`} icon={Mail}>
-            <Trans>Write an e-mail</Trans>
-          </ContactLink>
-        )}
-        {onEdit && (
-          <Button onClick={onEdit}>
-            <Trans>Edit</Trans>
-          </Button>
-        )}
-      </Cluster>
-    </Stack>
   )
 }
 
@@ -95,7 +43,7 @@ const Input = z.object({
 })
 export type PersonInput = z.infer<typeof Input>
 
-function Form({ person, organisationId, onClose }: Omit<Props, 'mayEdit'>) {
+function Form({ person, organisationId, onClose }: Props) {
   const { t } = useLingui()
   const { device } = useDevice()
   const save = useSaving()

@@ -9,6 +9,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { Figure, Figures } from '../parts/figure.tsx'
 import { List } from '../parts/list.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
+import { QuarantineNotice } from '../parts/quarantine-notice.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useFormat } from '../words/format.ts'
@@ -36,6 +37,7 @@ function ReviewFront() {
     <>
       <PageHeader title={t`Review`} eyebrow={me.missionName} detail={format.day(today, 'long')} />
       <Stack gap="large">
+        <QuarantineNotice />
         <Lead read={read} />
         {read.needsMe.length > 0 && (
           <Section title={t`Needs me`} count={figures.needsMe.length}>

@@ -13,6 +13,7 @@ import { chooseTheme, type Theme, useTheme } from '../theme.ts'
 import { useFormat } from '../words/format.ts'
 import { chooseLanguage, type Language, languages, useLanguage } from '../words/language.ts'
 import { useRoleWords } from '../words/role-words.ts'
+import { SignOutSection } from './sign-out-section.tsx'
 
 /** How the app looks and speaks on this device, and who uses it. */
 export function SettingsPage() {
@@ -28,6 +29,7 @@ export function SettingsPage() {
       <Section title={t`You`}>
         <Facts facts={useMyFacts(me)} />
       </Section>
+      <SignOutSection />
       <Section title={t`About`}>
         <Facts
           facts={[

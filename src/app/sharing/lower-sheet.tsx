@@ -1,14 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { askToLower, type Lowerable } from '../../device/summary-commands.ts'
+import type { AskedAbout } from '../../device/requests.ts'
+import { askToLower } from '../../device/summary-commands.ts'
 import { useDevice } from '../device-context.tsx'
 import { Checkbox } from '../parts/checkbox.tsx'
 import { FieldGroup } from '../parts/field.tsx'
+import { ReasonSheet } from '../parts/reason-sheet.tsx'
 import { useSaving } from '../parts/use-saving.ts'
-import { ReasonSheet } from './reason-sheet.tsx'
 
 /** A record that may be lowered, with its words. */
-export interface Choice extends Lowerable {
+export interface Choice extends AskedAbout {
   words: string
   lang: string
 }

@@ -8,12 +8,12 @@ import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
+import { ReasonSheet } from '../parts/reason-sheet.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { LinkCard } from './link-card.tsx'
 import { useOutcomeWords } from './outcome-words.ts'
-import { ReasonSheet } from './reason-sheet.tsx'
 
 interface Props {
   page: SummaryPage

@@ -3,15 +3,17 @@ import { actorOf } from '../../device/identity.ts'
 import { allNames } from '../../device/names.ts'
 import { summaryPage } from '../../device/summaries.ts'
 import { useDevice } from '../device-context.tsx'
+import { useFormerWords } from '../words/person-name.ts'
 
 /** `null` where there is no such summary on this device; `undefined` until it is known. */
 export function useSummaryPage(id: string) {
   const { db, device, me } = useDevice()
+  const former = useFormerWords()
   return useLiveQuery(async () => {
     const [page, names] = await Promise.all([
       summaryPage(db, id, actorOf(me), device.now()),
-      allNames(db),
+      allNames(db, former),
     ])
     return page === null ? null : { page, names }
-  }, [db, device, me, id])
+  }, [db, device, me, id, former])
 }

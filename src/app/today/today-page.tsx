@@ -11,6 +11,7 @@ import { ButtonLink } from '../parts/button.tsx'
 import { ClockNotice } from '../parts/clock-notice.tsx'
 import { List } from '../parts/list.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
+import { useQuarantineCount } from '../parts/quarantine-notice.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
@@ -34,6 +35,7 @@ export function TodayPage() {
   const format = useFormat()
   const read = useToday()
   const status = useSyncStatus()
+  useQuarantineCount()
   return (
     <>
       <PageHeader

@@ -43,7 +43,7 @@ export function WaitingList({ waiting }: { waiting: Waiting }) {
 }
 
 function useWaits(waiting: Waiting): Wait[] {
-  const { attention, conflicts, refused, toCheck, minutes, answers } = waiting
+  const { attention, conflicts, refused, quarantine, toCheck, minutes, answers } = waiting
   const [only] = answers
   return [
     {
@@ -57,6 +57,12 @@ function useWaits(waiting: Waiting): Wait[] {
       title: <Plural value={refused} one="Change was not taken" other="Changes were not taken" />,
       detail: <Trans>It stays on this device, with the reason.</Trans>,
       href: to('sync'),
+    },
+    {
+      count: quarantine,
+      title: <Plural value={quarantine} one="Act was handed over" other="Acts were handed over" />,
+      detail: <Trans>Somebody has left with unsent work. Accept or decline each.</Trans>,
+      href: to('quarantine'),
     },
     {
       count: conflicts,

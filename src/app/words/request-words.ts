@@ -39,6 +39,14 @@ export function useRequestOutcomeWords(): (
     'unknown-marking': t`The server does not know this marking.`,
     'no-reason': t`A reason is needed.`,
     'server-restored': t`The server was restored from a backup since. Ask again.`,
+    invalid: t`The request could not be read. Update the app, and ask again.`,
+    'own-role': t`Nobody gives himself a role. Ask a co-ordinator or the head of mission.`,
+    'not-joined': t`They have not joined yet. Invite them instead.`,
+    'not-held': t`They did not have this role any more.`,
+    'last-head': t`The mission would be left without a head. Give that role to somebody else first.`,
+    'day-to-come': t`Access ends at once: choose today or an earlier day.`,
+    'already-out': t`It had been shut out already.`,
+    'passkey-needed': t`Set up a passkey first, then confirm with it.`,
     'step-up': t`Confirm with your passkey, then it goes on.`,
   }
   return ({ outcome, outcomeReason, decidedAt }) => {

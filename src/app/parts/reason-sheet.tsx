@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
-import { Button } from '../parts/button.tsx'
-import { Field } from '../parts/field.tsx'
-import { Sheet } from '../parts/sheet.tsx'
-import { Stack } from '../parts/stack.tsx'
-import { TextArea } from '../parts/text-area.tsx'
+import { Button } from './button.tsx'
+import { Field } from './field.tsx'
+import { Sheet } from './sheet.tsx'
+import { Stack } from './stack.tsx'
+import { TextArea } from './text-area.tsx'
 
 interface Props {
   title: string
