@@ -174,7 +174,8 @@ export default defineConfig({
       registerType: 'prompt',
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        globIgnores: ['background-sync.js'],
+        // Codes are read to join, which needs the network anyway; most browsers read them themselves.
+        globIgnores: ['background-sync.js', 'assets/decode-*.js'],
         rollupFormat: 'es',
         manifestTransforms: [
           async (entries) => ({

@@ -14,6 +14,7 @@ import {
   DepartingPage,
   JoinPage,
   Pages,
+  StepUpNotice,
   StorageNotice,
   VaultGate,
   WelcomePage,
@@ -104,12 +105,12 @@ function Inside() {
   )
 }
 
-/** Only what is wrong with the storage brings its code. */
+/** What is wrong with the storage comes before everything else. */
 function Notice({ status }: { status: SyncStatus | undefined }) {
-  if (status === undefined || storageState(status) === 'enough') return null
+  const isStorage = status !== undefined && storageState(status) !== 'enough'
   return (
     <Suspense fallback={null}>
-      <StorageNotice status={status} />
+      {isStorage ? <StorageNotice status={status} /> : <StepUpNotice />}
     </Suspense>
   )
 }

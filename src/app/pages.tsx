@@ -88,6 +88,7 @@ const pages: readonly [path: string, Page][] = [
     page(async () => (await import('./parting/quarantine-page.tsx')).QuarantinePage),
   ],
   [routes.settings, page(async () => (await import('./settings/settings-page.tsx')).SettingsPage)],
+  [routes.waysIn, page(async () => (await import('./sign-in/ways-in-page.tsx')).WaysInPage)],
 ]
 
 /** Outside the frame: who opens these has no device in the mission yet. */
@@ -115,6 +116,14 @@ export const WipedPage: ComponentType<WipedPageProps> = lazy(async () => ({
 export const StorageNotice: ComponentType<StorageNoticeProps> = lazy(() =>
   import('./sync-status/storage-notice.tsx').then(
     ({ StorageNotice: Notice }) => ({ default: Notice }),
+    () => ({ default: () => null }),
+  ),
+)
+
+/** What waits for its author's passkey; looked at after the first screen, and without which all goes on. */
+export const StepUpNotice: ComponentType = lazy(() =>
+  import('./sign-in/step-up-notice.tsx').then(
+    ({ StepUpNotice: Notice }) => ({ default: Notice }),
     () => ({ default: () => null }),
   ),
 )

@@ -31,6 +31,7 @@ export const routes = {
   devices: '/devices',
   quarantine: '/quarantine',
   settings: '/settings',
+  waysIn: '/settings/coming-back',
 } as const
 export type RouteName = keyof typeof routes
 

@@ -38,14 +38,36 @@ type Invitation = {
  * is on the device.
  */
 export async function join(invitation: Invitation): Promise<Result<Identity, JoinError>> {
-  const { db, fetch, secret, name, deviceLabel } = invitation
-  const answered = await callApi(fetch, '/api/v1/join', {
-    body: { secret, name, device: deviceLabel, ...(await whose(db, invitation.leaving === true)) },
+  const { secret, name } = invitation
+  return await comeIn(invitation, '/api/v1/join', { secret, name })
+}
+
+/** With what somebody comes back: a passkey's answer as the browser gave it, or a recovery code. */
+export type Proof = { readonly passkey: unknown } | { readonly code: string }
+
+/**
+ * Comes back as somebody who has been here, on this device or a new one: what the device holds of that
+ * person goes on, as after `join`.
+ */
+export async function comeBack(
+  guest: Omit<Invitation, 'secret' | 'name'> & { readonly proof: Proof },
+): Promise<Result<Identity, JoinError>> {
+  return await comeIn(guest, '/api/v1/sign-in', guest.proof)
+}
+
+async function comeIn(
+  guest: Omit<Invitation, 'secret' | 'name'>,
+  path: string,
+  proof: object,
+): Promise<Result<Identity, JoinError>> {
+  const { db, fetch, deviceLabel } = guest
+  const answered = await callApi(fetch, path, {
+    body: { ...proof, device: deviceLabel, ...(await whose(db, guest.leaving === true)) },
   })
   if (!answered.ok) return fail(whyNot(answered.error))
   const me = readMe(answered.value)
   if (me === null) return fail({ kind: 'update-needed' })
-  const nowMs = (invitation.wallNow ?? Date.now)()
+  const nowMs = (guest.wallNow ?? Date.now)()
   const before = await readSetting(db, 'identity')
   await becomeDevice(db, me, nowMs, readHeld(answered.value))
   // CMP5: the server may have lost what this person still has here.

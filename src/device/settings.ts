@@ -157,6 +157,11 @@ export async function writeSetting<Key extends keyof Settings>(
   await db.settings.put({ key, value })
 }
 
+/** By which name this device goes; `undefined` where nobody has joined. */
+export async function deviceIdOf(db: Database): Promise<string | undefined> {
+  return (await readSetting(db, 'identity'))?.deviceId
+}
+
 /** The clock's row; a new device starts at nothing. The offset is kept at hand in `db.offsetMs`. */
 export async function readClock(db: Database): Promise<Clock> {
   const clock = (await readSetting(db, 'clock')) ?? {

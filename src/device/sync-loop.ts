@@ -11,10 +11,10 @@ import { listenToPage, type Page, thisPage } from './occasions.ts'
 import { storageTrouble } from './reopen.ts'
 import { type Asked, makeRoundTrip } from './round-trip.ts'
 import { type RunEnd, realTiming, type Schedule, schedule, type Timing } from './schedule.ts'
-import type { Contact } from './settings.ts'
+import { type Contact, deviceIdOf } from './settings.ts'
 import { browserStorage, type Storage } from './storage-health.ts'
 import { noteContact } from './sync-status.ts'
-import type { CallError, Fetch } from './transport.ts'
+import { type CallError, type Fetch, fetchAs } from './transport.ts'
 import type { Trouble } from './trouble.ts'
 import { browserStream, type OpenStream, wakeStream } from './wake-stream.ts'
 
@@ -54,8 +54,8 @@ const badLine = new Set<CallError['kind'] | Trouble>(['offline', 'portal', 'refu
  */
 export function startSync(device: Device, given: Partial<SyncParts> = {}): Syncing {
   const { db } = device
+  const whose = () => deviceIdOf(db)
   const parts: SyncParts = {
-    fetch: (input, init) => fetch(input, init),
     locks: typeof navigator === 'undefined' ? undefined : navigator.locks,
     timing: realTiming,
     wallNow: Date.now,
@@ -65,6 +65,7 @@ export function startSync(device: Device, given: Partial<SyncParts> = {}): Synci
     timeoutMs: 90_000,
     storage: browserStorage(),
     ...given,
+    fetch: fetchAs(given.fetch ?? ((input, init) => fetch(input, init)), whose),
   }
   const name = nameOfSync(db)
   const ending = new AbortController()
@@ -157,7 +158,7 @@ function lead(device: Device, parts: SyncParts): Leader {
       await lookAtAudit(device, parts.fetch)
       mayWait = (await db.outbox.count()) > 0
       hasAsked = false
-      if (page === undefined || isInView(page)) stream.open()
+      if (page === undefined || isInView(page)) stream.open(await deviceIdOf(db))
       return 'done'
     } catch (error) {
       // The disk is full or gone: it is said, and tried again later.

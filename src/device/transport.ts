@@ -33,6 +33,22 @@ type Call = {
   readonly deviceId?: string
 }
 
+/**
+ * Calls that say whose they are where they do not say it themselves: several people may have their
+ * devices in one browser, each with a session of its own. `deviceId` is asked for each call, for it may
+ * change; nothing while nobody has joined.
+ */
+export function fetchAs(fetch: Fetch, deviceId: () => Promise<string | undefined>): Fetch {
+  return async (input, init) => {
+    const headers = new Headers(init.headers)
+    // Without a wait where it says so already: a page that goes away finishes nothing.
+    if (headers.has(deviceHeader)) return await fetch(input, init)
+    const named = await deviceId()
+    if (named !== undefined) headers.set(deviceHeader, named)
+    return await fetch(input, { ...init, headers })
+  }
+}
+
 const defaultTimeoutMs = 90_000
 const notWorthCompressing = 1_000
 

@@ -10,8 +10,8 @@ export type OpenStream = (path: string) => EventStream
 
 /** Lets the server say that there is something new. */
 export type WakeStream = {
-  /** Holds the stream open from now on; nothing where it is already. */
-  readonly open: () => void
+  /** Holds the stream of this device open from now on; nothing where it is already. */
+  readonly open: (deviceId?: string) => void
   readonly close: () => void
 }
 
@@ -26,9 +26,11 @@ export function wakeStream(openStream: OpenStream | undefined, woken: () => void
     stream = null
   }
   return {
-    open() {
+    open(deviceId) {
       if (stream !== null || openStream === undefined) return
-      stream = openStream('/api/v1/wake')
+      // A stream can carry no header, and there may be several sessions in a browser.
+      const whose = deviceId === undefined ? '' : `?device=${encodeURIComponent(deviceId)}`
+      stream = openStream(`/api/v1/wake${whose}`)
       stream.onmessage = woken
       stream.onerror = close
     },

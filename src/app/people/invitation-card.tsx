@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Copy, Share2 } from 'lucide-react'
 import type { Invited } from '../../device/invitations.ts'
+import type { As } from '../../device/ways-in.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
@@ -9,14 +10,16 @@ import { QrCode } from '../parts/qr-code.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { useToast } from '../parts/toast.tsx'
 import { useFormat } from '../words/format.ts'
+import { SpokenInvitation } from './spoken-invitation.tsx'
 
 interface Props {
+  as: As
   invited: Invited
   onAnother: () => void
 }
 
 /** The link, to be scanned in the room or sent. It is shown once: nobody keeps it. */
-export function InvitationCard({ invited, onAnother }: Props) {
+export function InvitationCard({ as, invited, onAnother }: Props) {
   const { t } = useLingui()
   const { me } = useDevice()
   const toast = useToast()
@@ -61,6 +64,7 @@ export function InvitationCard({ invited, onAnother }: Props) {
             <Trans>Invite another</Trans>
           </Button>
         </Cluster>
+        <SpokenInvitation as={as} id={invited.id} />
       </Stack>
     </Card>
   )

@@ -4,6 +4,7 @@ import { schemaVersion } from '../../sync/protocol.ts'
 import { useDevice } from '../device-context.tsx'
 import { useDirectory } from '../parts/directory.ts'
 import { Facts } from '../parts/facts.tsx'
+import { List, ListRow } from '../parts/list.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { SegmentedChoice } from '../parts/segmented-choice.tsx'
@@ -27,7 +28,16 @@ export function SettingsPage() {
         <ThemeChoice />
       </Stack>
       <Section title={t`You`}>
-        <Facts facts={useMyFacts(me)} />
+        <Stack>
+          <Facts facts={useMyFacts(me)} />
+          <List>
+            <ListRow
+              href={to('waysIn')}
+              title={t`Coming back`}
+              detail={t`Passkeys and recovery codes, for when this phone is lost or forgets you`}
+            />
+          </List>
+        </Stack>
       </Section>
       <SignOutSection />
       <Section title={t`About`}>

@@ -10,13 +10,13 @@ import { Opening } from '../parts/opening.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { to } from '../routes.ts'
+import { AfterJoining, useStepAfterJoining } from './after-joining.tsx'
 import { deviceLabel } from './device-label.ts'
 import { useJoinErrorWords } from './join-error-words.ts'
 import { useKeptInvitation } from './kept-invitation.ts'
 import { OtherWork } from './other-work.tsx'
 import styles from './sign-in.module.css'
-import { WelcomePage } from './welcome-page.tsx'
-import { Welcomed } from './welcomed.tsx'
+import { WaysIn } from './ways-in.tsx'
 
 export interface JoinPageProps {
   db: Database
@@ -33,7 +33,8 @@ export function JoinPage({ db, joined }: JoinPageProps) {
   const [device, setDevice] = useState(() => deviceLabel(navigator.userAgent))
   const [wrong, setWrong] = useState<Wrong>()
   const [isJoining, setJoining] = useState(false)
-  const [mission, setMission] = useState<string>()
+  const step = useStepAfterJoining(db)
+  const [isIn, setIn] = useState(false)
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -52,17 +53,19 @@ export function JoinPage({ db, joined }: JoinPageProps) {
     setJoining(false)
     if (!done.ok) return setWrong(done.error)
     kept.drop()
-    setMission(done.value.missionName)
+    setIn(true)
   }
 
-  function start() {
-    navigate(to('today'), { replace: true })
+  function start(at = to('today')) {
+    navigate(at, { replace: true })
     joined()
   }
 
-  if (mission !== undefined) return <Welcomed db={db} mission={mission} onDone={start} />
-  if (kept === undefined) return <Opening />
-  if (kept.invitation.secret === '') return <WelcomePage />
+  if (isIn) return <AfterJoining db={db} from={null} done={start} />
+  if (kept === undefined || step === undefined) return <Opening />
+  const hasInvitation = kept.invitation.secret !== ''
+  if (!hasInvitation && step !== null) return <AfterJoining db={db} from={step} done={start} />
+  if (!hasInvitation) return <WaysIn db={db} take={kept.setSecret} joined={() => setIn(true)} />
   const isNameNeeded = wrong?.kind === 'name-needed'
   return (
     <main id="main" className={styles.page}>

@@ -11,6 +11,8 @@ const key = 'join'
 interface KeptInvitation {
   invitation: Invitation
   setName: (name: string) => void
+  /** A code was scanned or typed. */
+  setSecret: (secret: string) => void
   /** Once it was used, or never will be. */
   drop: () => void
 }
@@ -41,13 +43,15 @@ export function useKeptInvitation(db: Database): KeptInvitation | undefined {
   }, [db, secret])
 
   if (invitation === undefined) return undefined
+  const set = (part: Partial<Invitation>) => {
+    const now = { ...invitation, ...part }
+    setInvitation(now)
+    keep(db, now)
+  }
   return {
     invitation,
-    setName(name) {
-      const now = { ...invitation, name }
-      setInvitation(now)
-      keep(db, now)
-    },
+    setName: (name) => set({ name }),
+    setSecret: (secret) => set({ secret }),
     drop: () => void dropDraft(db, key).catch(() => undefined),
   }
 }

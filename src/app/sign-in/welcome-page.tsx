@@ -1,5 +1,7 @@
 import { Trans } from '@lingui/react/macro'
+import { ButtonLink } from '../parts/button.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
+import { to } from '../routes.ts'
 import styles from './sign-in.module.css'
 
 /** Opened without an invitation, on a device where nobody has joined. */
@@ -25,6 +27,9 @@ export function WelcomePage() {
           device. It works once, within 24 hours.
         </Trans>
       </p>
+      <ButtonLink href={to('join')} look="primary" wide>
+        <Trans>Scan or type a code, or come back</Trans>
+      </ButtonLink>
     </main>
   )
 }

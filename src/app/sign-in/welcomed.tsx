@@ -6,16 +6,12 @@ import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
+import type { StepProps } from './after-joining.tsx'
 import styles from './sign-in.module.css'
 
-interface Props {
-  db: Database
-  mission: string
-  onDone: () => void
-}
-
 /** What a newcomer should know: the app is here for good, and how safely the phone keeps what is written. */
-export function Welcomed({ db, mission, onDone }: Props) {
+export function Welcomed({ db, me, next, finish }: StepProps) {
+  const mission = me.missionName
   const isReady = useOfflineReady()
   const persisted = usePersisted(db)
   return (
@@ -53,10 +49,19 @@ export function Welcomed({ db, mission, onDone }: Props) {
             </Trans>
           </Banner>
         )}
-        <Button look="primary" wide onClick={onDone}>
-          <Trans>Start</Trans>
+        <Button look="primary" wide onClick={next}>
+          <Trans>Make sure that you can come back</Trans>
+        </Button>
+        <Button wide onClick={() => finish()}>
+          <Trans>Start now</Trans>
         </Button>
       </Stack>
+      <p className={styles.note}>
+        <Trans>
+          A few short steps, for when this phone is lost or forgets you. You find them under
+          Settings later as well.
+        </Trans>
+      </p>
     </main>
   )
 }

@@ -1,7 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import type { SyncStatus } from '../../device/sync-status.ts'
 import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { to } from '../routes.ts'
 import { WhatToFree } from './what-to-free.tsx'
 
 /** What keeps this device from the server, and what to do. Nothing is said while all is well. */
@@ -19,10 +20,18 @@ export function Trouble({ state }: { state: SyncStatus['state'] }) {
       )
     case 'signed-out':
       return (
-        <Banner tone="attention">
+        <Banner
+          tone="attention"
+          action={
+            <ButtonLink href={to('join')} small>
+              <Trans>Sign in again</Trans>
+            </ButtonLink>
+          }
+        >
           <Trans>
-            The server does not know this device any more. Everything stays on it. Ask your
-            co-ordinator for a new link and open it here; what waits is sent after that.
+            The server does not know this device any more. Everything stays on it. Sign in again
+            with a passkey or a recovery code, or ask your co-ordinator for a new link and open it
+            here; what waits is sent after that.
           </Trans>
         </Banner>
       )
