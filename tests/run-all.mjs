@@ -45,6 +45,7 @@ async function allSteps() {
   await check('sim', 'node', ['tests/sim/main.ts', '--seeds', '20000'])
   await check('sim: mutants', 'node', ['tests/sim/main.ts', '--mutants'])
   await check('worlds', 'node', ['tests/worlds/main.ts'])
+  await check('fuzz', 'node', ['tests/fuzz/main.ts'])
   await check('crash', 'node', ['tests/crash/main.ts', '--kills', '50'])
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   const built = await check('build', 'vite', ['build', '--logLevel', 'warn'])

@@ -13,6 +13,7 @@ import { ensureMission, firstInvitation } from './mission.ts'
 import { claimNumbers } from './numbers.ts'
 import { openStorage } from './open-storage.ts'
 import { sharePages } from './sharing/pages.ts'
+import { onUnreadable } from './storage/unreadable.ts'
 import type { Receiving } from './sync/receive.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -67,6 +68,7 @@ export async function serveMission(
   log: Logger,
 ): Promise<void> {
   const { storage } = receiving
+  tellOfUnreadable(log)
   const { app, endStreams } = createApp({
     ...receiving,
     publicUrl: settings.publicUrl,
@@ -114,6 +116,20 @@ export function whenToldToStop(stop: () => void): void {
   process.on('disconnect', stopOnce)
   // The line must not keep a process alive that has nothing else to do.
   process.channel?.unref()
+}
+
+const namesKept = 1_000
+
+/** Each row once: it is met again with every reading. */
+function tellOfUnreadable(log: Logger): void {
+  const told = new Set<string>()
+  onUnreadable((row) => {
+    const name = `${row.table} ${row.name}`
+    if (told.has(name)) return
+    if (told.size >= namesKept) told.clear()
+    told.add(name)
+    log.error(row, 'a stored row cannot be read and is left out: run `npm run liaison -- verify`')
+  })
 }
 
 function joinLink({ publicUrl }: Config, secret: string): string {

@@ -31,13 +31,16 @@ export class InnerWorld {
   #growing: ReadonlySet<string> = new Set()
   #begun = 0
 
-  private constructor(storage: Storage) {
+  readonly #appFolder: string
+
+  private constructor(storage: Storage, appFolder: string) {
     this.storage = storage
+    this.#appFolder = appFolder
   }
 
   /** A database with a mission in it and nobody who has joined. */
-  static async open(file = ':memory:'): Promise<InnerWorld> {
-    const world = new InnerWorld(await openSqlite(file))
+  static async open(file = ':memory:', appFolder = '/nowhere'): Promise<InnerWorld> {
+    const world = new InnerWorld(await openSqlite(file), appFolder)
     world.mission = await ensureMission(world.storage, world.#parts())
     const found = await world.rows<{ name: string }>(
       "select m.name from sqlite_master m join pragma_table_info(m.name) c on c.name = 'mission' or (m.name = 'missions' and c.name = 'id') where m.type = 'table'",
@@ -96,7 +99,13 @@ export class InnerWorld {
   async dump(): Promise<Dump> {
     const dump = new Map<string, readonly Cells[]>()
     for (const table of this.#tables)
-      dump.set(table, await this.rows<Cells>(`select * from ${table} order by rowid`))
+      dump.set(
+        table,
+        await this.rows<Cells>(
+          `select * from ${table} where ${table === 'missions' ? 'id' : 'mission'} = ? order by rowid`,
+          [this.mission],
+        ),
+      )
     return dump
   }
 
@@ -141,7 +150,7 @@ export class InnerWorld {
       mission: this.mission,
       decisions,
       publicUrl: 'http://localhost',
-      appFolder: '/nowhere',
+      appFolder: this.#appFolder,
       log: pino({ level: 'warn', base: null }, hear),
       limits: noLimits,
       sharePages,

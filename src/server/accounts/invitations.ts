@@ -6,6 +6,7 @@ import { type Actor, Grant } from '../../domain/role.ts'
 import { type Audited, audit } from '../audit/audit.ts'
 import type { Db } from '../storage/storage.ts'
 import type { InvitationRow } from '../storage/tables.ts'
+import { ifReadable } from '../storage/unreadable.ts'
 import { actorOf } from './actors.ts'
 import { hashOf, newName, newSecret } from './secrets.ts'
 import { mostSpokenTries } from './spoken-codes.ts'
@@ -119,8 +120,8 @@ export async function takeInvitation(
     .returning(['grants', 'organisation_id', 'person', 'created_by as by'])
     .executeTakeFirst()
   if (row === undefined) return null
-  const grants = z.array(Grant).parse(JSON.parse(row.grants))
-  if (!(await mayStillInvite(db, mission, row.by, grants))) return null
+  const grants = grantsIn(secretHash, row.grants)
+  if (grants === null || !(await mayStillInvite(db, mission, row.by, grants))) return null
   return {
     grants,
     organisationId: row.organisation_id,
@@ -195,9 +196,13 @@ export async function listInvitations(
     .execute()
   const now = new Date(nowMs).toISOString()
   return rows
-    .map((row) => ({
+    .flatMap((row) => {
+      const grants = grantsIn(row.id, row.grants)
+      return grants === null ? [] : { row, grants }
+    })
+    .map(({ row, grants }) => ({
       id: row.id ?? '',
-      grants: z.array(Grant).parse(JSON.parse(row.grants)),
+      grants,
       organisationId: row.organisation_id,
       personId: row.person,
       by: row.created_by,
@@ -270,4 +275,9 @@ export async function forgetOpenInvitations(db: Db, mission: string): Promise<vo
     .where('created_by', 'is', null)
     .where('used_at', 'is', null)
     .execute()
+}
+
+/** The roles of an invitation; `null`, and told, where they cannot be read: it lets nobody in. */
+function grantsIn(name: string | null | undefined, text: string): Grant[] | null {
+  return ifReadable('invitations', name, () => z.array(Grant).parse(JSON.parse(text)))
 }

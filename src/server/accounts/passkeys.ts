@@ -8,6 +8,7 @@ import {
 } from '@simplewebauthn/server'
 import { z } from 'zod/mini'
 import type { Db } from '../storage/storage.ts'
+import { ifReadable } from '../storage/unreadable.ts'
 import { type Asked, isOurs, newChallenge, spendChallenge } from './challenges.ts'
 
 /** Where passkeys are made and asked for: the site that people see in their browser's question. */
@@ -239,7 +240,8 @@ export async function passkeysOf(
     label,
     createdAt: created_at,
     usedAt: used_at,
-    transports: z.array(z.string()).parse(JSON.parse(transports)),
+    transports:
+      ifReadable('passkeys', id, () => z.array(z.string()).parse(JSON.parse(transports))) ?? [],
   }))
 }
 

@@ -1,6 +1,6 @@
-import { Actor } from '../../domain/role.ts'
+import type { Actor } from '../../domain/role.ts'
 import { type Db, portions } from '../storage/storage.ts'
-import { grantsOf } from './actors.ts'
+import { grantsOf, readActor } from './actors.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
 /** A device that is signed in, and who acts on it. */
@@ -102,11 +102,8 @@ export async function openSessions(
     const grants = await grantsOf(db, mission, [...new Set(rows.map(({ personId }) => personId))])
     for (const row of rows) {
       const { deviceId, personId, expires_at, organisation_id, token_hash } = row
-      const actor = Actor.parse({
-        personId,
-        organisationId: organisation_id,
-        grants: grants.get(personId) ?? [],
-      })
+      const actor = readActor(personId, organisation_id, grants.get(personId) ?? [])
+      if (actor === null) continue
       sessions.set(byHash.get(token_hash) ?? '', {
         deviceId,
         actor,

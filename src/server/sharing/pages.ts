@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
 import { donorSummaryPage, unknownLinkPage } from '../../papers/donor-summary-page.ts'
 import { summaryStyle } from '../../papers/donor-summary-style.ts'
+import { hashOf } from '../accounts/secrets.ts'
 import type { Deps } from '../http/app.ts'
 import { compressedAnswer } from '../http/compress.ts'
+import { ifReadable } from '../storage/unreadable.ts'
 import { countOpening, sharedSummary } from './shares.ts'
 
 const styleHash = createHash('sha256').update(summaryStyle).digest('base64')
@@ -34,7 +36,11 @@ export function sharePages(app: Hono, { storage, mission, now, log }: Deps): voi
     const secret = context.req.path.slice('/s/'.length, '/s/'.length + longestSecret)
     const summary = await sharedSummary(storage.db, mission, secret, now())
     for (const [name, value] of Object.entries(pageHeaders)) context.header(name, value)
-    if (summary === null) {
+    const page =
+      summary === null
+        ? null
+        : ifReadable('shares', hashOf(secret), () => donorSummaryPage(summary))
+    if (page === null) {
       context.status(404)
       return compressedAnswer(context, nothingHere, 'text/html; charset=utf-8')
     }
@@ -42,6 +48,6 @@ export function sharePages(app: Hono, { storage, mission, now, log }: Deps): voi
     countOpening(storage.db, mission, secret).catch((error: unknown) =>
       log.error({ err: error }, 'an opened link was not counted'),
     )
-    return compressedAnswer(context, donorSummaryPage(summary), 'text/html; charset=utf-8')
+    return compressedAnswer(context, page, 'text/html; charset=utf-8')
   })
 }

@@ -3,6 +3,7 @@ import { compareText } from '../../domain/position.ts'
 import type { DonorSummary } from '../../papers/donor-summary.ts'
 import { hashOf } from '../accounts/secrets.ts'
 import type { Db } from '../storage/storage.ts'
+import { ifReadable, objectIn } from '../storage/unreadable.ts'
 import type { Workspace } from '../sync/workspace.ts'
 import type { WantedLink } from './link.ts'
 
@@ -104,10 +105,10 @@ export async function sharedSummary(
     .where('shares.open_until', '>', instantFromMs(nowMs))
     .executeTakeFirst()
   if (row === undefined || row.body === null || row.scope !== 'all') return null
-  const summary: Readonly<Record<string, unknown>> = JSON.parse(row.body)
-  if (summary.deletedAt !== null) return null
-  const snapshot: DonorSummary = JSON.parse(row.snapshot)
-  return snapshot
+  const { body, snapshot } = row
+  return ifReadable('shares', hashOf(secret), () =>
+    objectIn(body).deletedAt === null ? (objectIn(snapshot) as DonorSummary) : null,
+  )
 }
 
 /** The summaries that somebody with a link could read now: what a donor sees of the mission. */
@@ -137,7 +138,10 @@ export async function openSummaries(
     .where('shares.open_until', '>', instantFromMs(nowMs))
     .where('meeting.scope', '=', 'all')
     .execute()
-  const open = rows.filter(({ body }) => JSON.parse(body).deletedAt === null)
+  const open = rows.filter(
+    ({ id, body }) =>
+      ifReadable('records', `summary ${id}`, () => objectIn(body).deletedAt === null) === true,
+  )
   return new Set(open.map(({ id }) => id))
 }
 

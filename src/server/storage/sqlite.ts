@@ -81,9 +81,28 @@ function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
 function asKyselyStatement(statement: StatementSync): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...values(parameters)),
+    all: (parameters) => readAll(statement, values(parameters)),
     run: (parameters) => statement.run(...values(parameters)),
     iterate: (parameters) => statement.iterate(...values(parameters)),
+  }
+}
+
+/**
+ * One cell of a broken file may hold a number that JavaScript cannot count; the others beside it are read
+ * all the same, and that one comes as about as much.
+ */
+function readAll(statement: StatementSync, parameters: SQLInputValue[]): unknown[] {
+  try {
+    return statement.all(...parameters)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    statement.setReadBigInts(true)
+    const rows = statement.all(...parameters)
+    statement.setReadBigInts(false)
+    const plain = (value: unknown) => (typeof value === 'bigint' ? Number(value) : value)
+    return rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])),
+    )
   }
 }
 

@@ -13,6 +13,7 @@ import {
 import type { CompareAnswer, CompareRequest } from '../../sync/compare-wire.ts'
 import { protocolVersion } from '../../sync/protocol.ts'
 import { type Db, portions, type Storage } from '../storage/storage.ts'
+import { isText } from '../storage/unreadable.ts'
 import type { Reader } from './deliver.ts'
 import { keyOf } from './standing-record.ts'
 
@@ -45,11 +46,12 @@ export async function compare(
       gone: [],
     }
     if (ours.epoch !== epoch) return { ...nothing, more: false }
-    const all = await db
+    const known = await db
       .selectFrom('scopes')
       .select('scope')
       .where('mission', '=', mission)
       .execute()
+    const all = known.filter(({ scope }) => isText(scope))
     const scopes = all.flatMap(({ scope }) => (mayRead(actor, scope) ? scope : []))
     await storage.narrow(db, { mission, scopes })
     const branches = sums.map(({ branch }) => branch)

@@ -7,11 +7,12 @@ import { packRecords, type WireRecord } from '../../sync/pack.ts'
 import type { SyncAnswer } from '../../sync/protocol.ts'
 import { demandIn } from '../departure/shut-out.ts'
 import type { Db, Storage } from '../storage/storage.ts'
+import { isText, wholeOr0 } from '../storage/unreadable.ts'
 import { type PageOf, readPage } from './page.ts'
 import { reached, reachOf } from './reach.ts'
 import { readRecords } from './rows.ts'
 import { type Cursor, marksOf, openCursor, sealCursor } from './sealed-cursor.ts'
-import { fromRow, type StandingRecord } from './standing-record.ts'
+import { readRow, type StandingRecord } from './standing-record.ts'
 
 /** Who reads, on which device. */
 export type Reader = { readonly actor: Actor; readonly deviceId: string }
@@ -77,7 +78,7 @@ export async function deliver(
     const readable = scopes.flatMap(({ scope }) => (mayRead(actor, scope) ? scope : []))
     const left = await leftBetween(db, mission, reader, {
       before,
-      joinedSeq: made_seq,
+      joinedSeq: wholeOr0(made_seq),
       // After a restore devices hold, and offer, what this history never gave them.
       isNew: cursor === null || restored_seq !== null,
       readable,
@@ -100,7 +101,7 @@ export async function deliver(
     // the reading of several pages began.
     const since = before.since ?? before.seq
     const wire = page.records.map((part) =>
-      toWire(part, { since, deviceId, lateSeq: late_seq ?? 0 }),
+      toWire(part, { since, deviceId, lateSeq: wholeOr0(late_seq) }),
     )
     const isQuiet =
       cursor !== null &&
@@ -131,13 +132,14 @@ export async function deliver(
 
 type KnownScope = { readonly scope: Scope; readonly since_seq: number }
 
-function scopesOf(db: Db, mission: string): Promise<KnownScope[]> {
-  return db
+async function scopesOf(db: Db, mission: string): Promise<KnownScope[]> {
+  const rows = await db
     .selectFrom('scopes')
     .select(['scope', 'since_seq'])
     .where('mission', '=', mission)
     .orderBy('scope')
     .execute()
+  return rows.filter(({ scope, since_seq }) => isText(scope) && Number.isSafeInteger(since_seq))
 }
 
 /** ACC3: which scopes the reader has lost since the cursor was given, and which he has gained. */
@@ -277,9 +279,10 @@ async function ownIn(
     .orderBy('kind')
     .orderBy('id')
     .execute()
-  return [...rows.map(fromRow), ...moved.filter(({ scope }) => !readable.includes(scope))].filter(
-    ({ notes }) => notes.createdAt?.by.startsWith(`${deviceId}.`) ?? false,
-  )
+  return [
+    ...rows.flatMap((row) => readRow(row) ?? []),
+    ...moved.filter(({ scope }) => !readable.includes(scope)),
+  ].filter(({ notes }) => notes.createdAt?.by.startsWith(`${deviceId}.`) ?? false)
 }
 
 /**

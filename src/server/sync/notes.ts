@@ -1,4 +1,5 @@
 import type { RegisterNote } from '../../sync/change.ts'
+import { demandTexts, demandWholes, objectIn } from '../storage/unreadable.ts'
 
 /** The note of every register of one record, by the register's name. */
 export type Notes = Readonly<Record<string, RegisterNote>>
@@ -26,14 +27,14 @@ export function packNotes(notes: Notes): string {
   return JSON.stringify(exceptions === 0 ? { all } : { all, but })
 }
 
-/** What `packNotes` packed, for a record with these `registers`. */
+/** What `packNotes` packed, for a record with these `registers`. Throws for what it never packed. */
 export function unpackNotes(
   text: string,
   registers: readonly string[],
 ): Record<string, RegisterNote> {
   const notes: Record<string, RegisterNote> = {}
   if (text === '') return notes
-  const { all, but }: PackedNotes = JSON.parse(text)
+  const { all, but } = objectIn(text) as PackedNotes
   const common = noteOf(all)
   for (const register of registers) {
     const own = but === undefined || !Object.hasOwn(but, register) ? undefined : but[register]
@@ -43,5 +44,7 @@ export function unpackNotes(
 }
 
 function noteOf([by, at, seq]: PackedNote): RegisterNote {
+  demandTexts(by, at)
+  demandWholes(seq)
   return { by, at, seq }
 }

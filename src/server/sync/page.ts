@@ -3,7 +3,7 @@ import type { Scope } from '../../domain/scope.ts'
 import type { Db } from '../storage/storage.ts'
 import type { RecordRow } from '../storage/tables.ts'
 import type { Cursor } from './sealed-cursor.ts'
-import { fromRow, type StandingRecord } from './standing-record.ts'
+import { readRow, type StandingRecord } from './standing-record.ts'
 
 /** A record on a page; `isWhole` when the reader has nothing of it yet. */
 export type PageOf<Row> = { readonly record: Row; readonly isWhole: boolean }
@@ -105,7 +105,10 @@ async function readPart(
       .execute()
     for (const row of rows) {
       if (used >= bytes && row.seq > to) return { records, bytes: used, to, more: true }
-      records.push(fromRow(row))
+      const record = readRow(row)
+      // The next row, or the head, leads on beyond one that cannot be read.
+      if (record === null) continue
+      records.push(record)
       used += row.body.length + row.id.length
       to = row.seq
     }

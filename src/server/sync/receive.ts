@@ -8,6 +8,7 @@ import { type ChangeId, changeId } from '../../sync/stamp.ts'
 import { actorsOf } from '../accounts/actors.ts'
 import { demandIn } from '../departure/shut-out.ts'
 import type { Db, Storage } from '../storage/storage.ts'
+import { wholeOr0 } from '../storage/unreadable.ts'
 import { applyChange, type Sender } from './apply-change.ts'
 import type { Refusal } from './check-change.ts'
 import { type Asker, type Decisions, decideRequest } from './decide.ts'
@@ -72,7 +73,8 @@ export async function receive(
       .where('id', '=', pusher.deviceId)
     // One device's requests follow each other, also when an impatient one sends twice.
     if (storage.locksRows) devices = devices.forUpdate()
-    const { last_n, person, ...device } = await devices.executeTakeFirstOrThrow()
+    const { last_n: stored, person, ...device } = await devices.executeTakeFirstOrThrow()
+    const last_n = wholeOr0(stored)
     demandIn(device, nowMs)
     const isOfThisHistory = await speaksOf(db, mission, pusher.epoch)
     if (changes.length === 0 || !isOfThisHistory) return { verdicts: [], lastN: last_n, seq: 0 }

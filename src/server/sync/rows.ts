@@ -2,7 +2,8 @@ import type { Reference } from '../../domain/container.ts'
 import { type ChangeId, readChangeId } from '../../sync/stamp.ts'
 import { type Db, portions } from '../storage/storage.ts'
 import type { ChangeRow } from '../storage/tables.ts'
-import { fromRow, type StandingRecord } from './standing-record.ts'
+import { ifReadable, objectIn } from '../storage/unreadable.ts'
+import { readRow, readRowOrGuard, type StandingRecord } from './standing-record.ts'
 import type { Offered, Written } from './workspace.ts'
 
 /**
@@ -28,7 +29,7 @@ export async function readRecords(
       if (lock !== null) query = query.orderBy('id')
       if (lock === 'write') query = query.forUpdate()
       if (lock === 'look') query = query.forShare()
-      for (const row of await query.execute()) records.push(fromRow(row))
+      for (const row of await query.execute()) records.push(readRowOrGuard(row))
     }
   return records
 }
@@ -47,7 +48,7 @@ export async function readChildren(
     .where('container_kind', '=', container.kind)
     .where('container_id', '=', container.id)
   if (locksRows) query = query.orderBy('kind').orderBy('id').forUpdate()
-  return (await query.execute()).map(fromRow)
+  return (await query.execute()).flatMap((row) => readRow(row) ?? [])
 }
 
 /** The conflicts on these records. */
@@ -68,7 +69,7 @@ export async function readConflictsOn(
         .where('container_id', 'in', some)
         .where('kind', '=', 'conflict')
       if (locksRows) query = query.orderBy('id').forUpdate()
-      for (const row of await query.execute()) records.push(fromRow(row))
+      for (const row of await query.execute()) records.push(readRowOrGuard(row))
     }
   return records
 }
@@ -91,7 +92,15 @@ export async function readOffers(
         .orderBy('seq')
         .execute()
       for (const { id, by, writes, device, person, seq } of rows)
-        found.push({ kind, id, by, writes: JSON.parse(writes), device, person, seq })
+        found.push({
+          kind,
+          id,
+          by,
+          writes: writesIn('offers', `${id} ${by}`, writes),
+          device,
+          person,
+          seq,
+        })
     }
   return found
 }
@@ -135,6 +144,16 @@ export async function readChanges(
   return found
 }
 
+/** What a row of history wrote; nothing, and told, where that cannot be read. */
+function writesIn<Writes>(table: string, name: string, text: string): Writes {
+  const writes = ifReadable(table, name, () => {
+    const read = objectIn(text)
+    if (!Object.values(read).every(Array.isArray)) throw new TypeError('not what was written')
+    return read
+  })
+  return (writes ?? {}) as Writes
+}
+
 /** One change of history, from its row. */
 export function writtenOf(row: ChangeRow): Written {
   return {
@@ -143,8 +162,8 @@ export function writtenOf(row: ChangeRow): Written {
     id: row.id,
     at: row.at,
     sentAt: row.sent_at,
-    set: JSON.parse(row.writes),
-    merged: row.merged === null ? null : JSON.parse(row.merged),
+    set: writesIn('changes', `${row.device}.${row.n}`, row.writes),
+    merged: row.merged === null ? null : writesIn('changes', `${row.device}.${row.n}+`, row.merged),
     device: row.device,
     person: row.person,
     seq: row.seq,

@@ -10,6 +10,13 @@ export function isSameChange(before: Written, change: Change): boolean {
   return (
     before.kind === change.kind &&
     before.id === change.id &&
+    // Whose values cannot be read any more is not called another's for that.
+    (Object.keys(before.set).length === 0 || hasSameValues(before, change))
+  )
+}
+
+function hasSameValues(before: Written, change: Change): boolean {
+  return (
     (before.sentAt === null || before.sentAt === change.at) &&
     // A new record has, besides what was sent, the fields that its schema fills.
     ('createdAt' in change.set ||

@@ -8,6 +8,7 @@ import type { SeeAsAnswer, SeeAsQuery, Why } from '../../sync/see-as-wire.ts'
 import { actorOf } from '../accounts/actors.ts'
 import { openSummaries } from '../sharing/shares.ts'
 import type { Db, Storage } from '../storage/storage.ts'
+import { isText } from '../storage/unreadable.ts'
 import { type Reader, toWire } from './deliver.ts'
 import { type PageOf, readPage } from './page.ts'
 import { groundNow } from './place.ts'
@@ -112,7 +113,7 @@ async function scopesOf(db: Db, mission: string): Promise<Scope[]> {
     .where('mission', '=', mission)
     .orderBy('scope')
     .execute()
-  return rows.map(({ scope }) => scope)
+  return rows.map(({ scope }) => scope).filter(isText)
 }
 
 type Pages = { readonly scopes: readonly Scope[]; readonly after: number; readonly bytes: number }

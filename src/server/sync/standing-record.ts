@@ -4,6 +4,7 @@ import { MechanismId, OrganisationId, PersonId } from '../../domain/ids.ts'
 import { type Marked, roomOf, type Scope } from '../../domain/scope.ts'
 import { type Digest, recordDigest } from '../../sync/compare.ts'
 import type { RecordRow } from '../storage/tables.ts'
+import { demandTexts, demandWholes, ifReadable, objectIn } from '../storage/unreadable.ts'
 import { type Notes, packNotes, unpackNotes } from './notes.ts'
 
 /** A record as it stands on the server. Never altered: a change makes another one. */
@@ -24,9 +25,13 @@ export function keyOf({ kind, id }: Reference): string {
   return `${kind} ${id}`
 }
 
-/** The record in a row of the database. */
+/** The record in a row of the database. Throws where it cannot be read. */
 export function fromRow(row: RecordRow): StandingRecord {
-  const values: Record<string, unknown> = JSON.parse(row.body)
+  demandTexts(row.kind, row.id, row.scope)
+  demandWholes(row.seq, row.made_seq, row.scope_seq)
+  if (row.container_kind !== null || row.container_id !== null)
+    demandTexts(row.container_kind, row.container_id)
+  const values = objectIn(row.body)
   return {
     kind: row.kind,
     id: row.id,
@@ -41,6 +46,21 @@ export function fromRow(row: RecordRow): StandingRecord {
     madeSeq: row.made_seq,
     scopeSeq: row.scope_seq,
   }
+}
+
+/** The record in a row; `null`, and told, where it cannot be read. */
+export function readRow(row: RecordRow): StandingRecord | null {
+  return ifReadable('records', `${row.kind} ${row.id}`, () => fromRow(row))
+}
+
+/**
+ * The record in a row; where it cannot be read one that nobody may see, so that its name is not free, and
+ * nothing is written over it.
+ */
+export function readRowOrGuard(row: RecordRow): StandingRecord {
+  const { kind, id } = row
+  const nothing = { values: {}, notes: {}, scope: 'unreadable', container: null }
+  return readRow(row) ?? { kind, id, ...nothing, seq: 0, madeSeq: 0, scopeSeq: 0 }
 }
 
 /** The row that holds `record`. */

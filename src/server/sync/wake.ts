@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/role.ts'
 import { mayRead, type Scope } from '../../domain/scope.ts'
 import { openSessions, type Session } from '../accounts/sessions.ts'
 import type { Db, Storage } from '../storage/storage.ts'
+import { isText } from '../storage/unreadable.ts'
 
 /** Open event streams: each says that there is something to fetch, and nothing else. */
 export type Wakes = {
@@ -161,5 +162,5 @@ async function scopesTouched(db: Db, mission: string, above: number): Promise<Sc
         .where('seq', '>', above),
     )
     .execute()
-  return rows.map(({ scope }) => scope)
+  return rows.map(({ scope }) => scope).filter(isText)
 }
