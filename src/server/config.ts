@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { fail, ok, type Result } from '../domain/result.ts'
+import type { OrganisationSettings } from './organisation-sign-in/provider.ts'
 
 /** What an operator decides, read once at the start. */
 export type Config = {
@@ -18,6 +19,8 @@ export type Config = {
   readonly trustedProxies: number
   /** Weighty acts ask for a passkey also of those who have none yet. */
   readonly requirePasskey: boolean
+  /** Where people may sign in by their organisation; `null` where they may not. */
+  readonly organisation: OrganisationSettings | null
 }
 
 const neededNode = 24
@@ -51,6 +54,8 @@ export function readConfig(
   const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`
   if (!isSite(publicUrl))
     return fail('PUBLIC_URL must be the address of the site, such as https://liaison.example.org.')
+  const organisation = readOrganisation(env)
+  if (!organisation.ok) return organisation
   return ok({
     port,
     host: env.HOST || '0.0.0.0',
@@ -60,7 +65,25 @@ export function readConfig(
     publicUrl: new URL(publicUrl).origin,
     trustedProxies,
     requirePasskey: passkey === 'yes',
+    organisation: organisation.value,
   })
+}
+
+function readOrganisation(
+  env: Readonly<Record<string, string | undefined>>,
+): Result<OrganisationSettings | null, string> {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
+  if (!issuer && !clientId && !clientSecret) return ok(null)
+  if (!issuer || !clientId || !clientSecret)
+    return fail(
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all or none.',
+    )
+  const isHere =
+    isUrl(issuer, ['http:']) && /^(localhost|127\.0\.0\.1)$/.test(new URL(issuer).hostname)
+  if (!isUrl(issuer, ['https:']) && !isHere)
+    return fail('OIDC_ISSUER must be an address of https, such as https://login.example.org.')
+  const label = env.OIDC_LABEL || new URL(issuer).hostname
+  return ok({ issuer, clientId, clientSecret, label })
 }
 
 function isSite(text: string): boolean {

@@ -12,6 +12,7 @@ import { createApp } from './http/app.ts'
 import { ensureMission, firstInvitation } from './mission.ts'
 import { claimNumbers } from './numbers.ts'
 import { openStorage } from './open-storage.ts'
+import { openProvider } from './organisation-sign-in/provider.ts'
 import { sharePages } from './sharing/pages.ts'
 import { onUnreadable } from './storage/unreadable.ts'
 import type { Receiving } from './sync/receive.ts'
@@ -73,6 +74,9 @@ export async function serveMission(
     ...receiving,
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
+    ...(settings.organisation !== null && {
+      organisation: openProvider(settings.organisation, settings.publicUrl),
+    }),
     appFolder: join(root, 'dist'),
     log,
     sharePages,

@@ -10,6 +10,10 @@ import { createApp, type Deps } from '../../src/server/http/app.ts'
 import type { Limits } from '../../src/server/http/limits.ts'
 import { ensureMission, firstInvitation } from '../../src/server/mission.ts'
 import { claimNumbers } from '../../src/server/numbers.ts'
+import {
+  type OrganisationSettings,
+  openProvider,
+} from '../../src/server/organisation-sign-in/provider.ts'
 import { sharePages } from '../../src/server/sharing/pages.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { type Engine, engines } from './engines.ts'
@@ -56,6 +60,8 @@ type Wanted = {
   isEmpty?: boolean
   /** Who may ask how often; the usual, unless told. */
   limits?: (now: () => number) => Limits
+  /** Where people may sign in by their organisation. */
+  organisation?: OrganisationSettings
   /** Weighty acts wait for a passkey. */
   requirePasskey?: boolean
 }
@@ -66,6 +72,7 @@ export async function aMissionServer({
   appFolder = '/nowhere',
   isEmpty = false,
   limits,
+  organisation,
   requirePasskey = false,
 }: Wanted = {}): Promise<MissionServer> {
   const place = await (engine ?? engines[0])?.place()
@@ -87,6 +94,9 @@ export async function aMissionServer({
     log: pino({ level: 'silent' }),
     sharePages,
     ...(limits !== undefined && { limits: limits(now) }),
+    ...(organisation !== undefined && {
+      organisation: openProvider(organisation, 'http://localhost'),
+    }),
   }
   const { app, endStreams } = createApp(deps)
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }) as Server

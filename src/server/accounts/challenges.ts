@@ -4,7 +4,7 @@ import { hashOf } from './secrets.ts'
 
 /** What a passkey is asked to sign for, by whom: the device whose session it is, or nobody yet. */
 export type Asked = {
-  readonly purpose: 'add' | 'sign-in' | 'step-up'
+  readonly purpose: 'add' | 'sign-in' | 'step-up' | 'organisation'
   /** `null` before anybody is signed in. */
   readonly deviceId: string | null
 }
@@ -79,7 +79,8 @@ function seal(key: string, { purpose, deviceId }: Asked, open: Buffer): Buffer {
     .subarray(0, sealBytesLong)
 }
 
-async function keyOf(db: Db, mission: string): Promise<string> {
+/** What seals of this mission are made with; another one after a restore. */
+export async function keyOf(db: Db, mission: string): Promise<string> {
   const { cursor_key } = await db
     .selectFrom('missions')
     .select('cursor_key')

@@ -43,11 +43,13 @@ export async function comeBack(
     const asked = { purpose: 'sign-in', deviceId: null } as const
     const proof = await proofOf(site, asked, coming.passkey)
     if (proof === null) return null
-    return await letIn(where, coming, (db, nowMs) => withProof(db, mission, proof, nowMs))
+    return await comeBackAs(where, { ...coming, how: 'passkey' }, (db, nowMs) =>
+      withProof(db, mission, proof, nowMs),
+    )
   }
   const code = readRecoveryCode(coming.code ?? '')
   if (code === null) return null
-  return await letIn(where, coming, async (db, nowMs) => {
+  return await comeBackAs(where, { ...coming, how: 'recovery-code' }, async (db, nowMs) => {
     const person = await spendRecoveryCode(db, mission, code, nowMs)
     return person === null ? null : { person, isFresh: true }
   })
@@ -63,9 +65,17 @@ async function withProof(
   return isTaken ? { person: proof.person, isFresh: proof.isVerified } : null
 }
 
-async function letIn(
-  { storage, mission, now }: Where,
-  { code, device, was }: ComingBack,
+type Coming = Pick<ComingBack, 'device' | 'was'> & {
+  readonly how: 'passkey' | 'recovery-code' | 'organisation-sign-in'
+}
+
+/**
+ * Lets in the person whom `know` finds, within the transaction that lets him in, as `comeBack` does; `null`
+ * where it finds nobody, or somebody who takes part in nothing any more.
+ */
+export async function comeBackAs(
+  { storage, mission, now }: Pick<Where, 'storage' | 'mission' | 'now'>,
+  { how, device, was }: Coming,
   know: (db: Db, nowMs: number) => Promise<Known | null>,
 ): Promise<CameBack | OtherGuest | null> {
   return await orWhyNot(() =>
@@ -81,13 +91,13 @@ async function letIn(
       const guest = demandGuest(await recognise(db, mission, asIfInvited, was))
       const { isFresh } = known
       const token = await signIn(db, mission, guest, { device, was, nowMs, isFresh })
-      const isByCode = code !== undefined
+      const isByCode = how === 'recovery-code'
       await audit(db, mission, {
         act: isByCode ? 'recovery_code_used' : 'signed_in',
         by: personId,
         device: guest.deviceId,
         subject: { kind: 'person', id: personId },
-        code: isByCode ? 'recovery-code' : 'passkey',
+        code: how,
         nowMs,
       })
       const left = isByCode ? (await recoveryCodesOf(db, mission, personId)).left : null

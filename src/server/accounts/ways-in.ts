@@ -9,9 +9,12 @@ export async function forgetPasskeysMadeOn(db: Db, mission: string, device: stri
     .execute()
 }
 
-/** Nobody comes back as this person any more: passkeys, recovery codes and open invitations go. */
+/**
+ * Nobody comes back as this person any more: passkeys, recovery codes, the sign-in of an organisation
+ * and open invitations go.
+ */
 export async function forgetWaysIn(db: Db, mission: string, person: string): Promise<void> {
-  for (const table of ['passkeys', 'recovery_codes'] as const)
+  for (const table of ['passkeys', 'recovery_codes', 'organisation_links'] as const)
     await db.deleteFrom(table).where('mission', '=', mission).where('person', '=', person).execute()
   await db
     .deleteFrom('invitations')

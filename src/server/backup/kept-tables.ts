@@ -18,6 +18,7 @@ export const tableKeys = {
   sessions: ['mission', 'token_hash'],
   invitations: ['mission', 'secret_hash'],
   passkeys: ['mission', 'id'],
+  organisation_links: ['mission', 'subject_hash'],
   answered_challenges: ['mission', 'challenge_hash'],
   recovery_codes: ['mission', 'code_hash'],
   quarantine: ['mission', 'id'],

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { Departed } from '../departure/shut-out.ts'
+import type { Provider } from '../organisation-sign-in/provider.ts'
 import { openApi } from '../protocol/open-api.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Decisions } from '../sync/decide.ts'
@@ -15,6 +16,7 @@ import { demandProtocol, demandSameSite } from './guards.ts'
 import { apiHeaders, guardHeaders } from './headers.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { demandModestHead, type Limits, limitAddress, requestLimits } from './limits.ts'
+import { organisationRoutes } from './organisation-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { seeAsRoutes } from './see-as-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
@@ -34,6 +36,8 @@ export type Deps = {
   readonly now: () => number
   readonly nextNumber: () => number
   readonly log: Logger
+  /** Where people may sign in by their organisation; nowhere, unless told. */
+  readonly organisation?: Provider
   /** How many proxies of our own stand in front and say whom they heard. */
   readonly trustedProxies?: number
   /** Who may ask how often; the usual, unless told. */
@@ -80,6 +84,7 @@ export function createApp(given: Deps): App {
   app.route('/api/v1', auditRoutes(deps))
   app.route('/api/v1', shutOutRoutes(deps))
   app.route('/api/v1', departureRoutes({ ...deps, report }))
+  app.route('/api/v1', organisationRoutes(deps))
   deps.sharePages?.(app, deps)
   app.get('*', staticFiles(deps.appFolder))
   app.notFound((context) =>

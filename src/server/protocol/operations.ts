@@ -16,6 +16,7 @@ import { Renaming } from '../http/departure-routes.ts'
 import type { FailureKind } from '../http/failures.ts'
 import { accountOperations } from './account-operations.ts'
 import { type Operation, postFailures } from './operation.ts'
+import { organisationOperations } from './organisation-operations.ts'
 
 /** What may be wrong with any request. */
 export const commonFailures: readonly FailureKind[] = [
@@ -92,6 +93,7 @@ export const operations: readonly Operation[] = [
     failures: ['signed-out', 'other-site'],
   },
   ...accountOperations,
+  ...organisationOperations,
   {
     method: 'post',
     path: '/api/v1/sync',

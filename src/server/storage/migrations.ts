@@ -4,6 +4,7 @@ import { audit } from './migration-audit.ts'
 import { departure } from './migration-departure.ts'
 import { joining } from './migration-joining.ts'
 import { offers } from './migration-offers.ts'
+import { organisationSignIn } from './migration-organisation-sign-in.ts'
 import { rowLevelSecurity } from './row-level-security.ts'
 
 /** Append only: what a server somewhere has run is never edited. Names sort in the order of running. */
@@ -28,6 +29,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '012-joining': { up: joining },
   '013-departure': { up: departure },
   '014-audit': { up: audit },
+  '015-organisation-sign-in': { up: organisationSignIn },
 }
 
 async function first(db: Kysely<unknown>): Promise<void> {

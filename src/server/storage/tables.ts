@@ -17,6 +17,7 @@ export type Tables = {
   sessions: SessionRow
   invitations: InvitationRow
   passkeys: PasskeyRow
+  organisation_links: OrganisationLinkRow
   answered_challenges: AnsweredChallengeRow
   recovery_codes: RecoveryCodeRow
   quarantine: QuarantineRow
@@ -263,6 +264,15 @@ export type ShareRow = {
   withdrawn_at: string | null
   /** How often it was opened; who opened it is not kept. */
   opened: Generated<number>
+}
+
+/** Somebody signs in by his organisation. What it calls him is kept as a hash only. */
+export type OrganisationLinkRow = {
+  mission: string
+  subject_hash: string
+  person: string
+  created_at: string
+  used_at: string | null
 }
 
 /** One entry of the audit, `AuditEntry` of the domain. The database itself refuses to alter or remove one. */
