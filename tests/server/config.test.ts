@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { readConfig } from '../../src/server/config.ts'
+import { type Config, readConfig } from '../../src/server/config.ts'
 
 test('without any word, it listens on 8080 and keeps its data beside itself', () => {
   expect(readConfig({}, '24.21.0')).toEqual({
@@ -14,6 +14,7 @@ test('without any word, it listens on 8080 and keeps its data beside itself', ()
       publicUrl: 'http://localhost:8080',
       trustedProxies: 0,
       requirePasskey: false,
+      organisation: null,
     },
   })
 })
@@ -40,6 +41,7 @@ test('takes what the operator says', () => {
       publicUrl: 'https://liaison.example.org',
       trustedProxies: 1,
       requirePasskey: true,
+      organisation: null,
     },
   })
 })
@@ -65,6 +67,36 @@ test.each([
     error: expect.stringMatching(new RegExp(`^${name} must .*\\.$`)),
   })
 })
+
+const settings = {
+  OIDC_ISSUER: 'https://login.example.org/tenant',
+  OIDC_CLIENT_ID: 'liaison',
+  OIDC_CLIENT_SECRET: 'secret',
+}
+
+test('the sign-in of an organisation has an issuer, a client and a name for people', () => {
+  const { value } = readConfig({ ...settings, OIDC_LABEL: 'Our account' }, '24.21.0') as never as {
+    value: Config
+  }
+  const organisation = { issuer: settings.OIDC_ISSUER, clientId: 'liaison', clientSecret: 'secret' }
+  expect(value.organisation).toEqual({ ...organisation, label: 'Our account' })
+  expect(readConfig(settings, '24.21.0')).toMatchObject({
+    value: { organisation: { label: 'login.example.org' } },
+  })
+})
+
+test.each([
+  [{ ...settings, OIDC_CLIENT_SECRET: '' }, 'set all or none'],
+  [{ OIDC_CLIENT_ID: 'liaison' }, 'set all or none'],
+  [{ ...settings, OIDC_ISSUER: 'http://login.example.org' }, 'address of https'],
+  [{ ...settings, OIDC_ISSUER: 'http://localhost.example.org' }, 'address of https'],
+  [{ ...settings, OIDC_ISSUER: 'login.example.org' }, 'address of https'],
+])(
+  'a sign-in of an organisation that is half told, or could be listened to, is refused: %o',
+  (env, says) => {
+    expect(readConfig(env, '24.21.0')).toEqual({ ok: false, error: expect.stringContaining(says) })
+  },
+)
 
 test('an old Node is refused', () => {
   expect(readConfig({}, '20.19.1')).toEqual({
