@@ -74,6 +74,7 @@ const pages: readonly [path: string, Page][] = [
     page(async () => (await import('./sharing/summaries-page.tsx')).SummariesPage),
   ],
   [routes.summary, page(async () => (await import('./sharing/summary-page.tsx')).SummaryPage)],
+  [routes.seeAs, page(async () => (await import('./see-as/see-as-page.tsx')).SeeAsPage)],
   [routes.notes, page(async () => (await import('./notes/notes-page.tsx')).NotesPage)],
   [
     routes.conflicts,

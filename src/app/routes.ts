@@ -24,6 +24,7 @@ export const routes = {
   summaries: '/summaries',
   summary: '/summaries/:id',
   notes: '/notes',
+  seeAs: '/see-as',
   conflicts: '/conflicts',
   sync: '/sync',
   audit: '/audit',

@@ -5,16 +5,18 @@ import { carriedTo } from '../domain/carried-actions.ts'
 import { checklistAnswerId } from '../domain/checklist-answer.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import type { OrganisationId } from '../domain/ids.ts'
+import type { LabourLine } from '../domain/labour-line.ts'
 import { may } from '../domain/may.ts'
 import type { Meeting } from '../domain/meeting.ts'
-import { isToCome, isWithoutMinutes } from '../domain/meeting-states.ts'
+import { isHeld, isToCome, isWithoutMinutes } from '../domain/meeting-states.ts'
 import { compareText } from '../domain/position.ts'
 import type { Actor } from '../domain/role.ts'
 import { concerns, openActionItems } from './action-items.ts'
 import { type ActionView, actionViews } from './action-views.ts'
 import { openConflictCount } from './conflicts.ts'
 import type { Database } from './database.ts'
-import { type Names, organisationNames } from './names.ts'
+import { labourLinesOf } from './labour-lines.ts'
+import { allNames, type Names } from './names.ts'
 import { decidesQuarantine, quarantineCount } from './quarantine.ts'
 
 /** A meeting that comes next, and what waits on its agenda. */
@@ -53,11 +55,18 @@ export type Today = {
   readonly mine: readonly ActionView[]
   /** How many open actions concern it. */
   readonly mineInAll: number
+  /** The standing parts of this person's organisation. */
+  readonly parts: readonly LabourLine[]
+  /** Meetings that took place, the latest first. */
+  readonly heldLately: readonly Meeting[]
+  /** Meetings held whose minutes this person owes, the oldest first. */
+  readonly minutesOwed: readonly Meeting[]
   readonly names: Names
 }
 
 const meetingsShown = 3
 const actionsShown = 5
+const heldShown = 6
 
 /** The first screen of `actor` on `today`. */
 export async function todayFor(db: Database, actor: Actor, today: Day): Promise<Today> {
@@ -67,7 +76,7 @@ export async function todayFor(db: Database, actor: Actor, today: Day): Promise<
     openConflictCount(db),
     db.refusals.count(),
     decidesQuarantine(actor) ? quarantineCount(db) : 0,
-    organisationNames(db),
+    allNames(db),
   ])
   const standing = meetings.filter((meeting) => meeting.deletedAt === null)
   const mine = items.filter((item) => concernsMe(item, actor.organisationId))
@@ -87,8 +96,15 @@ export async function todayFor(db: Database, actor: Actor, today: Day): Promise<
     },
     mine: await actionViews(db, urgent.slice(0, actionsShown), today),
     mineInAll: mine.length,
+    parts: actor.organisationId === null ? [] : await labourLinesOf(db, actor.organisationId),
+    heldLately: latest(standing.filter((meeting) => isHeld(meeting.state))).slice(0, heldShown),
+    minutesOwed: latest(standing.filter((meeting) => owesMinutes(meeting, actor))).toReversed(),
     names,
   }
+}
+
+function latest(meetings: readonly Meeting[]): Meeting[] {
+  return meetings.toSorted((a, b) => compareText(b.startsAt, a.startsAt))
 }
 
 function comingMeetings(

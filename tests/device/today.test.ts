@@ -6,7 +6,7 @@ import { actorOf } from '../../src/device/identity.ts'
 import { todayFor } from '../../src/device/today.ts'
 import { OrganisationId } from '../../src/domain/ids.ts'
 import { aDevice } from '../support/a-device.ts'
-import { aMeeting, anActionItem, aSeat, ids } from '../support/some-records.ts'
+import { aLabourLine, aMeeting, anActionItem, aSeat, ids } from '../support/some-records.ts'
 
 const today = '2026-11-21'
 const mine = OrganisationId.parse('organisation-osce')
@@ -128,4 +128,39 @@ test('what my organisation owes shows the late and the near, and counts the rest
   const { mine: shown, mineInAll } = await read()
   expect(shown.map(({ item }) => item.id)).toEqual([late.id, soon.id])
   expect(mineInAll).toBe(3)
+})
+
+describe('what each role finds first', () => {
+  const as = async (role: string) => {
+    device = await aDevice({ me: { grants: [{ role, mechanismId: null }] } })
+    const rows = [
+      aMeeting({ ...at('2026-11-10'), state: 'held' }),
+      aMeeting({ ...at('2026-11-03'), state: 'adopted' }),
+      aMeeting({ ...at('2026-11-17'), state: 'minutes_draft' }),
+      aMeeting(at('2026-12-01')),
+    ]
+    await commit(device, [
+      ...rows.map((row) => ({ kind: 'meeting' as const, row })),
+      { kind: 'labourLine', row: aLabourLine({ organisationId: mine, state: 'agreed' }) },
+      { kind: 'labourLine', row: aLabourLine({ organisationId: ids.otherOrganisation }) },
+    ])
+    return { today: await read(), days: (rows: readonly { startsAt: string }[]) => rows.map(day) }
+  }
+  const day = ({ startsAt }: { startsAt: string }) => startsAt.slice(0, 10)
+
+  test('an observer: the meetings to read, the latest first, and none that is still to come', async () => {
+    const { today: first, days } = await as('observer')
+    expect(days(first.heldLately)).toEqual(['2026-11-17', '2026-11-10', '2026-11-03'])
+    expect(first.minutesOwed).toEqual([])
+  })
+
+  test('a co-ordinator: the minutes that wait, the oldest first', async () => {
+    const { today: first, days } = await as('coordinator')
+    expect(days(first.minutesOwed)).toEqual(['2026-11-10', '2026-11-17'])
+  })
+
+  test('a focal point: the parts of his organisation, and no other’s', async () => {
+    const { today: first } = await as('focal_point')
+    expect(first.parts.map((line) => line.organisationId)).toEqual([mine])
+  })
 })

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { CalendarClock, CalendarX2, EyeOff, Pencil, RotateCcw } from 'lucide-react'
+import { CalendarClock, CalendarX2, Eye, EyeOff, Pencil, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
@@ -7,6 +7,7 @@ import { openMeeting, planAgain } from '../../device/meeting-commands.ts'
 import { runTimer } from '../../device/meeting-timer.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
 import { dayOf } from '../../domain/day.ts'
+import { may } from '../../domain/may.ts'
 import { isToCome } from '../../domain/meeting-states.ts'
 import { nextStates } from '../../domain/states.ts'
 import { useDevice } from '../device-context.tsx'
@@ -40,6 +41,9 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
   const [isQuietOpen, setQuietOpen] = useState(false)
   const [isCallingOff, setCallingOff] = useState<'postponed' | 'cancelled'>()
   const steps = nextStates(actorOf(me), 'meeting', meeting)
+  const where = { mechanismId: meeting.mechanismId, ownerOrganisationId: me.organisationId }
+  const mayPlan = may(actorOf(me), 'plan_meeting', where)
+  const maySeeAs = may(actorOf(me), 'see_as', where)
   const day = format.day(dayOf(meeting.startsAt, meeting.zone), 'long')
   const from = format.time(meeting.startsAt, meeting.zone)
   const until = format.time(meeting.endsAt, meeting.zone)
@@ -93,16 +97,29 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
             <Menu
               label={t`More about this meeting`}
               items={[
-                {
-                  label: t`Change the plan`,
-                  icon: Pencil,
-                  onSelect: () => navigate(to('meetingPlan', meeting.id)),
-                },
-                {
-                  label: t`Chatham House Rule`,
-                  icon: EyeOff,
-                  onSelect: () => setQuietOpen(true),
-                },
+                ...(mayPlan
+                  ? [
+                      {
+                        label: t`Change the plan`,
+                        icon: Pencil,
+                        onSelect: () => navigate(to('meetingPlan', meeting.id)),
+                      },
+                      {
+                        label: t`Chatham House Rule`,
+                        icon: EyeOff,
+                        onSelect: () => setQuietOpen(true),
+                      },
+                    ]
+                  : []),
+                ...(maySeeAs
+                  ? [
+                      {
+                        label: t`What does somebody else see?`,
+                        icon: Eye,
+                        onSelect: () => navigate(`${to('seeAs')}?meeting=${meeting.id}`),
+                      },
+                    ]
+                  : []),
                 ...(steps.includes('postponed')
                   ? [
                       {

@@ -11,6 +11,7 @@ import { ButtonLink } from '../parts/button.tsx'
 import { useDirectory } from '../parts/directory.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
 import { useHoldUpdates } from '../update.ts'
 import { AgendaRecord } from './agenda-record.tsx'
@@ -47,11 +48,8 @@ function Record({ page: { meeting, mechanism }, agenda }: Props) {
   const contested = useContestedIds()
   useHoldUpdates(meeting.state === 'open')
   if (!directory || !there || !contested) return null
-  const mayHere = (act: Act) =>
-    may(actorOf(me), act, {
-      mechanismId: meeting.mechanismId,
-      ownerOrganisationId: me.organisationId,
-    })
+  const where = { mechanismId: meeting.mechanismId, ownerOrganisationId: me.organisationId }
+  const mayHere = (act: Act) => may(actorOf(me), act, where)
   const isFixed = meeting.state === 'adopted' || meeting.state === 'cancelled'
   return (
     <RecordingProvider
@@ -72,6 +70,7 @@ function Record({ page: { meeting, mechanism }, agenda }: Props) {
     >
       <Stack gap="large">
         <MeetingHead agenda={agenda} />
+        {!isFixed && <WhyNot act="write_lines" where={where} />}
         <AgendaRecord agenda={agenda} />
         <AgreedHere />
         <MeetingEnd />

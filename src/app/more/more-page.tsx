@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import {
   Building2,
   ChartNoAxesColumn,
+  Eye,
   FileText,
   GitCompareArrows,
   Inbox,
@@ -21,6 +22,7 @@ import { mayReadAudit } from '../../device/audit.ts'
 import { actorOf, type Identity } from '../../device/identity.ts'
 import { decidesQuarantine } from '../../device/quarantine.ts'
 import { isSealed } from '../../device/vault/has-vaults.ts'
+import type { Act } from '../../domain/acts.ts'
 import { may } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
@@ -60,7 +62,7 @@ export function MorePage() {
       detail: t`Standing forums, their members and chairs`,
     },
   ]
-  if (mayInviteSomewhere(me))
+  if (maySomewhere(me, 'invite'))
     who.push({
       href: to('invite'),
       icon: UserPlus,
@@ -93,6 +95,16 @@ export function MorePage() {
       title: t`Notes between us`,
       detail: t`What was said outside of meetings; in no minutes or summary`,
     },
+    ...(maySomewhere(me, 'see_as')
+      ? [
+          {
+            href: to('seeAs'),
+            icon: Eye,
+            title: t`What does somebody else see?`,
+            detail: t`As a person, a role, an organisation or a donor`,
+          },
+        ]
+      : []),
     {
       href: to('conflicts'),
       icon: GitCompareArrows,
@@ -156,9 +168,9 @@ async function lock(): Promise<void> {
 }
 
 /** In the mission or in one of its mechanisms. */
-function mayInviteSomewhere(me: Identity): boolean {
+function maySomewhere(me: Identity, act: Act): boolean {
   return me.grants.some(({ mechanismId }) =>
-    may(actorOf(me), 'invite', { mechanismId, ownerOrganisationId: me.organisationId }),
+    may(actorOf(me), act, { mechanismId, ownerOrganisationId: me.organisationId }),
   )
 }
 

@@ -14,6 +14,7 @@ import { Section } from './section.tsx'
 import { TextArea } from './text-area.tsx'
 import { useDraft } from './use-draft.ts'
 import { useSaving } from './use-saving.ts'
+import { WhyNot } from './why-not.tsx'
 
 interface Props {
   subject: Subject
@@ -24,6 +25,7 @@ interface Props {
 /** What people remark on a record, and where one more remark is written. */
 export function CommentThread({ subject, mayComment }: Props) {
   const { t } = useLingui()
+  const { me } = useDevice()
   const comments = useComments(subject) ?? []
   if (comments.length === 0 && !mayComment) return null
   return (
@@ -36,7 +38,14 @@ export function CommentThread({ subject, mayComment }: Props) {
           ))}
         </ol>
       )}
-      {mayComment && <NewComment subject={subject} />}
+      {mayComment ? (
+        <NewComment subject={subject} />
+      ) : (
+        <WhyNot
+          act="comment"
+          where={{ mechanismId: subject.mechanismId, ownerOrganisationId: me.organisationId }}
+        />
+      )}
     </Section>
   )
 }

@@ -5,6 +5,8 @@ import { lazy, Suspense } from 'react'
 import { Link } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { type Today, todayFor } from '../../device/today.ts'
+import { firstRole } from '../../domain/first-screen.ts'
+import type { Role } from '../../domain/role.ts'
 import { useDevice } from '../device-context.tsx'
 import { ActionRow } from '../parts/action-row.tsx'
 import { ButtonLink } from '../parts/button.tsx'
@@ -17,7 +19,10 @@ import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { useSyncStatus } from '../use-sync-status.ts'
 import { useFormat } from '../words/format.ts'
+import { AdministratorFirst } from './administrator-first.tsx'
 import { ComingMeetings } from './coming-meetings.tsx'
+import { MeetingsToRead } from './meetings-to-read.tsx'
+import { OwnParts } from './own-parts.tsx'
 import { WaitingList } from './waiting-list.tsx'
 
 /** Its code comes after the page; where it cannot come, the page stands without it. */
@@ -56,13 +61,65 @@ export function TodayPage() {
           <Suspense>
             <AuditAlarm />
           </Suspense>
-          <ComingMeetings coming={read.coming} names={read.names} mayPlan={read.mayPlan} />
-          <WaitingList waiting={read.waiting} />
-          <Mine read={read} />
+          <First read={read} role={firstRole(me)} />
         </Stack>
       )}
     </>
   )
+}
+
+/** Each role begins with what it is for (S71); the head of mission lands on the review. */
+function First({ read, role }: { read: Today; role: Role | null }) {
+  const { t } = useLingui()
+  const coming = <ComingMeetings coming={read.coming} names={read.names} mayPlan={read.mayPlan} />
+  const waiting = <WaitingList waiting={read.waiting} />
+  switch (role) {
+    case 'coordinator':
+      return (
+        <>
+          {waiting}
+          <MeetingsToRead
+            title={t`Minutes waiting`}
+            empty={t`None: every meeting that was held has its minutes.`}
+            meetings={read.minutesOwed}
+            names={read.names}
+          />
+          {coming}
+          <Mine read={read} />
+        </>
+      )
+    case 'focal_point':
+      return (
+        <>
+          <Mine read={read} />
+          <OwnParts parts={read.parts} names={read.names} />
+          {waiting}
+          {coming}
+        </>
+      )
+    case 'observer':
+      return (
+        <>
+          <MeetingsToRead
+            title={t`Meetings to read`}
+            empty={t`None yet. A meeting comes here once it was held and you may read it.`}
+            meetings={read.heldLately}
+            names={read.names}
+          />
+          {coming}
+        </>
+      )
+    case 'administrator':
+      return <AdministratorFirst />
+    default:
+      return (
+        <>
+          {coming}
+          {waiting}
+          <Mine read={read} />
+        </>
+      )
+  }
 }
 
 /** What one's own organisation owes now; the rest is in the list of actions. */

@@ -79,5 +79,6 @@ function useDeedWords(): Partial<Record<Act, string>> {
     lower_marking: t`ask for a lower marking`,
     invite: t`invite people`,
     manage_devices: t`manage devices`,
+    see_as: t`look as somebody else`,
   }
 }
