@@ -16,7 +16,7 @@ export function MarkingLabel({ marking, meaning }: Props) {
       <span className={styles.label} translate="no">
         TLP:{marking}
       </span>
-      {meaning && <span className={styles.meaning}> · {meaning}</span>}
+      {meaning && <span className={styles.meaning}>{meaning}</span>}
     </span>
   )
 }
