@@ -20,6 +20,8 @@ const pages = [
   '/people',
   '/summaries',
   '/conflicts',
+  '/notes',
+  '/see-as',
   '/sync',
   '/settings',
   '/more',

@@ -6,6 +6,7 @@ import type { Meeting } from '../../domain/meeting.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from './button.tsx'
 import { Field } from './field.tsx'
+import { Stack } from './stack.tsx'
 import { TextArea } from './text-area.tsx'
 import { useDraft } from './use-draft.ts'
 import { useSaving } from './use-saving.ts'
@@ -35,15 +36,23 @@ export function NoteForm({ meeting, mechanismId }: Props) {
         if (text.trim() !== '') void keep()
       }}
     >
-      <Field
-        label={t`What was said between us`}
-        hint={t`No approval, no number, in no minutes, summary or figure. Your organisation reads it, unless you mark it for named people.`}
-      >
-        <TextArea value={text} maxLength={8000} onChange={(event) => setText(event.target.value)} />
-      </Field>
-      <Button type="submit" disabled={text.trim() === ''}>
-        <Trans>Keep this note</Trans>
-      </Button>
+      <Stack gap="small">
+        <Field
+          label={t`What was said between us`}
+          hint={t`No approval, no number, in no minutes, summary or figure. Your organisation reads it, unless you mark it for named people.`}
+        >
+          <TextArea
+            value={text}
+            maxLength={8000}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </Field>
+        <div>
+          <Button type="submit" disabled={text.trim() === ''}>
+            <Trans>Keep this note</Trans>
+          </Button>
+        </div>
+      </Stack>
     </form>
   )
 }
