@@ -1,3 +1,4 @@
+import type { Reference } from '../domain/container.ts'
 import { effectiveMarking } from '../domain/effective-marking.ts'
 import type { Marking } from '../domain/marking.ts'
 import { isRecordKind, type RecordKind } from '../domain/records.ts'
@@ -44,6 +45,24 @@ export async function lookAs(fetch: Fetch, look: LookAs): Promise<Result<Seen, C
     if (after === null) break
   }
   return ok(seen)
+}
+
+/** Whether that reader would be given one record, and by which role, in the server's words. */
+export type SeenOne = NonNullable<SeeAsAnswer['one']>
+
+/** Asks the server whether that reader would be given this record. */
+export async function lookAtOne(
+  fetch: Fetch,
+  look: LookAs,
+  { kind, id }: Reference,
+): Promise<Result<SeenOne, CallError>> {
+  const query = new URLSearchParams({ ...queryOf(look), kind, id })
+  const answered = await callApi(fetch, `/api/v1/see-as?${query}`, { method: 'GET' })
+  if (!answered.ok) return answered
+  const answer = SeeAsAnswer.safeParse(answered.value)
+  return answer.success && answer.data.one !== null
+    ? ok(answer.data.one)
+    : fail({ kind: 'update-needed' })
 }
 
 function queryOf(look: LookAs): Record<string, string> {

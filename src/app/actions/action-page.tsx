@@ -4,6 +4,7 @@ import { useParams } from 'wouter'
 import { actionPage, type ActionPage as Page } from '../../device/action-page.ts'
 import { actorOf } from '../../device/identity.ts'
 import { isClosed } from '../../domain/action-item-states.ts'
+import { responsibleOrganisation } from '../../domain/assignee-rules.ts'
 import { useDevice } from '../device-context.tsx'
 import { ActionPills } from '../parts/action-row.tsx'
 import { CommentThread } from '../parts/comment-thread.tsx'
@@ -12,6 +13,7 @@ import { MeetingName } from '../parts/meeting-name.tsx'
 import { NotFound } from '../parts/not-found.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
+import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
 import { ActionFacts } from './action-facts.tsx'
 import { ActionTrail } from './action-trail.tsx'
@@ -53,6 +55,15 @@ export function ActionPage() {
             {page.rights.change && <EditAction item={item} />}
           </Cluster>
         </Stack>
+        {!page.rights.report && (
+          <WhyNot
+            act="report_on_action"
+            where={{
+              mechanismId: item.mechanismId,
+              ownerOrganisationId: responsibleOrganisation(item.assignees),
+            }}
+          />
+        )}
         <ChecklistSection item={item} />
         <ProgressSection item={item} mayReport={page.rights.report} />
         <ActionTrail page={page} />

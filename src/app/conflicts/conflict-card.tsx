@@ -3,13 +3,16 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { type Settlement, settleConflict } from '../../device/conflict-commands.ts'
 import type { ConflictView } from '../../device/conflicts.ts'
+import { actorOf } from '../../device/identity.ts'
 import type { Names } from '../../device/names.ts'
 import type { Conflict } from '../../domain/conflict.ts'
+import { may } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { RecordMarking } from '../parts/record-marking.tsx'
 import { useSaving } from '../parts/use-saving.ts'
+import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
 import { useFieldWords, useKindWords } from '../words/field-words.ts'
 import { useFormat } from '../words/format.ts'
@@ -26,11 +29,12 @@ interface Props {
 /** One contradiction: both versions in words, who, when and where, and the three ways out. */
 export function ConflictCard({ view, names }: Props) {
   const { t } = useLingui()
-  const { device } = useDevice()
+  const { conflict } = view
+  const { device, me } = useDevice()
+  const maySettle = may(actorOf(me), 'settle_conflicts', conflict)
   const save = useSaving()
   const valueWords = useValueWords()
   const [joining, setJoining] = useState(false)
-  const { conflict } = view
   const open = conflict.state === 'open'
   const isText = typeof conflict.losingValue === 'string' && conflict.why.startsWith('text')
   const kept = valueWords(conflict.field, conflict.keptValue, names)
@@ -94,7 +98,8 @@ export function ConflictCard({ view, names }: Props) {
         </div>
         <RecordMarking of={{ kind: 'conflict', id: conflict.id }} readOnly />
         {!open && <Settled conflict={conflict} names={names} />}
-        <div className={styles.acts}>
+        <WhyNot act="settle_conflicts" where={conflict} />
+        <div className={styles.acts} hidden={!maySettle}>
           {conflict.state !== 'kept' && (
             <Button small onClick={() => void settle({ how: 'kept' })}>
               {open ? <Trans>Keep this</Trans> : <Trans>Put the first back</Trans>}

@@ -4,6 +4,7 @@ import { mayProposeIn } from '../../device/labour-line-rights.ts'
 import type { LabourBoard } from '../../device/labour-lines.ts'
 import { daysAfter } from '../../domain/calendar.ts'
 import { labourRoles } from '../../domain/labour-line.ts'
+import { usualOf } from '../../domain/new-envelope.ts'
 import { advantages } from '../../domain/organisation.ts'
 import { useDevice } from '../device-context.tsx'
 import { Chip } from '../parts/chip.tsx'
@@ -53,7 +54,13 @@ export function LabourLineFields({ board, values, set, wrong }: Props) {
               placeholder={t`Choose a mechanism`}
               value={values.mechanismId}
               options={mechanisms.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(event) => set({ mechanismId: event.target.value })}
+              onChange={(event) => {
+                const chosen = mechanisms.find(({ id }) => id === event.target.value)
+                set({
+                  mechanismId: event.target.value,
+                  ...(chosen ? { marking: usualOf(chosen) } : {}),
+                })
+              }}
             />
           </Field>
         )}

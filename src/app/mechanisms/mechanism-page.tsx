@@ -22,6 +22,7 @@ import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import { useSaving } from '../parts/use-saving.ts'
+import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { useMechanismKindWords, useMechanismStateWords } from '../words/mechanism-words.ts'
@@ -92,6 +93,7 @@ function Shown({ page }: { page: Page }) {
           href={meeting ? to('meeting', meeting.id) : to('meetings')}
         />
       </Figures>
+      <WhyNot act="edit_membership" where={where} />
       <ChairsSection page={page} mayEdit={maySeat} />
       <MembersSection page={page} mayEdit={maySeat} />
       <Section title={t`How it works`}>

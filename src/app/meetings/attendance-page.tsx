@@ -9,6 +9,7 @@ import { may } from '../../domain/may.ts'
 import { type Constituency, constituencies } from '../../domain/organisation.ts'
 import { useDevice } from '../device-context.tsx'
 import { ActionBar } from '../parts/action-bar.tsx'
+import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Chip } from '../parts/chip.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -17,6 +18,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { Section } from '../parts/section.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
+import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
 import { useConstituencyWords } from '../words/organisation-words.ts'
 import styles from './attendance.module.css'
@@ -46,10 +48,8 @@ function Attendance({ page, sheet }: { page: MeetingPage; sheet: AttendanceSheet
   const [search, setSearch] = useState('')
   const [shown, setShown] = useState<Shown>('all')
   const [isAdding, setAdding] = useState(false)
-  const mayTick = may(actorOf(me), 'mark_attendance', {
-    mechanismId: meeting.mechanismId,
-    ownerOrganisationId: me.organisationId,
-  })
+  const where = { mechanismId: meeting.mechanismId, ownerOrganisationId: me.organisationId }
+  const mayTick = may(actorOf(me), 'mark_attendance', where)
   const rows = sheet.rows.filter((row) => isShown(row, shown) && isFound(row, search))
   const filters: readonly [Shown, string, number][] = [
     ['all', t`Everybody`, sheet.rows.length],
@@ -63,7 +63,15 @@ function Attendance({ page, sheet }: { page: MeetingPage; sheet: AttendanceSheet
         back={{ href: to('meeting', meeting.id), label: t`Back to the meeting` }}
         eyebrow={meeting.title}
       />
+      {meeting.chathamHouse && (
+        <Banner>
+          <Trans>
+            The Chatham House Rule holds: who was there is told to nobody outside the room.
+          </Trans>
+        </Banner>
+      )}
       <div className={styles.top}>
+        <WhyNot act="mark_attendance" where={where} />
         <AttendanceTotals sheet={sheet} />
         <SearchField
           label={t`Find an organisation or a person`}

@@ -1,10 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { Link } from 'wouter'
+import { actorOf } from '../../device/identity.ts'
 import { changeMarking } from '../../device/marking-commands.ts'
 import { floorOf, type MarkingPage } from '../../device/marking-page.ts'
 import { PersonId } from '../../domain/ids.ts'
 import { compareMarkings } from '../../domain/marking.ts'
+import { may } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
+import { to } from '../routes.ts'
 import { useKindWords } from '../words/field-words.ts'
 import { AskedOfServer } from './asked-of-server.tsx'
 import { Button } from './button.tsx'
@@ -62,6 +66,7 @@ function Choices({ page, draft, isLower, set }: ChoicesProps) {
   const { t } = useLingui()
   const { me } = useDevice()
   const kinds = useKindWords()
+  const maySeeAs = may(actorOf(me), 'see_as', page.record)
   const floor = floorOf(page.containers)
   const around = page.containers.find(({ record }) => record.marking === floor)
   const words = useMarkingCases(page, draft.readers)
@@ -98,6 +103,11 @@ function Choices({ page, draft, isLower, set }: ChoicesProps) {
             onChange={(ids) => set({ readers: ids.map((id) => PersonId.parse(id)) })}
           />
         </Field>
+      )}
+      {maySeeAs && (
+        <Link href={`${to('seeAs')}?kind=${page.kind}&id=${encodeURIComponent(page.record.id)}`}>
+          {t`What does somebody else see?`}
+        </Link>
       )}
       {isLower && (
         <Field

@@ -20,6 +20,7 @@ import { RecordMarking } from '../parts/record-marking.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
+import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import {
@@ -81,6 +82,10 @@ function Shown({ page }: { page: Page }) {
             </>
           )
         }
+      />
+      <WhyNot
+        act="edit_organisations"
+        where={{ mechanismId: null, ownerOrganisationId: organisation.ownerOrganisationId }}
       />
       {organisation.leftOn !== null && (
         <Banner

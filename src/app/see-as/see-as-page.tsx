@@ -3,24 +3,31 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { useSearch } from 'wouter'
 import { meetingPage } from '../../device/meetings.ts'
-import { type LookAs, lookAs, type Seen } from '../../device/see-as.ts'
+import { lookAs, lookAtOne, type Seen, type SeenOne } from '../../device/see-as.ts'
+import type { Fetch } from '../../device/transport.ts'
+import type { Reference } from '../../domain/container.ts'
 import type { Meeting } from '../../domain/meeting.ts'
 import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
+import { RecordMarking } from '../parts/record-marking.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { useLookErrorWords } from './look-error-words.ts'
 import { LookFields, type LookInput, toLook } from './look-fields.tsx'
 import { SeenInMeeting } from './seen-in-meeting.tsx'
 import { SeenInMission } from './seen-in-mission.tsx'
+import { SeenOneCard } from './seen-one-card.tsx'
 
 /** What somebody else would be shown, computed by the server's own filter. */
 export function SeeAsPage() {
   const { t } = useLingui()
   const { db, me } = useDevice()
-  const meetingId = new URLSearchParams(useSearch()).get('meeting')
+  const search = new URLSearchParams(useSearch())
+  const meetingId = search.get('meeting')
+  const [kind, id] = [search.get('kind'), search.get('id')]
+  const of = kind === null || id === null ? null : { kind, id }
   const page = useLiveQuery(
     () => (meetingId === null ? null : meetingPage(db, meetingId)),
     [db, meetingId],
@@ -41,7 +48,8 @@ export function SeeAsPage() {
         eyebrow={meeting?.title}
         detail={t`The server’s own filter computes it, of what you may see yourself. What waits here to be sent is not in it yet.`}
       />
-      <Look key={meetingId} meeting={meeting} mechanismId={start} />
+      {of && <RecordMarking of={of} readOnly />}
+      <Look key={meetingId} meeting={meeting} mechanismId={start} of={of} />
     </Stack>
   )
 }
@@ -49,9 +57,11 @@ export function SeeAsPage() {
 interface LookProps {
   meeting: Meeting | null
   mechanismId: string | null
+  /** One record, where it is about one. */
+  of: Reference | null
 }
 
-function Look({ meeting, mechanismId }: LookProps) {
+function Look({ meeting, mechanismId, of }: LookProps) {
   const [input, setInput] = useState<LookInput>({
     as: 'role',
     personId: null,
@@ -59,7 +69,8 @@ function Look({ meeting, mechanismId }: LookProps) {
     mechanismId,
     organisationId: null,
   })
-  const [answer, setAnswer] = useState<{ look: LookAs; seen: Seen }>()
+  const [answer, setAnswer] = useState<Seen>()
+  const [one, setOne] = useState<SeenOne>()
   const [wrong, setWrong] = useState<string>()
   const [isAsking, setAsking] = useState(false)
   const errorWords = useLookErrorWords()
@@ -69,10 +80,17 @@ function Look({ meeting, mechanismId }: LookProps) {
     if (look === null) return
     setAsking(true)
     setWrong(undefined)
-    const done = await lookAs((address, init) => fetch(address, init), look)
+    const ask: Fetch = (address, init) => fetch(address, init)
+    if (of === null) {
+      const done = await lookAs(ask, look)
+      if (done.ok) setAnswer(done.value)
+      else setWrong(errorWords(done.error))
+    } else {
+      const done = await lookAtOne(ask, look, of)
+      if (done.ok) setOne(done.value)
+      else setWrong(errorWords(done.error))
+    }
     setAsking(false)
-    if (done.ok) setAnswer({ look, seen: done.value })
-    else setWrong(errorWords(done.error))
   }
 
   return (
@@ -82,6 +100,7 @@ function Look({ meeting, mechanismId }: LookProps) {
           input={input}
           set={(part) => {
             setAnswer(undefined)
+            setOne(undefined)
             setInput((before) => ({ ...before, ...part }))
           }}
         />
@@ -94,8 +113,9 @@ function Look({ meeting, mechanismId }: LookProps) {
           {isAsking ? <Trans>Asking the server…</Trans> : <Trans>Show what is seen</Trans>}
         </Button>
       </Stack>
-      {answer && meeting && <SeenInMeeting meeting={meeting} seen={answer.seen} />}
-      {answer && !meeting && <SeenInMission seen={answer.seen} />}
+      {of && one && <SeenOneCard of={of} one={one} />}
+      {answer && meeting && <SeenInMeeting meeting={meeting} seen={answer} />}
+      {answer && !meeting && <SeenInMission seen={answer} />}
     </>
   )
 }
