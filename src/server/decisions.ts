@@ -1,4 +1,5 @@
 import { endParticipation } from './departure/end-participation.ts'
+import { erasePerson } from './departure/erase-person.ts'
 import { revokeDevice } from './departure/revoke-device.ts'
 import { giveRole, takeRole } from './departure/roles.ts'
 import { releaseSummary } from './sharing/release.ts'
@@ -14,4 +15,5 @@ export const decisions: Decisions = {
   take_role: takeRole,
   end_participation: endParticipation,
   revoke_device: revokeDevice,
+  erase_person: erasePerson,
 }

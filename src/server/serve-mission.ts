@@ -8,6 +8,7 @@ import { renderUnicodeCompact } from 'uqr'
 import type { Config } from './config.ts'
 import { decisions } from './decisions.ts'
 import { fillDemo } from './demo.ts'
+import { reapply } from './departure/reapply.ts'
 import { createApp } from './http/app.ts'
 import { ensureMission, firstInvitation } from './mission.ts'
 import { claimNumbers } from './numbers.ts'
@@ -37,6 +38,15 @@ export async function openMission(settings: Config, log: Logger): Promise<Receiv
   const now = Date.now
   const nextNumber = await claimNumbers(storage, now)
   const mission = await ensureMission(storage, { now, nextNumber })
+  const shut = await storage.write((db) =>
+    reapply(db, { storage, mission, nowMs: now(), nextNumber }),
+  )
+  if (shut.length > 0) {
+    await storage.announce(mission, 0)
+    log.warn({ departures: shut.length }, 'shut again what an older database had open')
+  }
+  // Also for an erasure after which the process was stopped too soon.
+  await storage.scrub?.()
   const { requirePasskey } = settings
   return { storage, mission, decisions, requirePasskey, now, nextNumber }
 }

@@ -6,6 +6,7 @@ import type { Grant, Role } from '../../src/domain/role.ts'
 import type { Identity } from '../../src/server/accounts/identity.ts'
 import { invite } from '../../src/server/accounts/invitations.ts'
 import { decisions } from '../../src/server/decisions.ts'
+import type { Ledger } from '../../src/server/departure/ledger.ts'
 import { createApp, type Deps } from '../../src/server/http/app.ts'
 import type { Limits } from '../../src/server/http/limits.ts'
 import { ensureMission, firstInvitation } from '../../src/server/mission.ts'
@@ -64,6 +65,8 @@ type Wanted = {
   organisation?: OrganisationSettings
   /** Weighty acts wait for a passkey. */
   requirePasskey?: boolean
+  /** Where what is shut for good is written beside the database; nowhere, unless told. */
+  ledger?: Ledger
 }
 
 /** Starts a server with an empty mission, on SQLite unless told. */
@@ -74,10 +77,12 @@ export async function aMissionServer({
   limits,
   organisation,
   requirePasskey = false,
+  ledger,
 }: Wanted = {}): Promise<MissionServer> {
   const place = await (engine ?? engines[0])?.place()
   if (place === undefined) throw new Error('there is no engine')
-  const storage = await place.open()
+  const opened = await place.open()
+  const storage = ledger === undefined ? opened : { ...opened, ledger }
   const clock = { aheadMs: 0 }
   const now = () => Date.now() + clock.aheadMs
   const nextNumber = await claimNumbers(storage, now)

@@ -55,8 +55,11 @@ export type Parting = {
   auditOf: (device: HttpDevice) => Promise<{ act: string; code: string | null }[]>
 }
 
-export async function aParting(engine?: Engine): Promise<Parting> {
-  const server = await aMissionServer(engine === undefined ? {} : { engine })
+export async function aParting(
+  engine?: Engine,
+  more: Parameters<typeof aMissionServer>[0] = {},
+): Promise<Parting> {
+  const server = await aMissionServer(engine === undefined ? more : { engine, ...more })
   const { head } = server
   const mechanism = aMechanism(head)
   const other = aMechanism(head, { name: 'Border Group' })

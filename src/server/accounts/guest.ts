@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { z } from 'zod/mini'
 import { MissionId, OrganisationId, PersonId } from '../../domain/ids.ts'
 import { serverDevice } from '../../sync/stamp.ts'
+import { isErasedHere } from '../departure/erase-person.ts'
 import { publicMission } from '../mission-name.ts'
 import type { Db } from '../storage/storage.ts'
 import type { TakenInvitation } from './invitations.ts'
@@ -79,6 +80,8 @@ export async function recognise(
 }
 
 async function hasAccount(db: Db, mission: string, person: string): Promise<boolean> {
+  // LEA7: who was erased is not forgotten, also where the account was lost in a restore.
+  if (await isErasedHere({ db, mission }, person)) return true
   const account = await db
     .selectFrom('people')
     .select('id')

@@ -5,6 +5,7 @@ import { readSpokenCode } from '../../domain/spoken-code.ts'
 import { shortText } from '../../domain/text.ts'
 import { flatten } from '../../sync/registers.ts'
 import { audit } from '../audit/audit.ts'
+import { isErasedHere } from '../departure/erase-person.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { writeAsServer } from '../sync/server-change.ts'
 import { Workspace } from '../sync/workspace.ts'
@@ -100,6 +101,8 @@ async function letIn(where: WithInvitation, joining: Joining): Promise<Joined | 
     if (invitation === null) return null
     const guest = demandGuest(await recognise(db, mission, invitation, joining.was))
     const { personId, deviceId, held } = guest
+    // LEA6: nobody comes in as somebody who was erased.
+    if (await isErasedHere({ db, mission }, personId)) return null
     await admit(db, mission, guest, invitation, nowMs)
     await noteJoined(db, mission, invitation, personId)
     const token = await signIn(db, mission, guest, { ...joining, nowMs, isFresh: false })

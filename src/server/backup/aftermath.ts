@@ -1,5 +1,7 @@
 import { audit } from '../audit/audit.ts'
 import { type Head, subjectOfHead } from '../audit/head.ts'
+import type { Ledger } from '../departure/ledger.ts'
+import { reapply } from '../departure/reapply.ts'
 import type { Db } from '../storage/storage.ts'
 import { serverRestored } from '../sync/decide.ts'
 import { nextHundred } from '../sync/number-decision.ts'
@@ -23,6 +25,8 @@ export type Aftermath = {
   readonly invitations: number
   /** The summaries whose links were open and are closed. */
   readonly summaries: readonly string[]
+  /** Departures of the ledger that the backup did not know, and that were carried out again. */
+  readonly shut: number
   readonly devices: readonly {
     readonly id: string
     readonly label: string
@@ -38,18 +42,20 @@ export type After = {
   readonly replaced?: Replaced | null
   /** Whether a backup was put in, or the database back by other means. */
   readonly how: 'restored' | 'epoch_begun'
+  /** What was shut for good, beside the database. */
+  readonly ledger?: Ledger | null
 }
 
 /**
  * EPO4: everything that must be so when a mission goes on from an earlier state. It begins a new epoch.
  * An invitation that was open then may have been used since, so it is dropped; a link that was open
  * may have been withdrawn since, so it is closed; numbers that people have on paper may have been given
- * since, so that counting leaps.
+ * since, so that counting leaps. LEA7: what the ledger says was shut since is shut again.
  */
 export async function makeSafe(
   db: Db,
   mission: string,
-  { nowMs, nextNumber, replaced = null, how }: After,
+  { nowMs, nextNumber, replaced = null, how, ledger = null }: After,
 ): Promise<Aftermath> {
   const epoch = await newEpoch(db, mission, { nowMs, given: replaced?.seq ?? 0 })
   const now = new Date(nowMs).toISOString()
@@ -71,6 +77,8 @@ export async function makeSafe(
   for (const { summary_id, link_hash } of closed) await tellClosed(workspace, summary_id, link_hash)
   await writeWorkspace(workspace)
   await leapCounters(db, mission, replaced)
+  const storage = { locksRows: false, ledger }
+  const shut = await reapply(db, { storage, mission, nowMs, nextNumber })
   await audit(db, mission, {
     act: how,
     by: null,
@@ -90,6 +98,7 @@ export async function makeSafe(
     epoch,
     invitations: Number(dropped.numDeletedRows),
     summaries: [...new Set(closed.map(({ summary_id }) => summary_id))],
+    shut: shut.length,
     devices,
   }
 }

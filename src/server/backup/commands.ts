@@ -55,7 +55,8 @@ export async function beginEpoch(at: Operator): Promise<void> {
   const storage = await at.storage()
   const mission = await missionIn(storage)
   const nextNumber = await at.numbers(storage)
-  const after = { nowMs: Date.now(), nextNumber, how: 'epoch_begun' } as const
+  const { ledger = null } = storage
+  const after = { nowMs: Date.now(), nextNumber, how: 'epoch_begun', ledger } as const
   tellAftermath(at, await storage.write((db) => makeSafe(db, mission, after)))
 }
 
@@ -125,7 +126,7 @@ export async function missionIn(storage: Storage): Promise<string> {
 }
 
 function tellAftermath(at: Operator, aftermath: Aftermath): void {
-  const { invitations, summaries, devices } = aftermath
+  const { invitations, summaries, devices, shut } = aftermath
   at.print(
     'The devices will hand over again what they had handed over since. Start the server, and look after this:',
   )
@@ -138,11 +139,16 @@ function tellAftermath(at: Operator, aftermath: Aftermath): void {
   )
   for (const id of summaries) at.print(`    summary ${id}`)
   at.print(
-    '- A device that was shut out since is in again. Look through them, and use: revoke <device>',
+    `- ${shut} departures that it did not know (devices, roles, organisations, erasures) stand in ` +
+      'departures.jsonl in the data folder, and were carried out again.',
+  )
+  at.print(
+    '- Where that file is not this mission’s, a device that was shut out since is in again. Look ' +
+      'through them, and use: revoke <device>',
   )
   for (const { id, label, person, seen_at } of devices)
     at.print(`    ${[id, `last seen ${seen_at}`, `person ${person}`, label].join('\t')}`)
-  at.print('- Roles that were taken away since are back. Look through them too.')
+  at.print('- The same holds for roles that were taken away since. Look through them too.')
 }
 
 function counted(rows: Readonly<Record<string, number>>): string {

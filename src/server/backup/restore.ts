@@ -59,7 +59,9 @@ export async function restoreBackup(
     for (const name of missing) await migrations[name]?.up(asMigrated(db))
     // A backup without a column came in with what the column is when nothing is said.
     await fillDigests(db)
-    const aftermath = await makeSafe(db, head.mission, { ...after, replaced, how: 'restored' })
+    const { ledger = null } = storage
+    const how = 'restored'
+    const aftermath = await makeSafe(db, head.mission, { ...after, replaced, how, ledger })
     return { head, tail, ...aftermath }
   })
 }

@@ -13,7 +13,9 @@ export async function openSqlite(file: string): Promise<Storage> {
   const database = new DatabaseSync(file, { timeout: 5000 })
   database.exec(
     'pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off;' +
-      'pragma foreign_keys = on; pragma cache_size = -4000; pragma temp_store = memory',
+      'pragma foreign_keys = on; pragma cache_size = -4000; pragma temp_store = memory;' +
+      // What is deleted or written over is gone from the file, and not only from its tables.
+      'pragma secure_delete = on',
   )
   const db: Db = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: asKyselyDatabase(database) }),
@@ -38,6 +40,10 @@ export async function openSqlite(file: string): Promise<Storage> {
     },
     ping: async () => {
       await sql`select 1`.execute(db)
+    },
+    scrub: async () => {
+      // The log still holds pages as they were; readers in the way leave it to the next time.
+      await sql`pragma wal_checkpoint(truncate)`.execute(db)
     },
     close: () => db.destroy(),
   }

@@ -36,6 +36,8 @@ export type Storage = {
   readonly announce: (mission: string, seq: number) => Promise<void>
   /** Calls `listener` for every announcement until the function that comes back is called. */
   readonly onAnnounced: (listener: Announced) => () => void
+  /** Takes what was deleted out of the files, as far as the engine can; after an erasure. */
+  readonly scrub?: () => Promise<void>
   /** What was shut for good, in a file that no restore touches. */
   readonly ledger?: Ledger | null
   /** Rejects when the database does not answer. */

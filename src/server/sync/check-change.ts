@@ -10,6 +10,7 @@ import { fieldRefusal } from '../../sync/field-refusal.ts'
 import { flatten, foldRow } from '../../sync/registers.ts'
 import { changeId } from '../../sync/stamp.ts'
 import { setFieldsOf } from '../../sync/tables.ts'
+import { isOfErased } from '../departure/take-erased.ts'
 import { liesRightly } from './place.ts'
 import type { StandingRecord } from './standing-record.ts'
 import type { Workspace } from './workspace.ts'
@@ -49,6 +50,9 @@ export function checkChange(
   // An edit of something that is not there gets the answer for something that may not be seen.
   if (standing === undefined && change.set.createdAt === undefined)
     return fail({ reason: 'not-visible' })
+  // LEA6: nothing is written any more about somebody who was erased, whoever brings it.
+  if (isOfErased(workspace, kind, change.id, standing?.values ?? sentValues(change)))
+    return fail({ reason: 'erased' })
   const sets = setFieldsOf(kind)
   // SET1: a set is its elements; one written as a whole would stand beside them for ever.
   const misnamed = Object.keys(change.set).find(
@@ -64,6 +68,12 @@ export function checkChange(
     : checkEdit(workspace, author, kind, change, standing)
 }
 
+function sentValues({ set }: Change): Record<string, unknown> {
+  const sent: Record<string, unknown> = {}
+  for (const [register, [value]] of Object.entries(set)) sent[register] = value
+  return sent
+}
+
 function checkNew(
   workspace: Workspace,
   { actor, deviceId }: Author,
@@ -71,8 +81,7 @@ function checkNew(
   change: Change,
 ): Checked {
   const by = changeId(deviceId, change.n)
-  const sent: Record<string, unknown> = {}
-  for (const [register, [value]] of Object.entries(change.set)) sent[register] = value
+  const sent = sentValues(change)
   // PSH5: whoever wrote it is whoever's session it came by.
   sent.createdBy = actor.personId
   const record = foldRow(kind, change.id, sent)

@@ -7,6 +7,7 @@ import { unpackRecords, type WireRecord } from '../../sync/pack.ts'
 import { protocolVersion } from '../../sync/protocol.ts'
 import { type ChangeId, readChangeId } from '../../sync/stamp.ts'
 import { audit } from '../audit/audit.ts'
+import { repeatClosing } from '../departure/repeat-closing.ts'
 import { demandIn } from '../departure/shut-out.ts'
 import { type Db, portions } from '../storage/storage.ts'
 import type { Refusal } from './check-change.ts'
@@ -43,7 +44,7 @@ export async function takeOffers(
       .where('id', '=', giver.deviceId)
       .executeTakeFirstOrThrow()
     demandIn(device, receiving.now())
-    if (ours.epoch !== epoch) return { epoch: ours.epoch, verdicts: [], seq: 0 }
+    if (ours.epoch !== epoch) return { epoch: ours.epoch, verdicts: [], seq: 0, scrubs: false }
     const workspace = new Workspace(storage, db, { mission, nowMs: receiving.now(), nextNumber })
     await loadAll(workspace, records)
     const restored = { seq: ours.restored_seq ?? 0 }
@@ -60,9 +61,10 @@ export async function takeOffers(
         nowMs: workspace.nowMs,
       })
     }
-    return { epoch: ours.epoch, verdicts, seq }
+    return { epoch: ours.epoch, verdicts, seq, scrubs: workspace.scrubs }
   })
   if (taken.seq > 0) await storage.announce(mission, taken.seq)
+  if (taken.scrubs) await storage.scrub?.()
   return { protocol: protocolVersion, epoch: taken.epoch, verdicts: taken.verdicts }
 }
 
@@ -128,9 +130,16 @@ async function takeGuarded(
 ): Promise<Result<Taken, Refusal>> {
   workspace.begin()
   try {
+    const isNew = workspace.find(record) === undefined
     const taken = await takeOffer(workspace, giver, record, restored)
-    if (taken.ok) workspace.accept()
-    else workspace.undo()
+    if (!taken.ok) {
+      workspace.undo()
+      return taken
+    }
+    // Only now, as with a push: what a decision writes beside the records cannot be undone with them.
+    if (record.kind === 'request' && isNew && restored.seq > 0)
+      await repeatClosing(workspace, receiving.decisions, giver.actor, record.id)
+    workspace.accept()
     return taken
   } catch (error) {
     workspace.undo()
@@ -145,6 +154,7 @@ async function takeGuarded(
 /** Everything that taking the records will look at, in as few questions as possible. */
 async function loadAll(workspace: Workspace, records: readonly WireRecord[]): Promise<void> {
   await workspace.load(records, 'write')
+  await workspace.loadErased(records)
   const containers: Reference[] = []
   const writers = new Set<ChangeId>()
   const known = records.filter((record) => workspace.find(record) !== undefined)

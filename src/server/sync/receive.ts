@@ -77,7 +77,8 @@ export async function receive(
     const last_n = wholeOr0(stored)
     demandIn(device, nowMs)
     const isOfThisHistory = await speaksOf(db, mission, pusher.epoch)
-    if (changes.length === 0 || !isOfThisHistory) return { verdicts: [], lastN: last_n, seq: 0 }
+    if (changes.length === 0 || !isOfThisHistory)
+      return { verdicts: [], lastN: last_n, seq: 0, workspace: null }
     // LEA4: who was let in a moment ago may have lost a role since; these are his rights until the end.
     const actor = (await actorsOf(db, mission, [person])).get(person) ?? pusher.actor
     const sender = { ...pusher, actor }
@@ -100,10 +101,12 @@ export async function receive(
       workspace.outcome.changes.some(({ device, n }) => device === sender.deviceId && n <= last_n)
     )
       await noteLate(db, mission, sender, seq)
-    return { verdicts: pending.map((verdict) => verdict(real)), lastN: last_n, seq }
+    return { verdicts: pending.map((verdict) => verdict(real)), lastN: last_n, seq, workspace }
   })
   if (received.seq > 0) await storage.announce(mission, received.seq)
-  return received
+  const { workspace, ...rest } = received
+  if (workspace?.scrubs === true) await storage.scrub?.()
+  return rest
 }
 
 /**
@@ -314,6 +317,7 @@ export async function loadAll(
   changes: readonly Change[],
 ): Promise<void> {
   await workspace.load(changes, 'write')
+  await workspace.loadErased(changes)
   const containers: Reference[] = []
   const bases: ChangeId[] = changes.map(({ n }) => changeId(deviceId, n))
   const conflicts: Reference[] = []

@@ -1,5 +1,6 @@
 import type { Change } from '../../sync/change.ts'
 import { sameValue } from '../../sync/value.ts'
+import { emptiedValue, isEmptiable } from '../departure/emptied.ts'
 import type { Written } from './workspace.ts'
 
 /**
@@ -26,9 +27,16 @@ function hasSameValues(before: Written, change: Change): boolean {
         (before.set[register]?.[1] ?? null) === base &&
         (register === 'createdBy' ||
           register === 'settledBy' ||
-          sameValue(trimmed(before.set[register]?.[0]), trimmed(value))),
+          sameValue(trimmed(before.set[register]?.[0]), trimmed(value)) ||
+          wasErased(before, register, value)),
     )
   )
+}
+
+/** LEA6: what was erased is not there to be compared; the moment of the change tells enough. */
+function wasErased({ kind, set, sentAt }: Written, register: string, value: unknown): boolean {
+  if (sentAt === null || !isEmptiable(kind)) return false
+  return sameValue(set[register]?.[0], emptiedValue(kind, register, value))
 }
 
 /** Schemas take spaces off the ends of a text, which makes it no other. */

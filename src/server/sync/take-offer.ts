@@ -13,6 +13,7 @@ import { foldRow } from '../../sync/registers.ts'
 import { type ChangeId, laterStamp, type Stamp, stampOf } from '../../sync/stamp.ts'
 import { fieldKindOf } from '../../sync/tables.ts'
 import { type Past, uniteRegister } from '../../sync/union.ts'
+import { isOfErased, takeErased } from '../departure/take-erased.ts'
 import { baseText, heldIn, isOther, lostDeletion, lostValue, notedOf } from './apply-change.ts'
 import type { Author, Refusal } from './check-change.ts'
 import { isRegisterName, readValue } from './check-change.ts'
@@ -54,6 +55,9 @@ export async function takeOffer(
     return fail({ reason: 'not-visible' })
   const given = readGiven(workspace, kind, record)
   if (!given.ok) return given
+  const values = Object.fromEntries([...given.value].map(([name, { value }]) => [name, value]))
+  if (isOfErased(workspace, kind, record.id, standing?.values ?? values))
+    return await takeErased(workspace, giver.actor, { kind, id: record.id }, values, standing)
   return standing === undefined
     ? await takeNew(workspace, giver, { kind, id: record.id, given: given.value })
     : await takeMissing(workspace, giver, { kind, standing, given: given.value }, restored)

@@ -2,6 +2,7 @@ import { itemOf, type Reference } from '../../domain/container.ts'
 import type { Instant } from '../../domain/day.ts'
 import type { Change } from '../../sync/change.ts'
 import { type ChangeId, changeId, readChangeId, type Stamp } from '../../sync/stamp.ts'
+import { isEmptiable } from '../departure/emptied.ts'
 import type { Ledger } from '../departure/ledger.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { readChanges, readChildren, readConflictsOn, readOffers, readRecords } from './rows.ts'
@@ -53,6 +54,8 @@ export class Workspace {
   readonly receivedAt: Instant
   /** Where what is shut for good is written beside the database; `null` where nothing is. */
   readonly ledger: Ledger | null
+  /** Something was erased: what is left of it in the file is to go when this is on the disk. */
+  scrubs = false
   readonly #locksRows: boolean
   readonly #nextNumber: () => number
   readonly #records = new Map<string, StandingRecord | undefined>()
@@ -74,6 +77,7 @@ export class Workspace {
   } | null = null
   #used = 0
   #restored: Restored | null | undefined
+  #erased: ReadonlySet<string> = new Set()
 
   constructor(
     { locksRows, ledger = null }: Pick<Storage, 'locksRows' | 'ledger'>,
@@ -150,6 +154,22 @@ export class Workspace {
       this.#restored = seq === null || at === null ? null : { seq, at }
     }
     return this.#restored
+  }
+
+  /** Reads who was erased, where one of these records could be somebody's. */
+  async loadErased(records: readonly Reference[]): Promise<void> {
+    if (!records.some(({ kind }) => isEmptiable(kind))) return
+    const rows = await this.db
+      .selectFrom('erasures')
+      .select('person')
+      .where('mission', '=', this.mission)
+      .execute()
+    this.#erased = new Set(rows.map(({ person }) => person))
+  }
+
+  /** LEA6: was the person of this id erased; who was must have been loaded. */
+  isErased(personId: unknown): boolean {
+    return typeof personId === 'string' && this.#erased.has(personId)
   }
 
   /** Reads what was given back of these records. */
