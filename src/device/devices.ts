@@ -32,7 +32,10 @@ export type DeviceList = z.infer<typeof DeviceList>
  * when there is no connection.
  */
 export async function fetchDevices(device: Device, fetch: Fetch): Promise<Result<void, CallError>> {
-  const answered = await callApi(fetch, '/api/v1/devices', { method: 'GET' })
+  const answered = await callApi(fetch, '/api/v1/devices', {
+    method: 'GET',
+    deviceId: device.me.deviceId,
+  })
   if (!answered.ok) return answered
   const read = z.object({ devices: z.array(KnownDevice) }).safeParse(answered.value)
   if (!read.success) return { ok: false, error: { kind: 'update-needed' } }
@@ -48,11 +51,12 @@ export async function knownDevices(db: Database): Promise<DeviceList | null> {
 
 /** Gives one of one's own devices another name. Needs a connection. */
 export async function renameDevice(
+  device: Device,
   fetch: Fetch,
   id: string,
   label: string,
 ): Promise<Result<void, CallError>> {
   const path = `/api/v1/devices/${encodeURIComponent(id)}`
-  const answered = await callApi(fetch, path, { body: { label } })
+  const answered = await callApi(fetch, path, { body: { label }, deviceId: device.me.deviceId })
   return answered.ok ? ok(undefined) : answered
 }

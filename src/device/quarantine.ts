@@ -54,7 +54,10 @@ export async function fetchQuarantine(
   device: Device,
   fetch: Fetch,
 ): Promise<Result<void, CallError>> {
-  const answered = await callApi(fetch, '/api/v1/quarantine', { method: 'GET' })
+  const answered = await callApi(fetch, '/api/v1/quarantine', {
+    method: 'GET',
+    deviceId: device.me.deviceId,
+  })
   if (!answered.ok) return answered
   const read = z.object({ items: z.array(QuarantineItem) }).safeParse(answered.value)
   if (!read.success) return { ok: false, error: { kind: 'update-needed' } }
@@ -91,7 +94,7 @@ export async function decideQuarantined(
   decision: { readonly accept: boolean; readonly reason: string },
 ): Promise<Result<void, CallError>> {
   const path = `/api/v1/quarantine/${encodeURIComponent(id)}`
-  const answered = await callApi(fetch, path, { body: decision })
+  const answered = await callApi(fetch, path, { body: decision, deviceId: device.me.deviceId })
   const fresh = await fetchQuarantine(device, fetch)
   return answered.ok ? fresh : answered
 }

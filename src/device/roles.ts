@@ -20,7 +20,10 @@ export type RoleList = z.infer<typeof RoleList>
 
 /** Asks the server who has which role where one may give roles, and keeps it for when there is no connection. */
 export async function fetchRoles(device: Device, fetch: Fetch): Promise<Result<void, CallError>> {
-  const answered = await callApi(fetch, '/api/v1/roles', { method: 'GET' })
+  const answered = await callApi(fetch, '/api/v1/roles', {
+    method: 'GET',
+    deviceId: device.me.deviceId,
+  })
   if (!answered.ok) return answered
   const read = z.object({ roles: z.array(HeldRole) }).safeParse(answered.value)
   if (!read.success) return { ok: false, error: { kind: 'update-needed' } }

@@ -44,6 +44,7 @@ export type Syncing = {
 const manyChanges = 20
 /** What a browser sends for a page that is gone: 64 kB in all. */
 const lastWordsWidth = 8_000
+const mostAfterCutMs = 2_000
 /** What a better line mends by itself. */
 const badLine = new Set<CallError['kind'] | Trouble>(['offline', 'portal', 'refused'])
 
@@ -136,7 +137,11 @@ function lead(device: Device, parts: SyncParts): Leader {
   let ahead: Asked | null = null
   let mayWait = false
   let hasAsked = false
-  const stream = wakeStream(parts.openStream, () => void rounds.now())
+  const stream = wakeStream(parts.openStream, () => void rounds.now(), {
+    // Not all at once, where it is the server that went away.
+    cut: () => parts.timing.set(() => void rounds.now(), parts.timing.random() * mostAfterCutMs),
+    now: parts.wallNow,
+  })
   const rounds = schedule(run, parts.timing)
   const stopTending = tendRoomWhenIdle(db, parts.storage)
 

@@ -15,12 +15,21 @@ export type WakeStream = {
   readonly close: () => void
 }
 
+/** A stream that stood for so long was cut, and did not fail at once. */
+const stoodMs = 3_000
+
 /**
  * Listens at the server's door while it is open. A stream that fails is closed and not opened again by
- * itself: the next round trip that succeeds does that, so that no portal is asked over and over.
+ * itself: the next round trip that succeeds does that, so that no portal is asked over and over. `cut` is
+ * called for one that had stood: the server ends it when it shuts the device out.
  */
-export function wakeStream(openStream: OpenStream | undefined, woken: () => void): WakeStream {
+export function wakeStream(
+  openStream: OpenStream | undefined,
+  woken: () => void,
+  { cut, now }: { readonly cut: () => void; readonly now: () => number },
+): WakeStream {
   let stream: EventStream | null = null
+  let openedMs = 0
   function close() {
     stream?.close()
     stream = null
@@ -31,8 +40,12 @@ export function wakeStream(openStream: OpenStream | undefined, woken: () => void
       // A stream can carry no header, and there may be several sessions in a browser.
       const whose = deviceId === undefined ? '' : `?device=${encodeURIComponent(deviceId)}`
       stream = openStream(`/api/v1/wake${whose}`)
+      openedMs = now()
       stream.onmessage = woken
-      stream.onerror = close
+      stream.onerror = () => {
+        close()
+        if (now() - openedMs >= stoodMs) cut()
+      }
     },
     close,
   }

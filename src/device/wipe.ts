@@ -109,11 +109,16 @@ function clearBut(texts: Texts & Pick<Storage, 'clear'>, gone: readonly string[]
 }
 
 /** `false` when nobody was reached. One who answers anything else knows this device no longer. */
-async function tell(fetch: Fetch, { deviceId }: Wiping): Promise<boolean> {
+async function tell(fetch: Fetch, wiping: Wiping): Promise<boolean> {
+  const { deviceId, mode } = wiping
   if (deviceId === null) return true
-  const told = await callApi(fetch, '/api/v1/wiped', { body: {}, deviceId, timeoutMs: 20_000 })
+  const path = mode === 'own' ? '/api/v1/sign-out' : '/api/v1/wiped'
+  const told = await callApi(fetch, path, { body: {}, deviceId, timeoutMs: 20_000 })
   if (told.ok) return true
   const { error } = told
+  // Shut out meanwhile, which nobody could tell it any more.
+  if (error.kind === 'departed' && mode === 'own')
+    return await tell(fetch, { ...wiping, mode: error.mode })
   return error.kind === 'signed-out' || (error.kind === 'refused' && error.status < 500)
 }
 

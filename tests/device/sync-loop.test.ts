@@ -256,6 +256,30 @@ describe('keeping in touch', () => {
   })
 })
 
+describe('a stream that the server ends', () => {
+  const opened = async (stoodMs: number) => {
+    let nowMs = Date.UTC(2026, 10, 21, 10)
+    let stream: EventStream | undefined
+    const openStream = () => {
+      stream = { onmessage: null, onerror: null, close: () => undefined }
+      return stream
+    }
+    start({ page: aPage(), openStream, wallNow: () => nowMs })
+    await until(() => expect(timing.next()).toBe(300_000))
+    nowMs += stoodMs
+    stream?.onerror?.(new Event('error'))
+    return timing.next()
+  }
+
+  test('brings a round trip within two seconds: the device may be shut out', async () => {
+    expect(await opened(60_000)).toBe(1_000)
+  })
+
+  test('brings none where it failed at once, so that nobody is asked over and over', async () => {
+    expect(await opened(100)).toBe(300_000)
+  })
+})
+
 describe('two tabs', () => {
   test('one of them syncs, and an edit in the other leaves all the same', async () => {
     const other = await aDevice({ name: ana.db.name, me: ana.me })

@@ -130,6 +130,21 @@ describe('a wipe', () => {
     expect(await goOnWiping(parts({ fetch }))).toBe('over')
   })
 
+  test('who signs out by himself ends his session; shut out meanwhile he is wiped all the same', async () => {
+    const { apiAnswer } = await import('../support/a-meeting-point.ts')
+    const paths: string[] = []
+    const fetch: WipeParts['fetch'] = async (path, init) => {
+      paths.push(path)
+      return path === '/api/v1/sign-out'
+        ? apiAnswer({ error: { kind: 'departed', mode: 'leave' } }, 410)
+        : await door.fetch(path, init)
+    }
+    await closeForGood(ana.db, 'own', true)
+    await startWiping(ana.db)
+    expect(await goOnWiping(parts({ fetch }))).toBe('over')
+    expect(paths).toEqual(['/api/v1/sign-out', '/api/v1/wiped'])
+  })
+
   test('the mark names the device, so that a session that came later is not ended', async () => {
     await begin()
     const seen: (string | null)[] = []

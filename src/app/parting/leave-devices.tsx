@@ -1,5 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { actorOf } from '../../device/identity.ts'
 import type { LeavingOrganisation } from '../../device/leaving-organisation.ts'
+import { may } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { useDirectory } from '../parts/directory.ts'
@@ -23,6 +25,10 @@ export function LeaveDevices({ page, isTold }: Props) {
   const format = useFormat()
   const directory = useDirectory()
   const stateWords = useDeviceStateWords()
+  const mayManage = may(actorOf(me), 'manage_devices', {
+    mechanismId: null,
+    ownerOrganisationId: null,
+  })
   const devices = page.devices ?? []
   const left = devices.filter(({ state }) => state !== 'wiped')
   return (
@@ -41,7 +47,11 @@ export function LeaveDevices({ page, isTold }: Props) {
         )}
         {page.devices !== null && devices.length === 0 && (
           <p>
-            <Trans>None of its people has a device in the mission.</Trans>
+            {mayManage || page.organisation.leftOn !== null ? (
+              <Trans>None of its people has a device in the mission.</Trans>
+            ) : (
+              <Trans>Their devices are shown here as soon as it has left.</Trans>
+            )}
           </p>
         )}
         {devices.length > 0 && (

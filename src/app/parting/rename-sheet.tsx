@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { type KnownDevice, renameDevice } from '../../device/devices.ts'
+import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Sheet } from '../parts/sheet.tsx'
@@ -15,13 +16,14 @@ interface Props {
 /** Another name for one's own device. */
 export function RenameSheet({ device, onClose, onRenamed }: Props) {
   const { t } = useLingui()
+  const { device: here } = useDevice()
   const toast = useToast()
   const [label, setLabel] = useState(device.label)
   const name = label.trim()
 
   async function save() {
     if (name === '') return
-    const done = await renameDevice((input, init) => fetch(input, init), device.id, name)
+    const done = await renameDevice(here, (input, init) => fetch(input, init), device.id, name)
     if (!done.ok) {
       toast({ text: t`Not renamed: that needs a connection. Try again when there is one.` })
       return

@@ -7,6 +7,7 @@ import { audit } from '../audit/audit.ts'
 import { Deciding, decideQuarantine } from '../departure/decide-quarantine.ts'
 import { devicesFor, renameDevice } from '../departure/devices.ts'
 import { handOver } from '../departure/hand-over.ts'
+import { rolesFor } from '../departure/held-roles.ts'
 import { quarantineFor } from '../departure/quarantine.ts'
 import { Departed, noteWiped } from '../departure/shut-out.ts'
 import type { Receiving } from '../sync/receive.ts'
@@ -54,7 +55,7 @@ export function shutOutRoutes(deps: Deps): Hono<Departing> {
   return routes
 }
 
-/** Looking through devices, and deciding about what those that left have handed over. */
+/** Looking through devices and roles, and deciding about what those that left have handed over. */
 export function departureRoutes(deps: Deps & Receiving): Hono<Signed> {
   const { storage, mission, now } = deps
   const routes = new Hono<Signed>()
@@ -79,6 +80,11 @@ export function departureRoutes(deps: Deps & Receiving): Hono<Signed> {
       await audit(db, mission, { ...told, subject, code: null, nowMs: now() })
     })
     return context.json({})
+  })
+
+  routes.get('/roles', demandSession(deps), async (context) => {
+    const { actor } = context.get('session')
+    return jsonAnswer(context, { roles: await rolesFor(storage.db, mission, actor) })
   })
 
   routes.get('/quarantine', demandSession(deps), async (context) => {

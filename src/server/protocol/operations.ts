@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { Role } from '../../domain/role.ts'
 import { AuditHeadAnswer, AuditHeadQuery, AuditPage, AuditQuery } from '../../sync/audit-wire.ts'
 import {
   CompareAnswerSchema,
@@ -38,6 +39,12 @@ const SeenDevice = z.object({
   seenAt: z.string(),
   isThis: z.boolean(),
   state: z.enum(['in', 'leaving', 'lost', 'wiped']),
+})
+
+const HeldRole = z.object({
+  personId: z.string(),
+  role: Role,
+  mechanismId: z.nullable(z.string()),
 })
 
 const Quarantined = z.object({
@@ -137,6 +144,14 @@ export const operations: readonly Operation[] = [
     request: Renaming,
     answer: z.object({}),
     failures: [...postFailures, 'signed-out', 'not-found'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/roles',
+    summary: 'Says who has which role where one may give them, and one’s own.',
+    signedIn: true,
+    answer: z.object({ roles: z.array(HeldRole) }),
+    failures: ['signed-out'],
   },
   {
     method: 'post',
