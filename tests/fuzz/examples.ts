@@ -137,5 +137,5 @@ export class Examples {
 }
 
 function nameOf({ method, path }: { method: string; path: string }): string {
-  return `${method.toUpperCase()} ${path}`
+  return `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
 }
