@@ -97,6 +97,8 @@ export const auditCodes = [
   'invalid',
   'own-role',
   'not-joined',
+  'day-to-come',
+  'already-out',
   'not-held',
   'last-head',
   'too-many',
