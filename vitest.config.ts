@@ -28,6 +28,8 @@ export default defineConfig({
           // Files share one module graph: what is pure has no state to leak, and a database under
           // test is opened under a fresh name.
           isolate: false,
+          // A busy machine is no failure.
+          testTimeout: 20_000,
         },
       },
       {
