@@ -13,6 +13,7 @@ import { DeviceRoot } from './device-root.tsx'
 import {
   DepartingPage,
   JoinPage,
+  OrganisationBackPage,
   Pages,
   StepUpNotice,
   StorageNotice,
@@ -66,6 +67,9 @@ function Outside({ db, joined }: { db: Database; joined: () => void }) {
       <Switch>
         <Route path={routes.join}>
           <JoinPage db={db} joined={joined} />
+        </Route>
+        <Route path={routes.organisationBack}>
+          <OrganisationBackPage db={db} joined={joined} />
         </Route>
         <Route>
           <WelcomePage />

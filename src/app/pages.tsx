@@ -5,6 +5,7 @@ import { NotFound } from './parts/not-found.tsx'
 import { Opening } from './parts/opening.tsx'
 import { routes } from './routes.ts'
 import type { JoinPageProps } from './sign-in/join-page.tsx'
+import type { OrganisationBackPageProps } from './sign-in/organisation-back-page.tsx'
 import type { StorageNoticeProps } from './sync-status/storage-notice.tsx'
 import type { VaultGateProps } from './vault/vault-gate.tsx'
 
@@ -81,6 +82,12 @@ const pages: readonly [path: string, Page][] = [
     page(async () => (await import('./conflicts/conflicts-page.tsx')).ConflictsPage),
   ],
   [routes.sync, page(async () => (await import('./sync-status/sync-page.tsx')).SyncPage)],
+  [
+    routes.organisationBack,
+    page(
+      async () => (await import('./sign-in/organisation-linked-page.tsx')).OrganisationLinkedPage,
+    ),
+  ],
   [routes.audit, page(async () => (await import('./audit/audit-page.tsx')).AuditPage)],
   [routes.sealing, page(async () => (await import('./vault/sealing-page.tsx')).SealingPage)],
   [routes.devices, page(async () => (await import('./parting/devices-page.tsx')).DevicesPage)],
@@ -103,6 +110,10 @@ export const WelcomePage: ComponentType = lazy(async () => ({
 /** Before everything, where what is on this device is sealed. */
 export const VaultGate: ComponentType<VaultGateProps> = lazy(async () => ({
   default: (await import('./vault/vault-gate.tsx')).VaultGate,
+}))
+
+export const OrganisationBackPage: ComponentType<OrganisationBackPageProps> = lazy(async () => ({
+  default: (await import('./sign-in/organisation-back-page.tsx')).OrganisationBackPage,
 }))
 
 /** In place of every page, once access has ended. */

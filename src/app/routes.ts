@@ -2,6 +2,7 @@
 export const routes = {
   today: '/',
   join: '/join',
+  organisationBack: '/sign-in/organisation',
   meetings: '/meetings',
   newMeeting: '/meetings/new',
   meeting: '/meetings/:id',

@@ -42,8 +42,14 @@ export async function join(invitation: Invitation): Promise<Result<Identity, Joi
   return await comeIn(invitation, '/api/v1/join', { secret, name })
 }
 
-/** With what somebody comes back: a passkey's answer as the browser gave it, or a recovery code. */
-export type Proof = { readonly passkey: unknown } | { readonly code: string }
+/**
+ * With what somebody comes back: a passkey's answer as the browser gave it, a recovery code, or the query
+ * with which his organisation sent the browser back.
+ */
+export type Proof =
+  | { readonly passkey: unknown }
+  | { readonly code: string }
+  | { readonly query: string }
 
 /**
  * Comes back as somebody who has been here, on this device or a new one: what the device holds of that
@@ -52,7 +58,9 @@ export type Proof = { readonly passkey: unknown } | { readonly code: string }
 export async function comeBack(
   guest: Omit<Invitation, 'secret' | 'name'> & { readonly proof: Proof },
 ): Promise<Result<Identity, JoinError>> {
-  return await comeIn(guest, '/api/v1/sign-in', guest.proof)
+  const { proof } = guest
+  const path = 'query' in proof ? '/api/v1/sign-in/organisation/back' : '/api/v1/sign-in'
+  return await comeIn(guest, path, proof)
 }
 
 async function comeIn(

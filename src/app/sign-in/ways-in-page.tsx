@@ -11,6 +11,7 @@ import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { CodesSection } from './codes-section.tsx'
+import { OrganisationSection } from './organisation-section.tsx'
 import { usePasskeyErrorWords } from './passkey-error-words.ts'
 import { call, confirmWithPasskey, type PasskeyError } from './passkeys.ts'
 import { PasskeysSection } from './passkeys-section.tsx'
@@ -74,6 +75,7 @@ export function WaysInPage() {
         <>
           <PasskeysSection as={as} own={own} act={act} />
           <CodesSection as={as} own={own} act={act} />
+          <OrganisationSection as={as} act={act} />
         </>
       )}
       <Section

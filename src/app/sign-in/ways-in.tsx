@@ -7,6 +7,7 @@ import { Section } from '../parts/section.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { CodeForm } from './code-form.tsx'
 import { ComeBack } from './come-back.tsx'
+import { OrganisationWay } from './organisation-way.tsx'
 import { ScanCode } from './scan-code.tsx'
 import styles from './sign-in.module.css'
 
@@ -66,6 +67,7 @@ export function WaysIn({ db, take, joined }: Props) {
             detail={t`One of the eight that you wrote down`}
             onPress={() => setWay('recovery')}
           />
+          <OrganisationWay />
         </List>
       </Section>
       <p className={styles.note}>
