@@ -11,7 +11,7 @@ const reports = join(root, '.cache', 'tests')
 const total = { passed: 0, failed: 0, skipped: 0 }
 let testsSeen = 0
 /** Steps whose output says more than that they passed. */
-const shown = new Set(['size', 'sim', 'sim: mutants', 'worlds', 'fuzz', 'portal'])
+const shown = new Set(['size', 'sim', 'sim: mutants', 'worlds', 'fuzz', 'portal', 'access'])
 
 try {
   await installPackages((line) => console.log(line))
@@ -46,6 +46,8 @@ async function allSteps() {
   await check('sim: mutants', 'node', ['tests/sim/main.ts', '--mutants'])
   await check('worlds', 'node', ['tests/worlds/main.ts'])
   await check('fuzz', 'node', ['tests/fuzz/main.ts'])
+  await check('access', 'node', ['tests/access/main.ts'])
+  await check('access: mutants', 'node', ['tests/access/main.ts', '--mutants', '--sample', '60'])
   await check('crash', 'node', ['tests/crash/main.ts', '--kills', '50'])
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   const built = await check('build', 'vite', ['build', '--logLevel', 'warn'])

@@ -53,7 +53,6 @@ export const acts = {
   release_summary:      ['here',     '---', 'yes', 'yes', '---', '---', '---'],
   withdraw_summary:     ['here',     '---', 'yes', 'yes', '---', '---', '---'],
   lower_marking:        ['here',     '---', 'yes', 'yes', '---', '---', '---'],
-  invite:               ['here',     '---', 'yes', 'yes', '---', '---', 'yes'],
   manage_devices:       ['here',     '---', '---', 'yes', '---', '---', 'yes'],
   give_roles:           ['here',     '---', 'yes', 'yes', '---', '---', 'yes'],
   end_participation:    ['here',     '---', 'yes', 'yes', '---', '---', 'yes'],

@@ -1,10 +1,10 @@
-import { type Act, actColumns, acts } from './acts.ts'
+import { type Act, actColumns, acts, type Cell } from './acts.ts'
 import { Assignees } from './assignees.ts'
 import { decided, decidedColumns, isAboutPeople, isDecided } from './decided.ts'
-import { giving, givingColumns, lowering } from './giving.ts'
+import { giving, givingColumns, lowering, loweringColumns } from './giving.ts'
 import type { Marking } from './marking.ts'
 import type { RecordKind } from './records.ts'
-import { type Actor, type Grant, type Role, rolesIn } from './role.ts'
+import { type Actor, type Grant, type Role, roles, rolesIn } from './role.ts'
 import { mayRead, type Scope } from './scope.ts'
 
 /** What an act touches: the mechanism, and the organisation whose own it would be. */
@@ -182,11 +182,12 @@ function mayDoAll(
 
 /** May `actor` let a record with this marking travel further. `lowering` is the table. */
 export function mayLower(actor: Actor, from: Marking, where: Where): boolean {
-  if (!may(actor, 'lower_marking', where)) return false
+  if (from === 'CLEAR') return false
+  const held = rolesIn(actor, where.mechanismId)
   const isOwn = actor.organisationId !== null && actor.organisationId === where.ownerOrganisationId
-  return [...rolesIn(actor, where.mechanismId)].some((role) => {
-    const cell = lowering[from][givingColumns[role]]
-    return cell === 'yes' || (cell === 'own' && isOwn)
+  return (['coordinator', 'head_of_mission'] as const).some((role) => {
+    const cell: Cell = lowering[from][loweringColumns[role]]
+    return held.has(role) && (cell === 'yes' || (cell === 'own' && isOwn))
   })
 }
 
@@ -229,6 +230,12 @@ export function mayInvite(actor: Actor, grant: Grant): boolean {
   return [...rolesIn(actor, grant.mechanismId)].some(
     (role) => giving[grant.role][givingColumns[role]] === 'yes',
   )
+}
+
+/** May `actor` give anybody any role, in the mission or in one of its mechanisms. */
+export function mayInviteSomewhere(actor: Actor): boolean {
+  const places = actor.grants.map(({ mechanismId }) => mechanismId)
+  return places.some((mechanismId) => roles.some((role) => mayInvite(actor, { role, mechanismId })))
 }
 
 function isTrulySigned(actor: Actor, record: Fields): boolean {

@@ -120,7 +120,7 @@ export function openingOf(actor: Actor, scope: Scope): Opening | null {
   const audience = colon < 0 ? scope : scope.slice(0, colon)
   if (!isAudience(audience)) return null
   const name = colon < 0 ? '' : scope.slice(colon + 1)
-  for (const grant of [...actor.grants, null]) {
+  for (const grant of actor.grants.length === 0 ? [null] : actor.grants) {
     const role = grant?.role ?? 'none'
     const cell = readings[audience][readingColumns[role]]
     if (holds(cell, actor, grant, name)) return { audience, role, cell }

@@ -49,7 +49,6 @@ const rights: readonly [Act, string][] = [
   ['withdraw_summary', 'no yes yes no no no'],
   ['lower_marking', 'no yes yes no no no'],
   // The administrator: users and devices, no content.
-  ['invite', 'no yes yes no no yes'],
   ['manage_devices', 'no no yes no no yes'],
   // A chair manages who belongs to the forum; whose data go for good is the head's and the administrator's.
   ['give_roles', 'no yes yes no no yes'],

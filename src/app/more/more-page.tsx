@@ -23,7 +23,7 @@ import { actorOf, type Identity } from '../../device/identity.ts'
 import { decidesQuarantine } from '../../device/quarantine.ts'
 import { isSealed } from '../../device/vault/has-vaults.ts'
 import type { Act } from '../../domain/acts.ts'
-import { may } from '../../domain/may.ts'
+import { may, mayInviteSomewhere } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { List, ListRow } from '../parts/list.tsx'
@@ -62,7 +62,7 @@ export function MorePage() {
       detail: t`Standing forums, their members and chairs`,
     },
   ]
-  if (maySomewhere(me, 'invite'))
+  if (mayInviteSomewhere(actorOf(me)))
     who.push({
       href: to('invite'),
       icon: UserPlus,

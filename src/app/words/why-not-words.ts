@@ -77,7 +77,6 @@ function useDeedWords(): Partial<Record<Act, string>> {
     release_summary: t`release a summary`,
     withdraw_summary: t`withdraw a summary`,
     lower_marking: t`ask for a lower marking`,
-    invite: t`invite people`,
     manage_devices: t`manage devices`,
     see_as: t`look as somebody else`,
   }
