@@ -100,6 +100,15 @@ test('a marking is raised offline at once, and lowered by asking, which takes ef
 
 test('under the Chatham House Rule the meeting bears the sign, and it is told that it stays in the room', async () => {
   const page = person.page()
+  const speaker = 'Secretariat NC'
+  const printed = async () => {
+    await page.emulateMedia({ media: 'print' })
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden on paper must not count
+    const text = await page.locator('main').innerText()
+    await page.emulateMedia({ media: null })
+    return text
+  }
+  expect(await printed()).toContain(speaker)
   await more('Chatham House Rule')
   const sheet = page.getByRole('dialog', { name: 'Chatham House Rule' })
   await sheet.getByRole('switch').click()
@@ -107,6 +116,8 @@ test('under the Chatham House Rule the meeting bears the sign, and it is told th
   await pictures('chatham-house')
   await sheet.getByRole('button', { name: 'Close' }).click()
   await page.getByText('Chatham House Rule: no names outside the room').first().waitFor()
+  // What the record attributes is gone from paper; that the words may name somebody is told above.
+  expect(await printed()).not.toContain(speaker)
 })
 
 test('a note between us enters the minutes in other words, and stays as it was', async () => {

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { ActionPage } from '../../device/action-page.ts'
 import type { Day } from '../../domain/day.ts'
 import { useDevice } from '../device-context.tsx'
+import { isQuietAction } from '../parts/action-row.tsx'
 import { Button } from '../parts/button.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { RecordMarking } from '../parts/record-marking.tsx'
@@ -41,6 +42,7 @@ export function ActionFacts({ page }: { page: ActionPage }) {
     <>
       <List label={t`About this action`}>
         <Fact
+          isPrinted={!isQuietAction(view)}
           label={t`Responsible`}
           value={responsible}
           detail={item.assignees.words === responsible ? '' : item.assignees.words}
@@ -62,7 +64,13 @@ export function ActionFacts({ page }: { page: ActionPage }) {
             </>
           }
         />
-        {supporting.length > 0 && <Fact label={t`Supported by`} value={format.list(supporting)} />}
+        {supporting.length > 0 && (
+          <Fact
+            isPrinted={!isQuietAction(view)}
+            label={t`Supported by`}
+            value={format.list(supporting)}
+          />
+        )}
         {page.decision && <Fact label={t`From the decision`} value={page.decision.text} />}
         {page.agendaItem && <Fact label={t`Agenda item`} value={page.agendaItem.title} />}
         {item.issueId !== null && (
@@ -91,18 +99,23 @@ interface FactProps {
   value: ReactNode
   detail?: ReactNode
   end?: ReactNode
+  /** Under the Chatham House Rule some of it is read on screens only. */
+  isPrinted?: boolean
 }
 
-function Fact({ label, value, detail, end }: FactProps) {
+function Fact({ label, value, detail, end, isPrinted = true }: FactProps) {
+  const print = isPrinted ? undefined : 'no'
   return (
     <ListRow
       title={
         <>
           <span className={styles.label}>{label}</span>
-          <span className={styles.value}>{value}</span>
+          <span className={styles.value} data-print={print}>
+            {value}
+          </span>
         </>
       }
-      detail={detail}
+      detail={isPrinted ? detail : <span data-print="no">{detail}</span>}
       end={end}
     />
   )

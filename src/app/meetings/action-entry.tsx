@@ -10,6 +10,7 @@ import {
   turnIntoWords,
 } from '../../device/line-conversion-commands.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
+import { isUnderChathamHouse } from '../../domain/chatham-house.ts'
 import { isOverdue } from '../../domain/due-rules.ts'
 import { markedIn } from '../../domain/effective-marking.ts'
 import type { Line } from '../../domain/line.ts'
@@ -47,6 +48,7 @@ export function ActionEntry({ action, line }: Props) {
   const [, navigate] = useLocation()
   const [isOpen, setOpen] = useState(false)
   const item = agenda.find((one) => one.id === action.agendaItemId)
+  const isQuiet = isUnderChathamHouse(meeting, item, action)
 
   function takeOut() {
     const done =
@@ -82,7 +84,7 @@ export function ActionEntry({ action, line }: Props) {
           <Link href={to('action', action.id)} className={styles.task} lang={action.lang}>
             {action.task}
           </Link>
-          <p className={styles.who}>
+          <p className={styles.who} data-print={isQuiet ? 'no' : undefined}>
             {names && <strong>{assigneeWords(action.assignees, names)}</strong>}
             {' · '}
             {dueWords(action.due)}

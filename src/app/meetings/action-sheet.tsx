@@ -6,11 +6,13 @@ import { addActionItem } from '../../device/meeting-action-commands.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
 import type { ActionItemDraft } from '../../domain/action-item-draft.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
+import { isUnderChathamHouse } from '../../domain/chatham-house.ts'
 import type { Line } from '../../domain/line.ts'
 import { taskFromLine } from '../../domain/line-conversion.ts'
 import { ok } from '../../domain/result.ts'
 import { useDevice } from '../device-context.tsx'
 import { AssigneesField } from '../parts/assignees-field.tsx'
+import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { DueField } from '../parts/due-field.tsx'
 import { Field } from '../parts/field.tsx'
@@ -59,7 +61,8 @@ export function ActionSheet({ open, onClose, from }: Props) {
 function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: string }) {
   const { t } = useLingui()
   const { device, today } = useDevice()
-  const { meeting } = useRecording()
+  const { meeting, agenda } = useRecording()
+  const isQuiet = isUnderChathamHouse(meeting, ...quietOf(from, agenda))
   const promisers = useUsualPromisers(meeting)
   const save = useSaving()
   const form = useKeptForm(keyOf(from), startOf(from), readActionForm)
@@ -107,6 +110,13 @@ function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: s
       }}
     >
       <Stack gap="large">
+        {isQuiet && (
+          <Banner>
+            <Trans>
+              The Chatham House Rule holds here: outside the room nobody is told who promised it.
+            </Trans>
+          </Banner>
+        )}
         <Field
           label={t`What will be done`}
           error={isWrong('task') ? t`Say what will be done, beginning with a verb.` : undefined}
@@ -146,6 +156,13 @@ function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: s
       </Stack>
     </form>
   )
+}
+
+/** What the action lies under, as far as the Chatham House Rule asks. */
+function quietOf(from: ActionFrom, agenda: readonly AgendaItem[]) {
+  if ('item' in from) return [from.item]
+  const said = 'line' in from ? from.line : from.action
+  return [said, agenda.find(({ id }) => id === said.agendaItemId)]
 }
 
 function keyOf(from: ActionFrom): string {

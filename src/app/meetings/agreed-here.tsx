@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { LabourLine } from '../../domain/labour-line.ts'
 import { List, ListRow } from '../parts/list.tsx'
+import { MarkingOf } from '../parts/marking-of.tsx'
 import { Section } from '../parts/section.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import { to } from '../routes.ts'
@@ -16,18 +17,20 @@ export function AgreedHere() {
   const lines = useLabourLines(meeting)
   if (lines === undefined || lines.length === 0) return null
   return (
-    <Section title={<Trans>Division of labour agreed here</Trans>} count={lines.length}>
-      <List label={t`Division of labour agreed here`}>
-        {lines.map((line) => (
-          <AgreedPart key={line.id} line={line} />
-        ))}
-      </List>
-    </Section>
+    <div data-print={meeting.chathamHouse ? 'no' : undefined}>
+      <Section title={<Trans>Division of labour agreed here</Trans>} count={lines.length}>
+        <List label={t`Division of labour agreed here`}>
+          {lines.map((line) => (
+            <AgreedPart key={line.id} line={line} />
+          ))}
+        </List>
+      </Section>
+    </div>
   )
 }
 
 function AgreedPart({ line }: { line: LabourLine }) {
-  const { directory } = useRecording()
+  const { directory, mechanism, nameOf } = useRecording()
   const roles = useLabourRoleWords()
   const states = useLabourStateWords()
   const period = usePeriodWords()
@@ -39,7 +42,12 @@ function AgreedPart({ line }: { line: LabourLine }) {
       href={to('labour')}
       title={[organisation, roles[line.role].name].filter(Boolean).join(' · ')}
       detail={[issue, area, period(line.fromOn, line.toOn)].filter(Boolean).join(' · ')}
-      meta={<StatusPill tone={labourStateTones[line.state]}>{states[line.state]}</StatusPill>}
+      meta={
+        <>
+          <StatusPill tone={labourStateTones[line.state]}>{states[line.state]}</StatusPill>
+          <MarkingOf record={line} within={mechanism === null ? [] : [mechanism]} nameOf={nameOf} />
+        </>
+      }
     />
   )
 }

@@ -15,6 +15,7 @@ import { Chip } from '../parts/chip.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { foldText, matchesWords } from '../parts/match-words.ts'
 import { PageHeader } from '../parts/page-header.tsx'
+import { RecordMarking } from '../parts/record-marking.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { Section } from '../parts/section.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
@@ -62,6 +63,7 @@ function Attendance({ page, sheet }: { page: MeetingPage; sheet: AttendanceSheet
         title={t`Attendance`}
         back={{ href: to('meeting', meeting.id), label: t`Back to the meeting` }}
         eyebrow={meeting.title}
+        detail={<RecordMarking of={{ kind: 'meeting', id: meeting.id }} readOnly />}
       />
       {meeting.chathamHouse && (
         <Banner>
@@ -86,16 +88,20 @@ function Attendance({ page, sheet }: { page: MeetingPage; sheet: AttendanceSheet
           ))}
         </Cluster>
       </div>
-      {constituencies.map((constituency) => (
-        <Group
-          key={constituency}
-          title={groups[constituency]}
-          constituency={constituency}
-          rows={rows.filter((row) => row.constituency === constituency)}
-          meetingId={meeting.id}
-          mayTick={mayTick}
-        />
-      ))}
+      <div data-print={meeting.chathamHouse ? 'no' : undefined}>
+        <Stack gap="large">
+          {constituencies.map((constituency) => (
+            <Group
+              key={constituency}
+              title={groups[constituency]}
+              constituency={constituency}
+              rows={rows.filter((row) => row.constituency === constituency)}
+              meetingId={meeting.id}
+              mayTick={mayTick}
+            />
+          ))}
+        </Stack>
+      </div>
       {sheet.rows.length === 0 && (
         <EmptyState title={t`Nobody is expected yet`}>
           <Trans>

@@ -3,6 +3,7 @@ import { Flag, GitCompareArrows } from 'lucide-react'
 import type { ActionView } from '../../device/action-views.ts'
 import type { Names } from '../../device/names.ts'
 import { isClosed } from '../../domain/action-item-states.ts'
+import { isUnderChathamHouse } from '../../domain/chatham-house.ts'
 import { to } from '../routes.ts'
 import { useActionStateWords } from '../words/action-words.ts'
 import { useAssigneeWords } from '../words/assignee-words.ts'
@@ -29,6 +30,7 @@ export function ActionRow({ view, names, hideMeeting, showReason }: Props) {
   const assigneeWords = useAssigneeWords()
   const dueWords = useDueWords()
   const { item, meeting } = view
+  const isQuiet = isQuietAction(view)
   return (
     <ListRow
       href={to('action', item.id)}
@@ -39,8 +41,10 @@ export function ActionRow({ view, names, hideMeeting, showReason }: Props) {
       }
       detail={
         <>
-          <span className={styles.who}>{assigneeWords(item.assignees, names)}</span>
-          {' · '}
+          <span data-print={isQuiet ? 'no' : undefined}>
+            <span className={styles.who}>{assigneeWords(item.assignees, names)}</span>
+            {' · '}
+          </span>
           <span>{dueWords(item.due)}</span>
           {showReason && item.attentionReason !== '' && (
             <span className={styles.reason} lang={item.lang}>
@@ -62,6 +66,11 @@ export function ActionRow({ view, names, hideMeeting, showReason }: Props) {
       }
     />
   )
+}
+
+/** Under the Chatham House Rule nothing that is printed says who promised. */
+export function isQuietAction({ item, meeting, marked }: ActionView): boolean {
+  return isUnderChathamHouse(meeting, item) || marked.room === 'itself'
 }
 
 interface PillsProps {

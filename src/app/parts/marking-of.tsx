@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro'
 import { effectiveMarking } from '../../domain/effective-marking.ts'
 import type { Marked } from '../../domain/scope.ts'
 import { type NameOf, useReaderWords } from '../words/reader-words.ts'
@@ -12,7 +13,12 @@ interface Props {
 
 /** The marking that counts, with who sees it: for rows, where the records around are in hand. */
 export function MarkingOf({ record, within = [], nameOf }: Props) {
+  const { t } = useLingui()
   const words = useReaderWords()
   const audience = effectiveMarking(record, within)
-  return <MarkingLabel marking={audience.marking} meaning={words(audience, nameOf)} />
+  const who = words(audience, nameOf)
+  const why = t`because the Chatham House Rule holds`
+  return (
+    <MarkingLabel marking={audience.marking} meaning={audience.isQuiet ? `${who}, ${why}` : who} />
+  )
 }

@@ -28,7 +28,13 @@ export function RecordMarking({ of, readOnly }: Props) {
       <span className={styles.line}>
         <MarkingWords page={page} />
         {!readOnly && (
-          <Button look="quiet" small aria-label={t`Who may read it`} onClick={() => setOpen(true)}>
+          <Button
+            look="quiet"
+            small
+            data-print="no"
+            aria-label={t`Change who may read it`}
+            onClick={() => setOpen(true)}
+          >
             <Trans>Change</Trans>
           </Button>
         )}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { RefreshCw, UserPlus, Users } from 'lucide-react'
+import { RefreshCw, Smartphone, UserPlus, Users } from 'lucide-react'
 import { Banner } from '../parts/banner.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
@@ -25,6 +25,12 @@ export function AdministratorFirst() {
             start={<Users size={22} aria-hidden />}
             title={t`People`}
             detail={t`Roles, and who takes part no longer`}
+          />
+          <ListRow
+            href={to('devices')}
+            start={<Smartphone size={22} aria-hidden />}
+            title={t`Devices`}
+            detail={t`Which there are, when they were last here; shut one out`}
           />
           <ListRow
             href={to('sync')}
