@@ -1,6 +1,5 @@
 import { Grant } from '../domain/role.ts'
 import { invite, operatorBy } from './accounts/invitations.ts'
-import { audit } from './audit/audit.ts'
 import { auditCommand } from './audit/commands.ts'
 import {
   backup,
@@ -11,7 +10,7 @@ import {
   verify,
 } from './backup/commands.ts'
 import { readConfig } from './config.ts'
-import { shutOut } from './departure/shut-out.ts'
+import { endOf, erase, listDevices, revoke } from './departure/commands.ts'
 import { ensureMission } from './mission.ts'
 import { claimNumbers } from './numbers.ts'
 import { openStorage } from './open-storage.ts'
@@ -20,8 +19,13 @@ import type { Storage } from './storage/storage.ts'
 const usage = `What an operator does. The same environment as the server: DATA_DIR or DATABASE_URL.
 
   invite <role> [--mechanism <id>] [--organisation <id>]   prints a link for one guest, for 24 hours
-  devices                                                  lists the devices that have joined
-  revoke <device>                                          shuts a device out
+  devices                      lists the devices that have joined, and how each stands
+
+  revoke <device> [--lost]     shuts a device out: it hands over what it has not sent and wipes itself;
+                               a lost one only wipes itself
+  end-participation <organisation> [--mechanism <id>] [--lost]
+                               the organisation takes part no longer, from today: its people are out
+  erase <person>               takes what is known of somebody out of everything, for good
 
   backup <file>                writes all of it to a file, while the server runs
   restore <file> [--replace]   puts a backup into the database; every server must be stopped
@@ -47,34 +51,10 @@ const commands: Readonly<Record<string, Command>> = {
     const { secret, expiresAt } = await storage.write((db) => invite(db, mission, invitation, by))
     at.print(`${at.config.publicUrl}/join#${secret}\nfor one guest, until ${expiresAt}`)
   },
-  devices: async (at) => {
-    const { storage, mission } = await missionOf(at)
-    const devices = await storage.db
-      .selectFrom('devices')
-      .select(['id', 'label', 'person', 'seen_at', 'revoked_at'])
-      .where('mission', '=', mission)
-      .orderBy('seen_at', 'desc')
-      .execute()
-    for (const { id, label, person, seen_at, revoked_at } of devices)
-      at.print([id, seen_at, revoked_at === null ? 'in' : 'revoked', person, label].join('\t'))
-  },
-  revoke: async (at, [device]) => {
-    if (device === undefined) throw new Error(usage)
-    const { storage, mission } = await missionOf(at)
-    const isThere = await storage.write(async (db) => {
-      const nowMs = Date.now()
-      const [changed] = await shutOut(db, mission, [device], { mode: 'leave', nowMs })
-      if (changed === undefined) return false
-      const subject = { kind: 'device', id: device }
-      const act = { act: 'device_revoked', by: null, device: null, code: 'operator' } as const
-      await audit(db, mission, { ...act, subject, nowMs })
-      return true
-    })
-    if (!isThere) throw new Error(`There is no device ${device}.`)
-    // Its stream ends at once.
-    await storage.announce(mission, 0)
-    at.print(`${device} is shut out.`)
-  },
+  devices: async (at) => listDevices(await leavingAt(at)),
+  revoke: async (at, words) => revoke(await leavingAt(at), words),
+  'end-participation': async (at, words) => endOf(await leavingAt(at), words),
+  erase: async (at, words) => erase(await leavingAt(at), words),
   backup,
   restore,
   'new-epoch': beginEpoch,
@@ -114,6 +94,10 @@ async function run([name, ...words]: string[]): Promise<void> {
     const storage = await opened?.catch(() => undefined)
     await storage?.close()
   }
+}
+
+async function leavingAt(operator: Operator) {
+  return { ...(await missionOf(operator)), operator }
 }
 
 async function missionOf(at: Operator): Promise<{ storage: Storage; mission: string }> {

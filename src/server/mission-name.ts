@@ -1,3 +1,4 @@
+import { Zone } from '../domain/day.ts'
 import type { Db } from './storage/storage.ts'
 
 /**
@@ -11,4 +12,17 @@ export async function publicMission(db: Db, mission: string): Promise<string> {
     .where('id', '=', mission)
     .executeTakeFirstOrThrow()
   return known_as ?? mission
+}
+
+/** The time zone of the mission; `UTC` where none is known. */
+export async function missionZone(db: Db, mission: string): Promise<Zone> {
+  const row = await db
+    .selectFrom('records')
+    .select('body')
+    .where('mission', '=', mission)
+    .where('kind', '=', 'mission')
+    .where('id', '=', await publicMission(db, mission))
+    .executeTakeFirst()
+  const zone = Zone.safeParse(row === undefined ? undefined : JSON.parse(row.body).zone)
+  return zone.success ? zone.data : 'UTC'
 }

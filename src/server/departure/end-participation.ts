@@ -4,7 +4,7 @@ import { may, mayInvite } from '../../domain/may.ts'
 import { EndDetails } from '../../domain/request.ts'
 import type { Actor, Grant } from '../../domain/role.ts'
 import { actorsOf } from '../accounts/actors.ts'
-import { publicMission } from '../mission-name.ts'
+import { missionZone } from '../mission-name.ts'
 import type { Decide } from '../sync/decide.ts'
 import { writeAsServer } from '../sync/server-change.ts'
 import type { Workspace } from '../sync/workspace.ts'
@@ -123,10 +123,6 @@ async function endTerms(
 }
 
 /** The day that it is in the mission's zone. */
-async function today(workspace: Workspace): Promise<Day> {
-  const id = await publicMission(workspace.db, workspace.mission)
-  const reference = { kind: 'mission', id }
-  await workspace.load([reference])
-  const zone = workspace.find(reference)?.values.zone
-  return dayOf(instantFromMs(workspace.nowMs), typeof zone === 'string' ? zone : 'UTC')
+async function today({ db, mission, nowMs }: Workspace): Promise<Day> {
+  return dayOf(instantFromMs(nowMs), await missionZone(db, mission))
 }
