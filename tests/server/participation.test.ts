@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { aHeldMeeting, openLink, release } from '../support/a-held-meeting.ts'
 import { aParting, type Parting, told } from '../support/a-parting.ts'
 import { engines } from '../support/engines.ts'
+import type { HttpDevice } from '../support/http-device.ts'
 import { aLine } from '../support/mission-rows.ts'
 
 describe.each(engines)('an organisation leaves, on $name', (engine) => {
@@ -82,6 +85,56 @@ describe.each(engines)('an organisation leaves, on $name', (engine) => {
     expect(states[both.me.deviceId]).toBeUndefined()
   })
 
+  test('[LEA2] links that its people opened lead nowhere; the summary says so, and others’ links stay', async () => {
+    const { head, server } = parting
+    const partner = await server.join('coordinator', { organisationId: parting.ngo.id })
+    const one = await aHeldMeeting(head)
+    const other = await aHeldMeeting(head)
+    await partner.sync()
+    const ofBoth = [await release(partner, one.summary), await release(head, one.summary)]
+    const ofOne = await release(partner, other.summary)
+    expect([...ofBoth, ofOne].map(({ outcome }) => outcome)).toEqual(Array(3).fill('granted'))
+    expect(await parting.end(head, 'leave')).toBe('granted')
+    const statuses = await Promise.all(
+      [...ofBoth, ofOne].map(async ({ secret }) => (await openLink(server, secret)).status),
+    )
+    expect(statuses).toEqual([404, 200, 404])
+    expect(head.row('summary', one.summary.id)).toMatchObject({ state: 'released' })
+    expect(head.row('summary', other.summary.id)).toMatchObject({
+      state: 'withdrawn',
+      openUntil: null,
+    })
+  })
+
+  test('[LEA2] seats, chair terms and appointments that are open end with the day before, past ones stay', async () => {
+    const { head, mechanism, other, ngo } = parting
+    const own = (row: Record<string, unknown>) => ({
+      ...anEnvelope(head),
+      organisationId: ngo.id,
+      ...row,
+    })
+    const seat = own({ mechanismId: mechanism.id, status: 'member', fromOn: null, toOn: null })
+    const elsewhere = own({ mechanismId: other.id, status: 'member', fromOn: null, toOn: null })
+    const chairs = { mechanismId: mechanism.id, personId: null, as: 'co_chair' }
+    const term = own({ ...chairs, fromOn: '2026-01-01', toOn: '2030-12-31' })
+    const past = own({ ...chairs, fromOn: '2025-01-01', toOn: '2025-12-31' })
+    head.write({ kind: 'seat', row: seat })
+    head.write({ kind: 'seat', row: elsewhere })
+    head.write({ kind: 'chairTerm', row: term })
+    head.write({ kind: 'chairTerm', row: past })
+    expect(new Set((await head.sync()).map(({ verdict }) => verdict))).toEqual(new Set(['taken']))
+    expect(await parting.end(head, 'leave', mechanism.id)).toBe('granted')
+    expect(head.row('seat', seat.id)).toMatchObject({ toOn: parting.day(-1) })
+    expect(head.row('seat', elsewhere.id)).toMatchObject({ toOn: null })
+    expect(head.row('chairTerm', term.id)).toMatchObject({ toOn: parting.day(-1) })
+    expect(head.row('chairTerm', past.id)).toMatchObject({ toOn: '2025-12-31' })
+    expect(await parting.end(head, 'leave')).toBe('granted')
+    expect(head.row('seat', elsewhere.id)).toMatchObject({ toOn: parting.day(-1) })
+    expect(
+      head.rows('seat').filter(({ organisationId }) => organisationId === ngo.id),
+    ).toHaveLength(2)
+  })
+
   test('[LEA2] nobody ends what he could not give, and the last parting.head stays', async () => {
     await parting.server.join('head_of_mission', { organisationId: parting.ngo.id })
     const everywhere = await parting.server.join('coordinator')
@@ -99,3 +152,16 @@ describe.each(engines)('an organisation leaves, on $name', (engine) => {
       body: JSON.stringify({ secret, name: 'Guest', device: 'Phone' }),
     })
 })
+
+function anEnvelope({ me }: HttpDevice) {
+  return {
+    id: uuid(),
+    ownerOrganisationId: me.organisationId,
+    marking: 'AMBER',
+    readers: [],
+    lang: 'en',
+    createdAt: '2026-11-21T10:00:00.000Z',
+    createdBy: me.personId,
+    deletedAt: null,
+  }
+}

@@ -97,6 +97,34 @@ describe.each(engines)('roles are given and taken, on $name', (engine) => {
     ).toBe('not-allowed')
   })
 
+  test('[LEA1] what a chair queued offline and sends after his term is refused to him with why, and changes nothing', async () => {
+    const chair = await server.join('coordinator', { mechanismId: other.id })
+    await chair.sync()
+    const minutes = aMeeting(head, other, { state: 'minutes_draft' })
+    const states = ['open', 'held', 'minutes_draft']
+    head.write({ kind: 'meeting', row: { ...minutes, state: 'planned' } })
+    await head.sync()
+    for (const state of states) head.edit('meeting', minutes.id, { state })
+    await head.sync()
+    await chair.sync()
+    chair.edit('meeting', minutes.id, { state: 'circulated' })
+    const waiting = chair.outbox
+    chair.outbox = []
+    const id = chair.me.personId
+    expect(await ask(head, 'give_role', id, 'focal_point', other.id)).toBe('granted')
+    expect(await ask(head, 'take_role', id, 'coordinator', other.id)).toBe('granted')
+    chair.outbox = waiting
+    expect(await chair.sync()).toMatchObject([
+      {
+        verdict: 'refused',
+        reason: 'not-allowed',
+        now: { state: ['minutes_draft', expect.any(String), expect.any(String)] },
+      },
+    ])
+    await head.sync()
+    expect(head.row('meeting', minutes.id)).toMatchObject({ state: 'minutes_draft' })
+  })
+
   test('[LEA1] anybody lays his own role down; the last head of the mission stays', async () => {
     const observer = await server.join('observer', { mechanismId: mechanism.id })
     const { personId } = observer.me
