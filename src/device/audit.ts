@@ -7,6 +7,7 @@ import type { Device } from './device.ts'
 import { actorOf, type Identity } from './identity.ts'
 import { readReading, readSetting } from './settings.ts'
 import { type CallError, callApi, type Fetch } from './transport.ts'
+import type { As } from './ways-in.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const key = 'audit'
@@ -66,7 +67,10 @@ export async function watchAudit(device: Device, fetch: Fetch): Promise<Result<v
   const isDue = known === null || known.epoch !== epoch || Math.abs(nowMs - known.askedMs) >= dayMs
   if (!isDue) return ok(undefined)
   const { n, hash } = known?.head ?? { n: 0, hash: '' }
-  const called = await callApi(fetch, `/api/v1/audit/head?n=${n}&hash=${hash}`, { method: 'GET' })
+  const called = await callApi(fetch, `/api/v1/audit/head?n=${n}&hash=${hash}`, {
+    method: 'GET',
+    deviceId: me.deviceId,
+  })
   if (!called.ok && called.error.kind !== 'refused') return called
   const answer = AuditHeadAnswer.safeParse(called.ok ? called.value : null)
   await db.transaction('rw', db.settings, async () => {
@@ -121,13 +125,13 @@ export async function acknowledgeAlarm(db: Database): Promise<void> {
 
 /** Entries of the audit, the latest first: those before `before`, of `act` where one is named. */
 export async function auditEntries(
-  fetch: Fetch,
+  { fetch, deviceId }: As,
   { before, act }: { readonly before: number | null; readonly act: string | null },
 ): Promise<Result<AuditPage, CallError>> {
   const query = new URLSearchParams()
   if (before !== null) query.set('before', String(before))
   if (act !== null) query.set('act', act)
-  const called = await callApi(fetch, `/api/v1/audit?${query}`, { method: 'GET' })
+  const called = await callApi(fetch, `/api/v1/audit?${query}`, { method: 'GET', deviceId })
   if (!called.ok) return called
   const page = AuditPage.safeParse(called.value)
   return page.success ? ok(page.data) : fail({ kind: 'update-needed' })
