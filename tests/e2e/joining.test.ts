@@ -89,7 +89,7 @@ test('a head of mission shows a code, reads another one out, and sees what becam
   const spoken = page.getByText(/^\d{4} \d{4} \d{4} \d{4}$/)
   link = `${(await spoken.textContent()) ?? ''}`
   await picture(page, '2-invitation')
-  await page.getByText('Open until').first().waitFor()
+  await page.getByText('Open', { exact: true }).first().waitFor()
 })
 
 test('a newcomer types the code, a name, and is shown the ways to come back, one at a time', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkDigitOf } from '../../src/domain/spoken-code.ts'
+import { invite } from '../../src/server/accounts/invitations.ts'
 import { aMissionServer, type MissionServer } from '../support/a-mission-server.ts'
 import { engines } from '../support/engines.ts'
 import { apiHeaders, HttpDevice } from '../support/http-device.ts'
@@ -74,6 +75,13 @@ describe.each(engines)('invitations on $name', (engine) => {
     const chair = await server.join('coordinator', { mechanismId: mechanism.id })
     const open = await make()
     expect(await list(recorder)).toEqual([])
+    // Made out to somebody who has all his roles already: it gives none, and is still not for everybody.
+    const named = { grants: [], organisationId: null, personId: head.me.personId }
+    await invite(server.storage.db, server.mission, named, { by: null, nowMs: Date.now() })
+    expect(await list(recorder)).toEqual([])
+    expect(await list(await server.join('coordinator'))).not.toContainEqual(
+      expect.objectContaining({ grants: [] }),
+    )
     expect((await list(chair)).map(({ id }) => id)).not.toContain(open.id)
     for (const by of [recorder, chair])
       for (const act of ['take-back', 'spoken'])

@@ -96,7 +96,7 @@ function Row({ invitation, onTakeBack }: RowProps) {
   const format = useFormat()
   const { grants, organisationId, personId, joinedPersonId, state, expiresAt, by } = invitation
   const states: Record<ListedInvitation['state'], { tone: Tone; words: string }> = {
-    open: { tone: 'attention', words: t`Open until ${format.instant(expiresAt, me.zone)}` },
+    open: { tone: 'attention', words: t`Open` },
     used: { tone: 'good', words: t`Joined` },
     expired: { tone: 'neutral', words: t`Ran out` },
     'taken-back': { tone: 'neutral', words: t`Taken back` },
@@ -109,7 +109,8 @@ function Row({ invitation, onTakeBack }: RowProps) {
   const role = grants[0] === undefined ? '' : roles[grants[0].role]
   const who = directory?.personName(joinedPersonId ?? personId)
   const inviter = by === me.personId ? t`invited by you` : directory?.personName(by)
-  const detail = [role, ...places, directory?.organisationName(organisationId), inviter]
+  const until = state === 'open' ? t`until ${format.instant(expiresAt, me.zone)}` : null
+  const detail = [role, ...places, directory?.organisationName(organisationId), inviter, until]
   return (
     <ListRow
       title={who ?? t`Somebody new`}

@@ -25,7 +25,10 @@ export function LinkCard({ link, askedBy }: Props) {
   const { device } = useDevice()
   const format = useFormat()
   const outcomes = useOutcomeWords()
-  const state = useStateWords()[link.state]
+  // The server has heard of it, and waits for its author.
+  const isUnconfirmed = link.state === 'waiting' && link.refusal !== ''
+  const words = useStateWords()
+  const state = isUnconfirmed ? words.unconfirmed : words[link.state]
   const until = format.day(dayOf(link.openUntil, device.zone))
   const asked = format.day(dayOf(link.askedAt, device.zone))
   return (
@@ -37,7 +40,15 @@ export function LinkCard({ link, askedBy }: Props) {
           {link.state === 'over' && <Trans>on {until}</Trans>}
         </span>
       </Cluster>
-      {link.state === 'waiting' && (
+      {isUnconfirmed && (
+        <p>
+          <Trans>
+            Whoever asked for it confirms with a passkey, above on this screen. The server then
+            builds the page and opens the link until {until}.
+          </Trans>
+        </p>
+      )}
+      {link.state === 'waiting' && !isUnconfirmed && (
         <p>
           <Trans>
             Takes effect when connected. The server then builds the page and opens the link until{' '}
@@ -112,10 +123,14 @@ function Address({ link }: { link: SummaryLink }) {
   )
 }
 
-function useStateWords(): Record<SummaryLink['state'], { name: string; tone: Tone }> {
+function useStateWords(): Record<
+  SummaryLink['state'] | 'unconfirmed',
+  { name: string; tone: Tone }
+> {
   const { t } = useLingui()
   return {
     waiting: { name: t`Waits for a connection`, tone: 'attention' },
+    unconfirmed: { name: t`Waits to be confirmed`, tone: 'attention' },
     refused: { name: t`Refused`, tone: 'late' },
     open: { name: t`Open`, tone: 'good' },
     over: { name: t`Has run out`, tone: 'neutral' },

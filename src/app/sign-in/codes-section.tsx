@@ -37,8 +37,8 @@ export function CodesSection({ as, own, act }: WaysInSectionProps) {
                 ? t`You have none yet.`
                 : plural(left, {
                     0: 'All of them were used.',
-                    one: 'One of eight can still be used.',
-                    other: '# of eight can still be used.',
+                    one: '# of 8 can still be used.',
+                    other: '# of 8 can still be used.',
                   })}
             </Banner>
             <Button onClick={() => void make()}>

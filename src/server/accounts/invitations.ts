@@ -212,7 +212,13 @@ export async function listInvitations(
       joinedPersonId: row.joined_person ?? null,
       spokenUntil: spokenUntilOf(row, now),
     }))
-    .filter(({ grants }) => grants.every((grant) => mayInvite(actor, grant)))
+    .filter(({ grants }) => mayGiveAll(actor, grants))
+}
+
+/** One that gives nothing (who it is made out to has it all already) is for those who may give anything. */
+function mayGiveAll(actor: Actor, grants: readonly Grant[]): boolean {
+  if (grants.length > 0) return grants.every((grant) => mayInvite(actor, grant))
+  return mayInvite(actor, { role: 'head_of_mission', mechanismId: null })
 }
 
 /** Takes an open invitation back; `false` where there is none that `actor` may take back. */
