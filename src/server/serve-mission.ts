@@ -17,6 +17,7 @@ import { openProvider } from './organisation-sign-in/provider.ts'
 import { sharePages } from './sharing/pages.ts'
 import { onUnreadable } from './storage/unreadable.ts'
 import type { Receiving } from './sync/receive.ts'
+import { settleRooms } from './sync/settle-rooms.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -45,6 +46,7 @@ export async function openMission(settings: Config, log: Logger): Promise<Receiv
     await storage.announce(mission, 0)
     log.warn({ departures: shut.length }, 'shut again what an older database had open')
   }
+  await settleRooms({ storage, mission, now, nextNumber })
   // Also for an erasure after which the process was stopped too soon.
   await storage.scrub?.()
   const { requirePasskey } = settings

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { settleRooms } from '../../src/server/sync/settle-rooms.ts'
 import { aMissionServer, type MissionServer } from '../support/a-mission-server.ts'
 import { engines } from '../support/engines.ts'
 import type { HttpDevice, Row } from '../support/http-device.ts'
@@ -117,6 +118,23 @@ describe.each(engines)('the Chatham House Rule, on $name', (engine) => {
     head.write({ kind: 'agendaItem', row: late })
     await head.sync()
     expect((await outsider.exchange()).gone).toEqual([['decision', world.decision.id]])
+  })
+
+  test('[ACC6] what an older server had let out goes back into the room at the next start', async () => {
+    const world = await aGreenMeeting({ item: { chathamHouse: true } })
+    const { db } = server.storage
+    for (const { id } of [world.line, world.decision])
+      await db.updateTable('records').set({ scope: 'all' }).where('id', '=', id).execute()
+    const outsider = await anOutsider()
+    expect(held(outsider, world)).toEqual(everything)
+    await settleRooms(server.deps)
+    const { gone } = await outsider.exchange()
+    expect(new Set(gone.map(([, id]) => id))).toEqual(new Set([world.line.id, world.decision.id]))
+    const head = () =>
+      db.selectFrom('missions').select('seq').where('id', '=', server.mission).execute()
+    const before = await head()
+    await settleRooms(server.deps)
+    expect(await head()).toEqual(before)
   })
 
   test('the rule is set by who plans meetings and lifted by who may lower a marking', async () => {

@@ -164,3 +164,14 @@ async function settleContents(
     await settleContents(workspace, record, depth + 1)
   }
 }
+
+/**
+ * ACC6: puts what lies in a room where it belongs, where it was written before the rule bound it. Gives
+ * nothing new to anybody; does nothing where all lies rightly. `room` must be loaded.
+ */
+export async function settleRoom(workspace: Workspace, room: StandingRecord): Promise<void> {
+  const scope = scopeNow(workspace, room)
+  if (scope !== room.scope) settle(workspace, room, { ...room, seq: workspace.seq })
+  await settleContents(workspace, room, 0)
+  if (room.kind === 'agendaItem') await settleSaidUnder(workspace, room)
+}
