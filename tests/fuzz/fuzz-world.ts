@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Grant } from '../../src/domain/role.ts'
 import type { Row } from '../support/http-device.ts'
-import type { InnerDevice } from '../support/inner-device.ts'
+import { InnerDevice } from '../support/inner-device.ts'
 import { type Dump, InnerWorld } from '../support/inner-world.ts'
 import {
   aDecision,
@@ -57,6 +57,21 @@ export async function stateOf({ world }: Pick<FuzzWorld, 'world'>): Promise<stri
       )
   }
   return hash.digest('hex')
+}
+
+/** The world as it was at first, and its people awake in it, with cursors that are good there. */
+export async function begun(of: FuzzWorld): Promise<FuzzWorld> {
+  await of.world.begin(of.dump)
+  const people = { ...of.people }
+  for (const [who, asleep] of Object.entries(of.people)) {
+    const awake = new InnerDevice(of.world.app, asleep.cookie, asleep.me, of.world.now)
+    for (const [key, held] of asleep.records) awake.records.set(key, held)
+    const { epoch, cursor } = await awake.ask(awake.request())
+    awake.epoch = epoch
+    awake.cursor = cursor
+    people[who as keyof typeof people] = awake
+  }
+  return { ...of, people }
 }
 
 /** Makes it, in a folder that is gone when it is closed. */

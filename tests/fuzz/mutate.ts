@@ -132,6 +132,9 @@ export function spoiltText(chance: Chance, text: string): string {
   }
 }
 
+/** Within what a body may weigh, and takes a second to open. */
+const manyLists = `[${'[],'.repeat(1_300_000)}0]`
+
 /** JSON text that says twice, too much, or not quite what it should. */
 export function spoiltJson(chance: Chance, text: string): string {
   const at = chance.upTo(text.length + 1)
@@ -155,7 +158,7 @@ export function spoiltJson(chance: Chance, text: string): string {
         chance.of(['"\\ud800"', '"\\u0000"', '"\\x41"', "'x'", '"\n"', '"\\u00"']),
       )
     case 6:
-      return '['.repeat(chance.of([10, 40, 5_000])) + text
+      return chance.is(0.1) ? manyLists : '['.repeat(chance.of([10, 40, 5_000])) + text
     case 7:
       return text.replaceAll(',', chance.of([',,', ', ,', ',\n\t ', ';']))
     case 8:

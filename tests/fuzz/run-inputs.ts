@@ -1,7 +1,7 @@
 import { chanceOf } from '../sim/chance.ts'
 import { type Answer, ask, isRefused, wrongWith } from './check-answer.ts'
 import { Examples, routesOf } from './examples.ts'
-import { type FuzzWorld, makeFuzzWorld, stateOf } from './fuzz-world.ts'
+import { begun, type FuzzWorld, makeFuzzWorld, stateOf } from './fuzz-world.ts'
 import { type Input, spoilt } from './input.ts'
 import { spoilRows } from './stored-rows.ts'
 
@@ -18,7 +18,7 @@ export type Report = {
 }
 
 export const inputsABlock = 200
-export const rowsABlock = 6
+export const rowsABlock = 3
 const mostCpuMs = 200
 const mostFindings = 8
 
@@ -45,13 +45,13 @@ export async function runInputs({ from, stride, count }: Work): Promise<Report> 
 }
 
 async function runBlock(
-  of: FuzzWorld,
+  asleep: FuzzWorld,
   block: number,
   byRoute: Record<string, number>,
   tally: Tally,
 ): Promise<Finding[]> {
   const chance = chanceOf(block)
-  await of.world.begin(of.dump)
+  const of = await begun(asleep)
   const examples = new Examples(of)
   const findings: Finding[] = []
   let version = of.version()

@@ -113,7 +113,8 @@ export class InnerWorld {
   async begin(dump: Dump): Promise<void> {
     this.#served?.endStreams()
     this.#served = null
-    this.#number = 0
+    // Beyond all that the dump was made with.
+    this.#number = 100_000
     this.#begun += 1
     // What only grows is left where it is.
     for (const table of this.#tables.filter((name) => !this.#growing.has(name)))

@@ -99,8 +99,8 @@ export function comparable(told: readonly string[]): string[] {
   )
 }
 
-/** An administrator looks after devices, invitations and the audit: what happens to them is his to see. */
-const isHis = /^\/(devices|invitations|audit)(\/|$)/
+/** An administrator looks after devices, roles, invitations and the audit: what happens to them is his to see. */
+const isHis = /^\/(devices|roles|invitations|audit)(\/|$)/
 
 /** Every address that answers to GET under the API, but the stream. */
 export function gettable(app: InnerDevice['app']): string[] {

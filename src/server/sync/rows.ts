@@ -1,4 +1,5 @@
 import type { Reference } from '../../domain/container.ts'
+import { PersonId } from '../../domain/ids.ts'
 import { type ChangeId, readChangeId } from '../../sync/stamp.ts'
 import { type Db, portions } from '../storage/storage.ts'
 import type { ChangeRow } from '../storage/tables.ts'
@@ -165,7 +166,7 @@ export function writtenOf(row: ChangeRow): Written {
     set: writesIn('changes', `${row.device}.${row.n}`, row.writes),
     merged: row.merged === null ? null : writesIn('changes', `${row.device}.${row.n}+`, row.merged),
     device: row.device,
-    person: row.person,
+    person: PersonId.safeParse(row.person).success ? row.person : null,
     seq: row.seq,
     again: row.again === 1,
   }
