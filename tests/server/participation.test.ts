@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aHeldMeeting, openLink, release } from '../support/a-held-meeting.ts'
 import { aParting, type Parting, told } from '../support/a-parting.ts'
 import { engines } from '../support/engines.ts'
-import type { HttpDevice } from '../support/http-device.ts'
+import { HttpDevice } from '../support/http-device.ts'
 import { aLine } from '../support/mission-rows.ts'
 
 describe.each(engines)('an organisation leaves, on $name', (engine) => {
@@ -133,6 +133,25 @@ describe.each(engines)('an organisation leaves, on $name', (engine) => {
     expect(
       head.rows('seat').filter(({ organisationId }) => organisationId === ngo.id),
     ).toHaveLength(2)
+  })
+
+  test('[LEA2] nobody slips in while his organisation is shut out', async () => {
+    const { head, server } = parting
+    const secrets = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        server.invite('recorder', {
+          mechanismId: parting.mechanism.id,
+          organisationId: parting.ngo.id,
+        }),
+      ),
+    )
+    const [ended, ...joined] = await Promise.all([
+      parting.end(head, 'leave'),
+      ...secrets.map((secret) => HttpDevice.join(server.url, secret, 'Guest').catch(() => null)),
+    ])
+    expect(ended).toBe('granted')
+    for (const guest of joined)
+      if (guest !== null) expect(await told(guest.get('/me'))).toMatchObject({ status: 410 })
   })
 
   test('[LEA2] nobody ends what he could not give, and the last parting.head stays', async () => {

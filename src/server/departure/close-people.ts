@@ -67,6 +67,7 @@ export async function closeInvitations(
       .deleteFrom('invitations')
       .where('mission', '=', mission)
       .where('secret_hash', '=', secret_hash)
+      .where('used_at', 'is', null)
       .execute()
 }
 

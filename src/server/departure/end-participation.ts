@@ -54,9 +54,10 @@ export const endParticipation: Decide = async (workspace, actor, request, subjec
  * What it said, where it was present and what it had taken on stay, and nobody is put in its place.
  */
 export async function endNow(workspace: Workspace, ending: Ending): Promise<void> {
+  await closeInvitations(workspace, await peopleOf(workspace, ending.organisationId), ending)
+  // Looked up only now: whoever was taking one of them at this moment has come in, and goes as well.
   const people = await peopleOf(workspace, ending.organisationId)
   await closePeople(workspace, people, ending)
-  await closeInvitations(workspace, people, ending)
   await closeSharesOf(
     workspace,
     people.map(({ personId }) => personId),
