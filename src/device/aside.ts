@@ -36,8 +36,14 @@ export function asideIn(texts: Texts): Aside {
 
 /** In the browser's own; `undefined` where it is closed, as in some private windows. */
 export function browserAside(): Aside | undefined {
+  const texts = browserTexts()
+  return texts && asideIn(texts)
+}
+
+/** The browser's own texts; `undefined` where they are closed. */
+export function browserTexts(): Texts | undefined {
   try {
-    return typeof localStorage === 'undefined' ? undefined : asideIn(localStorage)
+    return typeof localStorage === 'undefined' ? undefined : localStorage
   } catch {
     return undefined
   }

@@ -4,6 +4,7 @@ import type { RecordKind, RecordOf } from '../domain/records.ts'
 import type { Scope } from '../domain/scope.ts'
 import type { Change, RefusalReason } from '../sync/change.ts'
 import type { ChangeId, Stamp } from '../sync/stamp.ts'
+import { type Aside, browserAside } from './aside.ts'
 import { declareMigrations, type Migration, migrations, refuseNewer } from './migrations.ts'
 import { withoutNote } from './record-note.ts'
 import { type Signal, signal } from './signal.ts'
@@ -145,6 +146,9 @@ export class Database extends Dexie {
 
   /** It was closed for good: nobody opens it again in this tab. */
   isOver = false
+
+  /** Where words go that this database does not take; sealed where it is. */
+  aside: Aside | undefined = browserAside()
 
   /** The clock's offset as this tab last read it; its place is the clock's row. */
   offsetMs = 0

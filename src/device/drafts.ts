@@ -1,4 +1,4 @@
-import { type Aside, browserAside } from './aside.ts'
+import type { Aside } from './aside.ts'
 import type { Database } from './database.ts'
 import { keepOpen, storageTrouble } from './reopen.ts'
 import { saveInRoom } from './room.ts'
@@ -11,7 +11,7 @@ export async function saveDraft(
   db: Database,
   key: string,
   value: unknown,
-  aside: Aside | undefined = browserAside(),
+  aside: Aside | undefined = db.aside,
 ): Promise<void> {
   try {
     await saveInRoom(db, () => db.drafts.put({ key, value, savedMs: Date.now() }))
@@ -29,7 +29,7 @@ export async function saveDraft(
 export async function readDraft(
   db: Database,
   key: string,
-  aside: Aside | undefined = browserAside(),
+  aside: Aside | undefined = db.aside,
 ): Promise<unknown> {
   const later = aside?.get(key)
   if (later !== undefined) return later
@@ -40,7 +40,7 @@ export async function readDraft(
 export async function dropDraft(
   db: Database,
   key: string,
-  aside: Aside | undefined = browserAside(),
+  aside: Aside | undefined = db.aside,
 ): Promise<void> {
   aside?.drop(key)
   await keepOpen(db, () => db.drafts.delete(key))

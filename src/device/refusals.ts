@@ -1,5 +1,5 @@
 import type { Change } from '../sync/change.ts'
-import { type Aside, browserAside } from './aside.ts'
+import type { Aside } from './aside.ts'
 import type { Database, Refused } from './database.ts'
 
 /** Changes that the server did not take, newest act first. */
@@ -20,7 +20,7 @@ export async function refusalCount(db: Database): Promise<number> {
  */
 export async function unsentAsText(
   db: Database,
-  aside: Aside | undefined = browserAside(),
+  aside: Aside | undefined = db.aside,
   withHanded = false,
 ): Promise<string> {
   const handed = withHanded ? (await db.handed.toArray()).flatMap(({ changes }) => changes) : []

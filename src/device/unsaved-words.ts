@@ -1,6 +1,5 @@
 import { RecordId } from '../domain/ids.ts'
 import type { RecordKind } from '../domain/records.ts'
-import { browserAside } from './aside.ts'
 import { addComment, type Subject } from './comment-commands.ts'
 import { tableFor } from './database.ts'
 import type { Device } from './device.ts'
@@ -23,7 +22,7 @@ export async function saveUnsavedWords(device: Device): Promise<boolean> {
   const { db } = device
   const drafts = await db.drafts.toArray()
   const typed = new Map<string, unknown>(drafts.map(({ key, value }) => [key, value]))
-  for (const [key, value] of browserAside()?.all() ?? []) typed.set(key, value)
+  for (const [key, value] of db.aside?.all() ?? []) typed.set(key, value)
   for (const [key, value] of typed) {
     const words = wordsIn(value)
     if (isPrivate(key) || words.length === 0) continue

@@ -1,4 +1,5 @@
 import { Database } from '../../device/database.ts'
+import { saveDraft } from '../../device/drafts.ts'
 import { keepVaultOpen } from '../../device/vault/current-vault.ts'
 import { copyAll, dropDatabase, holdTheSame, isThere } from '../../device/vault/move.ts'
 import { sealedDatabase } from '../../device/vault/sealed-database.ts'
@@ -63,6 +64,11 @@ async function copyAndCompare(
   try {
     await copyAll(from, to, moved)
     if (!(await holdTheSame(from, to))) throw new Error('The copy is not as the original')
+    // What the disk once had no room for goes along, as drafts.
+    for (const [key, value] of from.aside?.all() ?? []) {
+      await saveDraft(to, key, value)
+      from.aside?.drop(key)
+    }
   } finally {
     from.close()
     to.close()

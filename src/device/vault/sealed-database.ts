@@ -1,6 +1,8 @@
+import { asideIn, browserTexts } from '../aside.ts'
 import { Database } from '../database.ts'
 import { migrations } from '../migrations.ts'
 import { sealedMigrations } from './sealed-migrations.ts'
+import { sealedTexts } from './sealed-texts.ts'
 import { sealing } from './sealing.ts'
 import type { OpenVault } from './vault.ts'
 import { databaseOf } from './vault-list.ts'
@@ -9,5 +11,7 @@ import { databaseOf } from './vault-list.ts'
 export function sealedDatabase({ id, cipher }: Pick<OpenVault, 'id' | 'cipher'>): Database {
   const db = new Database(databaseOf(id), sealedMigrations(migrations))
   db.use(sealing(cipher))
+  const texts = browserTexts()
+  db.aside = texts && asideIn(sealedTexts(texts, cipher, id))
   return db
 }

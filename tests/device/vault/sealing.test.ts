@@ -2,15 +2,18 @@ import { Dexie, liveQuery } from 'dexie'
 import { IDBKeyRange, indexedDB } from 'fake-indexeddb'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { asideIn } from '../../../src/device/aside.ts'
 import { Database } from '../../../src/device/database.ts'
 import { type Migration, migrations } from '../../../src/device/migrations.ts'
 import { BrokenSeal, cipherOf } from '../../../src/device/vault/cipher.ts'
 import { bytesOfRow, rowOfBytes } from '../../../src/device/vault/row-bytes.ts'
 import { sealedMigrations } from '../../../src/device/vault/sealed-migrations.ts'
+import { sealedTexts } from '../../../src/device/vault/sealed-texts.ts'
 import { sealedKey } from '../../../src/device/vault/sealing.ts'
 import { freshName } from '../../support/a-device.ts'
 import { type Act, act, outcome, rows, stores } from '../../support/dexie-acts.ts'
 import { aCipher, sealWith } from '../../support/sealed-database.ts'
+import { textsIn } from '../../support/texts-in-memory.ts'
 
 Object.assign(Dexie.dependencies, { indexedDB, IDBKeyRange })
 
@@ -200,6 +203,21 @@ describe('what lies on the disk', () => {
     expect(await outcome(() => rows(db).get('a'))).toEqual({ failed: 'BrokenSeal' })
     expect(await outcome(() => rows(db).put({ id: 'b', words }))).toEqual({ failed: 'BrokenSeal' })
   })
+})
+
+test('texts beside the database are sealed too, each for its vault', () => {
+  const held = new Map<string, string>()
+  const cipher = aCipher()
+  const aside = asideIn(sealedTexts(textsIn(held), cipher, 'a'))
+  aside.put('progress/1', { words: 'Maria' })
+  expect([...held.values()].join()).not.toContain('Maria')
+  expect(aside.all()).toEqual([['progress/1', { words: 'Maria' }]])
+  expect(asideIn(sealedTexts(textsIn(held), cipher, 'b')).all()).toEqual([])
+  const [name = '', sealed = ''] = [...held][0] ?? []
+  held.set(name.replace('progress/1', 'progress/2'), sealed)
+  expect(aside.get('progress/2')).toBeUndefined()
+  aside.drop('progress/1')
+  expect(held.has(name)).toBe(false)
 })
 
 describe('indexes', () => {
