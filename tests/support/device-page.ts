@@ -21,12 +21,13 @@ const bundled = new Map<string, Promise<string>>()
 
 /**
  * Opens a page that runs `file`, which puts its tools into `globalThis[name]`. It stands where the app
- * stands, so that the cookie, the database and the way to the server are the app's.
+ * stands, so that the cookie, the database and the way to the server are the app's. `below` is a folder
+ * of addresses that the app's worker leaves alone, where it is installed.
  */
 export async function openDevicePage<Offered extends Tools>(
   context: BrowserContext,
   url: string,
-  { file, name }: { file: string; name: string },
+  { file, name, below = '' }: { file: string; name: string; below?: string },
 ): Promise<DevicePage<Offered>> {
   const making = bundled.get(file) ?? bundle(file)
   bundled.set(file, making)
@@ -34,7 +35,7 @@ export async function openDevicePage<Offered extends Tools>(
   await context.route(`**/${name}.html`, (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: `<!doctype html><title>${name}</title><script type="module" src="/${name}.js"></script><h1>${name}</h1>`,
+      body: `<!doctype html><title>${name}</title><script type="module" src="/${below}${name}.js"></script><h1>${name}</h1>`,
     }),
   )
   await context.route(`**/${name}.js`, (route) =>
@@ -42,7 +43,7 @@ export async function openDevicePage<Offered extends Tools>(
   )
   const page = await context.newPage()
   page.on('pageerror', (error) => console.log(`  page: ${error.message}`))
-  await page.goto(`${url}/${name}.html`)
+  await page.goto(`${url}/${below}${name}.html`)
   await until(page, `globalThis.${name} !== undefined`)
   return {
     page,

@@ -95,7 +95,7 @@ export function JoinPage({ db, joined }: JoinPageProps) {
             error={isNameNeeded ? t`Write your name.` : undefined}
           >
             <input
-              autoComplete="name"
+              autoComplete="off"
               maxLength={120}
               value={kept.invitation.name}
               onChange={(event) => kept.setName(event.target.value)}

@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts'
 import { type Watch, watchIdle } from './idle.ts'
 import { type HolderWord, type Sharing, shareKey } from './key-holder.ts'
+import { leaveNoTrace } from './no-trace.ts'
 import { lockVault, type OpenVault } from './vault.ts'
 import { listedVault } from './vault-list.ts'
 
@@ -26,6 +27,7 @@ export function currentVault(): OpenVault | undefined {
  * seconds that a reload takes.
  */
 export function keepVaultOpen(vault: OpenVault, db: Database): void {
+  leaveNoTrace()
   const idleMs = () => (listedVault(vault.id)?.idleMinutes ?? 5) * minuteMs
   const sharing = shareKey(vault, {
     locked: () => void lockHere(),

@@ -16,6 +16,8 @@ export type Person = {
   restart: () => Promise<void>
   /** Pulls the battery, and switches the phone on again. */
   pullBattery: () => Promise<void>
+  /** The folder of the browser's profile. */
+  profile: () => string
   /** Keeps a picture of the screen with the run. */
   picture: (name: string) => Promise<void>
   /** Keeps two, by day and by night. */
@@ -69,6 +71,7 @@ export async function join(
       await phone.kill()
       await switchOn()
     },
+    profile: () => phone.profile,
     picture: async (title) => {
       await mkdir(pictures, { recursive: true })
       await page.screenshot({ path: `${pictures}${title}.png`, animations: 'disabled' })
