@@ -11,7 +11,7 @@ const reports = join(root, '.cache', 'tests')
 const total = { passed: 0, failed: 0, skipped: 0 }
 let testsSeen = 0
 /** Steps whose output says more than that they passed. */
-const shown = new Set(['size', 'sim', 'sim: mutants', 'worlds', 'fuzz', 'portal', 'access'])
+const shown = new Set(['size', 'sim', 'sim: mutants', 'disk', 'worlds', 'fuzz', 'portal', 'access'])
 
 try {
   await installPackages((line) => console.log(line))
@@ -63,6 +63,7 @@ async function endToEnd(built) {
     await tests('e2e', { CHROMIUM_PATH: chromium.path })
     const words = ['tests/crash/main.ts', '--browser', '--kills', '10']
     await check('crash: browser', 'node', words)
+    await check('disk', 'node', ['tests/disk/main.ts'])
     await check('portal', 'node', ['tests/portal/main.ts', '--times', '10'])
     return
   }

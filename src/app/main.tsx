@@ -15,6 +15,7 @@ import {
   JoinPage,
   OrganisationBackPage,
   Pages,
+  SealFirst,
   StepUpNotice,
   StorageNotice,
   VaultGate,
@@ -70,6 +71,9 @@ function Outside({ db, joined }: { db: Database; joined: () => void }) {
         </Route>
         <Route path={routes.organisationBack}>
           <OrganisationBackPage db={db} joined={joined} />
+        </Route>
+        <Route path={routes.sealing}>
+          <SealFirst db={db} />
         </Route>
         <Route>
           <WelcomePage />

@@ -7,6 +7,7 @@ import { routes } from './routes.ts'
 import type { JoinPageProps } from './sign-in/join-page.tsx'
 import type { OrganisationBackPageProps } from './sign-in/organisation-back-page.tsx'
 import type { StorageNoticeProps } from './sync-status/storage-notice.tsx'
+import type { SealFirstProps } from './vault/seal-first.tsx'
 import type { VaultGateProps } from './vault/vault-gate.tsx'
 
 type Page = ComponentType<{ params: Record<string, string | undefined> }>
@@ -114,6 +115,10 @@ export const VaultGate: ComponentType<VaultGateProps> = lazy(async () => ({
 
 export const OrganisationBackPage: ComponentType<OrganisationBackPageProps> = lazy(async () => ({
   default: (await import('./sign-in/organisation-back-page.tsx')).OrganisationBackPage,
+}))
+/** Before anybody joins, for who wants it sealed from the first word on. */
+export const SealFirst: ComponentType<SealFirstProps> = lazy(async () => ({
+  default: (await import('./vault/seal-first.tsx')).SealFirst,
 }))
 
 /** In place of every page, once access has ended. */

@@ -3,8 +3,9 @@ import { type FormEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Database } from '../../device/database.ts'
 import { type JoinError, join } from '../../device/join.ts'
+import { isSealed } from '../../device/vault/has-vaults.ts'
 import { Banner } from '../parts/banner.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { Stack } from '../parts/stack.tsx'
@@ -103,6 +104,7 @@ export function JoinPage({ db, joined }: JoinPageProps) {
           </Field>
           <Field label={t`Name of this device`} hint={t`So that a lost one can be told apart.`}>
             <input
+              autoComplete="off"
               maxLength={60}
               value={device}
               onChange={(event) => setDevice(event.target.value)}
@@ -111,6 +113,11 @@ export function JoinPage({ db, joined }: JoinPageProps) {
           <Button type="submit" look="primary" wide disabled={isJoining}>
             {isJoining ? <Trans>Joining…</Trans> : <Trans>Join</Trans>}
           </Button>
+          {!isSealed(db.name) && (
+            <ButtonLink wide href={to('sealing')}>
+              <Trans>Choose a passphrase first</Trans>
+            </ButtonLink>
+          )}
         </Stack>
       </form>
     </main>

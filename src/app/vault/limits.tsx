@@ -19,6 +19,12 @@ export function Limits() {
       </p>
       <p>
         <Trans>
+          What was readable here before may stay in the browser's files for some time: it is best
+          sealed before anything is written.
+        </Trans>
+      </p>
+      <p>
+        <Trans>
           Nobody can reset the passphrase. If it is lost, what was not sent is lost; everything else
           comes back when you join again.
         </Trans>

@@ -30,6 +30,8 @@ export type PersonOptions = PhoneOptions & {
   /** The folder of its pictures below `test-results`. */
   pictures?: string
   beforeOpen?: (page: Page) => Promise<void>
+  /** Done once the invitation is open, before anything is typed. */
+  sealFirst?: (page: Page) => Promise<void>
 }
 
 const results = fileURLToPath(new URL('../../../test-results/', import.meta.url))
@@ -87,6 +89,7 @@ export async function join(
 
   await options.beforeOpen?.(page)
   await page.goto(link)
+  await options.sealFirst?.(page)
   await page.getByLabel('Your name').fill(name)
   await person.picture(`join-${name.split(' ')[0]?.toLowerCase()}`)
   await page.getByRole('button', { name: 'Join' }).click()
