@@ -10,8 +10,8 @@ import type { DiskPage } from './page.ts'
 import { searchProfile } from './search-profile.ts'
 
 // `npm run check:disk`: a real Chromium, words planted wherever the app keeps words, and the whole of the
-// browser's profile searched for them once it was killed. Fails where a sealed phone or a wiped one gives
-// any of them away, or where the search would not have found them.
+// browser's profile searched for them once it was killed. Fails where a sealed phone gives any of
+// them away, locked, killed or removed, or where the search would not have found them.
 
 const file = fileURLToPath(new URL('page.ts', import.meta.url))
 const passphrase = 'harbour candle seven violins'
