@@ -16,7 +16,7 @@ export function AgendaItemTools({ item }: { item: AgendaItem }) {
   return (
     <>
       <Menu
-        label={t`More about ${item.title}`}
+        label={t`More about this item`}
         items={[
           { label: t`Who may read it`, icon: Lock, onSelect: () => setSheet('marking') },
           { label: t`Chatham House Rule`, icon: EyeOff, onSelect: () => setSheet('quiet') },
