@@ -23,6 +23,6 @@ export default [
     brotli: true,
     limit: '60 kB',
   },
-  // Of these, 25 kB are people, their roles and devices, how an organisation leaves and what it hands over.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '400 kB' },
+  // Of these, 25 kB are people, roles, devices and leaving; 25 kB are vaults, passkeys and ways back in.
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '440 kB' },
 ]

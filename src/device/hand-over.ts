@@ -109,16 +109,19 @@ async function takeOut(
 ): Promise<number> {
   const numbers = changes.flatMap(({ n }) => (confirmed.has(n) ? [n] : []))
   await db.transaction('rw', [db.outbox, db.refusals, db.settings], async () => {
-    await db.outbox.bulkDelete(numbers)
-    await db.refusals.bulkDelete(numbers)
+    // The app and the browser's worker may both be at it; each change counts once.
+    const waited = await db.outbox.where('n').anyOf(numbers).delete()
+    const refused = await db.refusals.where('n').anyOf(numbers).delete()
     const before = await readSetting(db, 'departure')
-    await noteDeparture(db, { handed: (before?.handed ?? 0) + numbers.length })
+    await noteDeparture(db, { handed: (before?.handed ?? 0) + waited + refused })
   })
   return changes.length - numbers.length
 }
 
 /** Records how far the hand-over has come, for the screens. */
 export async function noteDeparture(db: Database, change: Partial<Departure>): Promise<void> {
-  const before = (await readSetting(db, 'departure')) ?? { mode: 'leave', handed: 0, declined: 0 }
-  await writeSetting(db, 'departure', { ...before, ...change })
+  await db.transaction('rw', db.settings, async () => {
+    const before = (await readSetting(db, 'departure')) ?? { mode: 'leave', handed: 0, declined: 0 }
+    await writeSetting(db, 'departure', { ...before, ...change })
+  })
 }

@@ -177,6 +177,14 @@ describe('handing over', () => {
     ])
   })
 
+  test('the app and the browser’s worker at once: each change arrives and is counted once', async () => {
+    await write(ana, 6)
+    const both = [depart(ana, door.fetch, 'leave'), depart(ana, door.fetch, 'leave')]
+    await Promise.allSettled(both)
+    expect(door.taken.size).toBe(6)
+    expect(await readMarker()).toMatchObject({ handed: 6 })
+  })
+
   test('[DEP1] a device that is lost hands nothing over, whatever waits', async () => {
     await write(ana, 3)
     door.mode = 'lost'
