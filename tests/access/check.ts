@@ -1,7 +1,7 @@
 import { actTrials, fillSubjects } from './act-cells.ts'
 import { aWorld, type Player, type World } from './cast.ts'
 import { decidedCells } from './decided-cells.ts'
-import { deviceCells, quarantineCells } from './departure-cells.ts'
+import { deviceCells, quarantineCells, roleCells } from './departure-cells.ts'
 import { donorCells, wakeCells } from './event-cells.ts'
 import type { Ledger } from './ledger.ts'
 import {
@@ -111,6 +111,7 @@ export const groups = {
   },
   devices: async (ledger, { world }, players) => {
     for (const player of players) await deviceCells(ledger, world, player)
+    for (const player of players) await roleCells(ledger, world, player)
   },
   quarantine: async (ledger, { world, shelf }, players) => {
     await quarantineCells(ledger, world, shelf, players)

@@ -121,3 +121,25 @@ export async function deviceCells(
     })
   }
 }
+
+/** `GET /roles`: everybody's where one may give roles, and one's own. */
+export async function roleCells(
+  ledger: Ledger,
+  { authors, players }: World,
+  { persona, device }: Player,
+): Promise<void> {
+  const answer = await device.get('/roles')
+  const { roles } = (await answer.json()) as { roles: { personId: string }[] }
+  const member = players.find((one) => one.persona.held === 'here' && one.device !== device)
+  for (const [what, personId, where] of [
+    ['of somebody here', member?.device.me.personId, 'here'],
+    ['of the other head', authors.other.me.personId, 'mission'],
+  ] as const)
+    ledger.cell({
+      route: 'GET /api/v1/roles',
+      who: persona.name,
+      what: `the role ${what}`,
+      expected: has(persona, rights.give_roles, null, where) ? 'shown' : 'hidden',
+      actual: roles.some((one) => one.personId === personId) ? 'shown' : 'hidden',
+    })
+}

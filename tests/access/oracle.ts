@@ -113,7 +113,6 @@ const right = (roles: Who, reach: Right['reach'] = 'here', own = false): Right =
   reach,
   own,
 })
-export const nobodys = right([])
 
 /** The acts, in the words of the table that they are held against. */
 export const rights = {

@@ -29,6 +29,7 @@ export const catalogue: Readonly<Record<string, Covered>> = {
   'GET /s/*': 'cells',
   'GET /api/v1/devices': 'cells',
   'POST /api/v1/devices/:id': 'cells',
+  'GET /api/v1/roles': 'cells',
   'GET /api/v1/quarantine': 'cells',
   'POST /api/v1/quarantine/:id': 'cells',
   'POST /api/v1/hand-over': own(
