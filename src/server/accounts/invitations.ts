@@ -121,7 +121,9 @@ export async function takeInvitation(
     .executeTakeFirst()
   if (row === undefined) return null
   const grants = grantsIn(secretHash, row.grants)
-  if (grants === null || !(await mayStillInvite(db, mission, row.by, grants))) return null
+  const isNamed = [row.person, row.organisation_id].every((id) => id === null || isId(id))
+  if (grants === null || !isNamed || !(await mayStillInvite(db, mission, row.by, grants)))
+    return null
   return {
     grants,
     organisationId: row.organisation_id,
@@ -281,6 +283,10 @@ export async function forgetOpenInvitations(db: Db, mission: string): Promise<vo
     .where('created_by', 'is', null)
     .where('used_at', 'is', null)
     .execute()
+}
+
+function isId(id: string): boolean {
+  return PersonId.safeParse(id).success
 }
 
 /** The roles of an invitation; `null`, and told, where they cannot be read: it lets nobody in. */

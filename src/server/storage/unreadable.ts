@@ -57,8 +57,12 @@ export function demandTexts(...values: readonly unknown[]): void {
   if (values.some((value) => typeof value !== 'string')) throw new TypeError('not a text')
 }
 
-/** Throws where one of these is no whole number from 0. */
+/** Sequences are below; what is not written yet has those above (`pendingSeq`). */
+const mostWhole = 2 ** 50
+
+/** Throws where one of these is no sequence: a whole number from 0 to below 2 ** 50. */
 export function demandWholes(...values: readonly unknown[]): void {
-  if (values.some((value) => !Number.isSafeInteger(value) || Number(value) < 0))
-    throw new TypeError('not a whole number')
+  const isSequence = (value: unknown) =>
+    Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) < mostWhole
+  if (!values.every(isSequence)) throw new TypeError('not a whole number')
 }
