@@ -13,7 +13,6 @@ import { DeviceRoot } from './device-root.tsx'
 import {
   DepartingPage,
   JoinPage,
-  OrganisationBackPage,
   Pages,
   SealFirst,
   StepUpNotice,
@@ -25,7 +24,7 @@ import {
 import { ErrorBoundary } from './parts/error-boundary.tsx'
 import { Opening } from './parts/opening.tsx'
 import { ToastProvider } from './parts/toast.tsx'
-import { routes, to } from './routes.ts'
+import { comingIn, routes, to } from './routes.ts'
 import { AppShell } from './shell/app-shell.tsx'
 import { useLanding } from './shell/use-landing.ts'
 import { startTheme } from './theme.ts'
@@ -66,11 +65,8 @@ function Outside({ db, joined }: { db: Database; joined: () => void }) {
   return (
     <Suspense fallback={<Opening />}>
       <Switch>
-        <Route path={routes.join}>
+        <Route path={comingIn}>
           <JoinPage db={db} joined={joined} />
-        </Route>
-        <Route path={routes.organisationBack}>
-          <OrganisationBackPage db={db} joined={joined} />
         </Route>
         <Route path={routes.sealing}>
           <SealFirst db={db} />
@@ -93,7 +89,7 @@ function Inside() {
   return (
     <Switch>
       {/* Joined before: the link belongs to somebody else, or the session was lost. */}
-      <Route path={routes.join}>
+      <Route path={comingIn}>
         <Suspense fallback={<Opening />}>
           <JoinPage db={db} joined={() => location.reload()} />
         </Suspense>

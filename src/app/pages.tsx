@@ -5,7 +5,6 @@ import { NotFound } from './parts/not-found.tsx'
 import { Opening } from './parts/opening.tsx'
 import { routes } from './routes.ts'
 import type { JoinPageProps } from './sign-in/join-page.tsx'
-import type { OrganisationBackPageProps } from './sign-in/organisation-back-page.tsx'
 import type { StorageNoticeProps } from './sync-status/storage-notice.tsx'
 import type { SealFirstProps } from './vault/seal-first.tsx'
 import type { VaultGateProps } from './vault/vault-gate.tsx'
@@ -83,12 +82,6 @@ const pages: readonly [path: string, Page][] = [
     page(async () => (await import('./conflicts/conflicts-page.tsx')).ConflictsPage),
   ],
   [routes.sync, page(async () => (await import('./sync-status/sync-page.tsx')).SyncPage)],
-  [
-    routes.organisationBack,
-    page(
-      async () => (await import('./sign-in/organisation-linked-page.tsx')).OrganisationLinkedPage,
-    ),
-  ],
   [routes.audit, page(async () => (await import('./audit/audit-page.tsx')).AuditPage)],
   [routes.sealing, page(async () => (await import('./vault/sealing-page.tsx')).SealingPage)],
   [routes.devices, page(async () => (await import('./parting/devices-page.tsx')).DevicesPage)],
@@ -113,9 +106,6 @@ export const VaultGate: ComponentType<VaultGateProps> = lazy(async () => ({
   default: (await import('./vault/vault-gate.tsx')).VaultGate,
 }))
 
-export const OrganisationBackPage: ComponentType<OrganisationBackPageProps> = lazy(async () => ({
-  default: (await import('./sign-in/organisation-back-page.tsx')).OrganisationBackPage,
-}))
 /** Before anybody joins, for who wants it sealed from the first word on. */
 export const SealFirst: ComponentType<SealFirstProps> = lazy(async () => ({
   default: (await import('./vault/seal-first.tsx')).SealFirst,

@@ -2,7 +2,6 @@
 export const routes = {
   today: '/',
   join: '/join',
-  organisationBack: '/sign-in/organisation',
   meetings: '/meetings',
   newMeeting: '/meetings/new',
   meeting: '/meetings/:id',
@@ -35,6 +34,10 @@ export const routes = {
   settings: '/settings',
   waysIn: '/settings/coming-back',
 } as const
+
+/** Where one comes in: by an invitation, or sent back by one's organisation. */
+export const comingIn = /^\/(join|sign-in\/organisation)$/
+
 export type RouteName = keyof typeof routes
 
 type NamesWithId = {

@@ -15,6 +15,7 @@ import { AfterJoining, useStepAfterJoining } from './after-joining.tsx'
 import { deviceLabel } from './device-label.ts'
 import { useJoinErrorWords } from './join-error-words.ts'
 import { useKeptInvitation } from './kept-invitation.ts'
+import { OrganisationBackPage } from './organisation-back-page.tsx'
 import { OtherWork } from './other-work.tsx'
 import styles from './sign-in.module.css'
 import { WaysIn } from './ways-in.tsx'
@@ -25,8 +26,14 @@ export interface JoinPageProps {
   joined: () => void
 }
 
+/** Where one comes in: by an invitation, by what one has, or sent back by one's organisation. */
+export function JoinPage(props: JoinPageProps) {
+  const [path] = useLocation()
+  return path === to('join') ? <Joining {...props} /> : <OrganisationBackPage {...props} />
+}
+
 /** Where an invitation leads: a name, and the phone belongs to the mission. */
-export function JoinPage({ db, joined }: JoinPageProps) {
+function Joining({ db, joined }: JoinPageProps) {
   const { t } = useLingui()
   const [, navigate] = useLocation()
   const kept = useKeptInvitation(db)

@@ -12,18 +12,24 @@ import { to } from '../routes.ts'
 import { AfterJoining } from './after-joining.tsx'
 import { deviceLabel } from './device-label.ts'
 import { useJoinErrorWords } from './join-error-words.ts'
+import { OrganisationLinking } from './organisation-linking.tsx'
 import { goThere, purposeHere, takeQuery } from './organisation-purpose.ts'
 import { OtherWork } from './other-work.tsx'
 import { call } from './passkeys.ts'
 import styles from './sign-in.module.css'
 
-export interface OrganisationBackPageProps {
+interface Props {
   db: Database
   joined: () => void
 }
 
-/** Where the organisation sends somebody back to who comes in: there is nothing to do but wait. */
-export function OrganisationBackPage({ db, joined }: OrganisationBackPageProps) {
+/** Where the organisation sends somebody back to: there is nothing to do but wait. */
+export function OrganisationBackPage(props: Props) {
+  const [isLinking] = useState(() => purposeHere() === 'link')
+  return isLinking ? <OrganisationLinking db={props.db} /> : <ComingBack {...props} />
+}
+
+function ComingBack({ db, joined }: Props) {
   const [, navigate] = useLocation()
   const { wrong, isIn, again } = useComingBack(db)
   const words = useWords()
