@@ -84,9 +84,9 @@ const rooms: Record<string, Room> = {
   },
 }
 
-/** Folders of the app that every feature may use; features meet in `pages.tsx` only. */
+/** Folders of the app that every feature may use; features meet in the lists of pages only. */
 const commonFolders = ['parts', 'words', 'styles']
-const meetingPlaces = ['src/app/main.tsx', 'src/app/pages.tsx']
+const meetingPlaces = ['src/app/main.tsx', 'src/app/pages.tsx', 'src/app/further-pages.tsx']
 
 const source = sourceFiles('src')
 const tests = sourceFiles('tests')

@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
+import { type LazyPage, page } from './lazy-page.ts'
 import type { WipedPageProps } from './parting/wiped-page.tsx'
-import { NotFound } from './parts/not-found.tsx'
 import { Opening } from './parts/opening.tsx'
 import { routes } from './routes.ts'
 import type { JoinPageProps } from './sign-in/join-page.tsx'
@@ -9,18 +9,11 @@ import type { StorageNoticeProps } from './sync-status/storage-notice.tsx'
 import type { SealFirstProps } from './vault/seal-first.tsx'
 import type { VaultGateProps } from './vault/vault-gate.tsx'
 
-type Page = ComponentType<{ params: Record<string, string | undefined> }>
-
-/** A page whose code comes when it is first opened, and from the cache from then on. */
-function page(load: () => Promise<ComponentType>): Page {
-  return lazy(async () => ({ default: await load() }))
-}
-
 /**
  * Where the features meet. A page reads `:id` with `useParams` of wouter. The first match wins: `new`
- * stands before `:id`.
+ * stands before `:id`. What is opened from these pages follows in `further-pages.tsx`.
  */
-const pages: readonly [path: string, Page][] = [
+const pages: readonly [path: string, LazyPage][] = [
   [routes.today, page(async () => (await import('./today/today-page.tsx')).TodayPage)],
   [
     routes.meetings,
@@ -49,48 +42,7 @@ const pages: readonly [path: string, Page][] = [
     ),
   ],
   [routes.more, page(async () => (await import('./more/more-page.tsx')).MorePage)],
-  [routes.people, page(async () => (await import('./people/people-page.tsx')).PeoplePage)],
-  [routes.person, page(async () => (await import('./people/person-page.tsx')).PersonPage)],
-  [routes.invite, page(async () => (await import('./people/invite-page.tsx')).InvitePage)],
-  [
-    routes.organisations,
-    page(async () => (await import('./people/organisations-page.tsx')).OrganisationsPage),
-  ],
-  [
-    routes.organisation,
-    page(async () => (await import('./people/organisation-page.tsx')).OrganisationPage),
-  ],
-  [routes.leave, page(async () => (await import('./parting/leave-page.tsx')).LeavePage)],
-  [
-    routes.mechanisms,
-    page(async () => (await import('./mechanisms/mechanisms-page.tsx')).MechanismsPage),
-  ],
-  [
-    routes.mechanism,
-    page(async () => (await import('./mechanisms/mechanism-page.tsx')).MechanismPage),
-  ],
   [routes.review, page(async () => (await import('./review/review-page.tsx')).ReviewPage)],
-  [
-    routes.summaries,
-    page(async () => (await import('./sharing/summaries-page.tsx')).SummariesPage),
-  ],
-  [routes.summary, page(async () => (await import('./sharing/summary-page.tsx')).SummaryPage)],
-  [routes.seeAs, page(async () => (await import('./see-as/see-as-page.tsx')).SeeAsPage)],
-  [routes.notes, page(async () => (await import('./notes/notes-page.tsx')).NotesPage)],
-  [
-    routes.conflicts,
-    page(async () => (await import('./conflicts/conflicts-page.tsx')).ConflictsPage),
-  ],
-  [routes.sync, page(async () => (await import('./sync-status/sync-page.tsx')).SyncPage)],
-  [routes.audit, page(async () => (await import('./audit/audit-page.tsx')).AuditPage)],
-  [routes.sealing, page(async () => (await import('./vault/sealing-page.tsx')).SealingPage)],
-  [routes.devices, page(async () => (await import('./parting/devices-page.tsx')).DevicesPage)],
-  [
-    routes.quarantine,
-    page(async () => (await import('./parting/quarantine-page.tsx')).QuarantinePage),
-  ],
-  [routes.settings, page(async () => (await import('./settings/settings-page.tsx')).SettingsPage)],
-  [routes.waysIn, page(async () => (await import('./sign-in/ways-in-page.tsx')).WaysInPage)],
 ]
 
 /** Outside the frame: who opens these has no device in the mission yet. */
@@ -135,10 +87,9 @@ export const StepUpNotice: ComponentType = lazy(() =>
   ),
 )
 
-/** Development only, and left out of the build: every part on one page. */
-const Gallery: Page | undefined = import.meta.env.DEV
-  ? page(async () => (await import('./parts/gallery/gallery.tsx')).Gallery)
-  : undefined
+const FurtherPages = lazy(async () => ({
+  default: (await import('./further-pages.tsx')).FurtherPages,
+}))
 
 /** The page of the address. */
 export function Pages() {
@@ -148,8 +99,9 @@ export function Pages() {
         {pages.map(([path, Page]) => (
           <Route key={path} path={path} component={Page} />
         ))}
-        {Gallery && <Route path="/gallery" component={Gallery} />}
-        <Route component={NotFound} />
+        <Route>
+          <FurtherPages />
+        </Route>
       </Switch>
     </Suspense>
   )

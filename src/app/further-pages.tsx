@@ -1,0 +1,67 @@
+import { Route, Switch } from 'wouter'
+import { type LazyPage, page } from './lazy-page.ts'
+import { NotFound } from './parts/not-found.tsx'
+import { routes } from './routes.ts'
+
+/** What is opened from the first pages, so that a first visit need not load the list of it. */
+const pages: readonly [path: string, LazyPage][] = [
+  [routes.people, page(async () => (await import('./people/people-page.tsx')).PeoplePage)],
+  [routes.person, page(async () => (await import('./people/person-page.tsx')).PersonPage)],
+  [routes.invite, page(async () => (await import('./people/invite-page.tsx')).InvitePage)],
+  [
+    routes.organisations,
+    page(async () => (await import('./people/organisations-page.tsx')).OrganisationsPage),
+  ],
+  [
+    routes.organisation,
+    page(async () => (await import('./people/organisation-page.tsx')).OrganisationPage),
+  ],
+  [routes.leave, page(async () => (await import('./parting/leave-page.tsx')).LeavePage)],
+  [
+    routes.mechanisms,
+    page(async () => (await import('./mechanisms/mechanisms-page.tsx')).MechanismsPage),
+  ],
+  [
+    routes.mechanism,
+    page(async () => (await import('./mechanisms/mechanism-page.tsx')).MechanismPage),
+  ],
+  [
+    routes.summaries,
+    page(async () => (await import('./sharing/summaries-page.tsx')).SummariesPage),
+  ],
+  [routes.summary, page(async () => (await import('./sharing/summary-page.tsx')).SummaryPage)],
+  [routes.seeAs, page(async () => (await import('./see-as/see-as-page.tsx')).SeeAsPage)],
+  [routes.notes, page(async () => (await import('./notes/notes-page.tsx')).NotesPage)],
+  [
+    routes.conflicts,
+    page(async () => (await import('./conflicts/conflicts-page.tsx')).ConflictsPage),
+  ],
+  [routes.sync, page(async () => (await import('./sync-status/sync-page.tsx')).SyncPage)],
+  [routes.audit, page(async () => (await import('./audit/audit-page.tsx')).AuditPage)],
+  [routes.sealing, page(async () => (await import('./vault/sealing-page.tsx')).SealingPage)],
+  [routes.devices, page(async () => (await import('./parting/devices-page.tsx')).DevicesPage)],
+  [
+    routes.quarantine,
+    page(async () => (await import('./parting/quarantine-page.tsx')).QuarantinePage),
+  ],
+  [routes.settings, page(async () => (await import('./settings/settings-page.tsx')).SettingsPage)],
+  [routes.waysIn, page(async () => (await import('./sign-in/ways-in-page.tsx')).WaysInPage)],
+]
+
+/** Development only, and left out of the build: every part on one page. */
+const Gallery: LazyPage | undefined = import.meta.env.DEV
+  ? page(async () => (await import('./parts/gallery/gallery.tsx')).Gallery)
+  : undefined
+
+/** The page of the address, or that there is none. */
+export function FurtherPages() {
+  return (
+    <Switch>
+      {pages.map(([path, Page]) => (
+        <Route key={path} path={path} component={Page} />
+      ))}
+      {Gallery && <Route path="/gallery" component={Gallery} />}
+      <Route component={NotFound} />
+    </Switch>
+  )
+}
