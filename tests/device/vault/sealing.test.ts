@@ -22,7 +22,8 @@ type Written = { id: string; place: string; day: number; words?: unknown }
 /** What the device room uses of Dexie beyond what `act` knows. */
 const moreSteps: Act[] = [
   (db) => rows(db).upsert('a', { day: 7, words: new Uint8Array([1, 2]) }),
-  (db) => rows(db).bulkUpdate([{ key: 'b', changes: { 'nested.deep': new Date(5) } }]),
+  // Not under `nested`, which may be a list: a list with a name in it is nothing that a record holds.
+  (db) => rows(db).bulkUpdate([{ key: 'b', changes: { 'other.deep': new Date(5) } }]),
   (db) => rows(db).orderBy('place').uniqueKeys(),
   (db) => rows(db).orderBy('day').distinct().toArray(),
   (db) => rows(db).orderBy('[place+day]').offset(1).limit(2).toArray(),
