@@ -15,6 +15,7 @@ import {
   JoinPage,
   Pages,
   SealFirst,
+  SealingDemand,
   StepUpNotice,
   StorageNotice,
   VaultGate,
@@ -115,6 +116,7 @@ function Notice({ status }: { status: SyncStatus | undefined }) {
   return (
     <Suspense fallback={null}>
       {isStorage ? <StorageNotice status={status} /> : <StepUpNotice />}
+      <SealingDemand />
     </Suspense>
   )
 }

@@ -91,6 +91,14 @@ const FurtherPages = lazy(async () => ({
   default: (await import('./further-pages.tsx')).FurtherPages,
 }))
 
+/** Where the mission wants it sealed; without its code all goes on until the next start. */
+export const SealingDemand: ComponentType = lazy(() =>
+  import('./vault/sealing-demand.tsx').then(
+    ({ SealingDemand: Demand }) => ({ default: Demand }),
+    () => ({ default: () => null }),
+  ),
+)
+
 /** The page of the address. */
 export function Pages() {
   return (

@@ -99,6 +99,7 @@ export const auditCodes = [
   'not-joined',
   'day-to-come',
   'already-out',
+  'already-erased',
   'not-held',
   'last-head',
   'too-many',

@@ -18,5 +18,7 @@ export const Mission = z.strictObject({
   communityDefinition: optionalText(400),
   /** A functional mailbox: the only contact that a donor is given. */
   contactMailbox: optionalText(120),
+  /** Whoever takes part seals what the app keeps on his phone. */
+  requiresSealing: z._default(z.boolean(), false),
 })
 export type Mission = z.infer<typeof Mission>

@@ -36,6 +36,7 @@ export const fieldKinds = {
     workingLanguages: 'set',
     communityDefinition: 'register',
     contactMailbox: 'register',
+    requiresSealing: 'register',
   },
   organisation: {
     ...envelope,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { anOpenAction, comment, connected, untilSaid } from './situations/words.ts'
+import { rowsOn } from './story/device-rows.ts'
 import { join, type Person } from './story/person.ts'
 
 const passphrase = 'harbour candle seven violins'
@@ -112,4 +113,30 @@ test('opens without a network, and locks itself when nobody touches it', async (
   expect(await locked(page).count()).toBe(0)
   await page.clock.fastForward('01:00')
   await locked(page).waitFor()
+})
+
+test('a mission that requires it leads every phone to its passphrase, and nobody away from a meeting', async () => {
+  const link = / *(https?:\S+)/.exec(server.output().split('head_of_mission:')[1] ?? '')?.[1] ?? ''
+  const head = await join('Marit Solberg', link, { pictures: 'sealing' })
+  const page = head.page()
+  await untilSaid(page, connected)
+  const [meeting] = Object.keys((await rowsOn(page)).meetings ?? {})
+  await head.open('/sealing')
+  await page.getByRole('switch', { name: /^Everybody seals their phone/ }).click()
+  await page.getByText('Your mission asks everybody', { exact: false }).waitFor()
+
+  await head.open(`/meetings/${meeting}`)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForTimeout(1_000)
+  expect(new URL(page.url()).pathname).toBe(`/meetings/${meeting}`)
+  await head.open('/actions')
+  await page.getByText('Your mission asks everybody', { exact: false }).waitFor()
+  await head.bothPictures('5-required')
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByLabel('Passphrase, once more').fill(passphrase)
+  await page.getByRole('button', { name: 'Seal this phone' }).click()
+  await unlock(page)
+  await page.getByRole('button', { name: 'Lock now' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Turn sealing off' }).count()).toBe(0)
+  await head.leave()
 })

@@ -1,4 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { requiresSealing } from '../../device/mission-commands.ts'
 import { currentVault, lockNow } from '../../device/vault/current-vault.ts'
 import { createVault } from '../../device/vault/vault.ts'
 import { useDevice } from '../device-context.tsx'
@@ -8,6 +10,7 @@ import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { Limits } from './limits.tsx'
+import { DemandedHere, MissionDemand } from './mission-demand.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
 import { affordable, vaultParts } from './stretch-beside.ts'
 import { VaultSettings } from './vault-settings.tsx'
@@ -17,6 +20,7 @@ export function SealingPage() {
   const { t } = useLingui()
   const { db } = useDevice()
   const vault = currentVault()
+  const isRequired = useLiveQuery(() => requiresSealing(db), [db]) === true
 
   async function seal(passphrase: string, label: string) {
     const how = await affordable()
@@ -30,6 +34,7 @@ export function SealingPage() {
   return (
     <Stack gap="large">
       <PageHeader title={t`Lock and passphrase`} back={{ href: to('more'), label: t`More` }} />
+      {vault === undefined && isRequired && <DemandedHere />}
       {vault === undefined ? (
         <Section title={t`Seal what is on this phone`}>
           <Stack>
@@ -42,12 +47,13 @@ export function SealingPage() {
           <Button look="primary" wide onClick={() => void lockNow()}>
             <Trans>Lock now</Trans>
           </Button>
-          <VaultSettings vault={vault} />
+          <VaultSettings vault={vault} isRequired={isRequired} />
           <Section title={t`What this protects`}>
             <Limits />
           </Section>
         </>
       )}
+      <MissionDemand isRequired={isRequired} />
     </Stack>
   )
 }

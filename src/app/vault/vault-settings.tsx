@@ -22,7 +22,7 @@ import { affordable, vaultParts } from './stretch-beside.ts'
 const minutes = ['1', '5', '15', '60'] as const
 
 /** When a vault locks itself, and what opens it. */
-export function VaultSettings({ vault }: { vault: OpenVault }) {
+export function VaultSettings({ vault, isRequired }: { vault: OpenVault; isRequired: boolean }) {
   const { t } = useLingui()
   const [idle, setIdle] = useState(String(listedVault(vault.id)?.idleMinutes ?? 5))
   return (
@@ -44,7 +44,7 @@ export function VaultSettings({ vault }: { vault: OpenVault }) {
           {mayHavePasskeys() && <PasskeyChoice vault={vault} />}
         </Stack>
       </Section>
-      {listVaults().length === 1 && <TurnOff vault={vault} />}
+      {listVaults().length === 1 && !isRequired && <TurnOff vault={vault} />}
     </>
   )
 }

@@ -21,7 +21,6 @@ const Keyring = z.object({
   passkeys: z.array(z.object({ credential: Bytes, salt: Bytes, wrapped: Bytes })),
 })
 export type Keyring = z.infer<typeof Keyring>
-export type Passkey = Keyring['passkeys'][number]
 
 /** Stretches a passphrase to 32 bytes; takes the better part of a second, beside the page. */
 export type Stretch = (passphrase: string, how: Stretching) => Promise<Uint8Array>
