@@ -138,7 +138,7 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'post',
-    path: '/api/v1/devices/{id}',
+    path: '/api/v1/devices/:id',
     summary: 'Calls one of one’s own devices otherwise.',
     signedIn: true,
     request: Renaming,
@@ -190,7 +190,7 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'post',
-    path: '/api/v1/quarantine/{id}',
+    path: '/api/v1/quarantine/:id',
     summary: 'Accepts or declines one act of them.',
     signedIn: true,
     request: Deciding,
