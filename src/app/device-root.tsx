@@ -18,8 +18,8 @@ interface Props {
   children: ReactNode
   /** What is shown before; `joined` opens the device again. */
   outside: (db: Database, joined: () => void) => ReactNode
-  /** What is shown while it is wiped, and after; `again` opens it for whoever joins next. */
-  wiped: (mission: string | undefined, again: () => void) => ReactNode
+  /** What is shown while it is wiped, and after. */
+  wiped: (mission: string | undefined) => ReactNode
   /** What is shown while all is sealed; `unlocked` opens the database of a vault. */
   locked: (unlocked: (db: Database) => void) => ReactNode
 }
@@ -50,7 +50,7 @@ export function DeviceRoot({ children, outside, wiped, locked }: Props) {
   }
   const { error } = opened
   if (error.kind === 'not-joined') return outside(error.db, () => void open(error.db))
-  if (error.kind === 'wiping') return wiped(mission, () => void open())
+  if (error.kind === 'wiping') return wiped(mission)
   if (error.kind === 'locked') return locked((db) => void open(db))
   return <CannotOpen why={error.kind} />
 }
@@ -89,6 +89,8 @@ function Opened({ device: first, over, children }: OpenedProps) {
 /** Nothing on the first screen waits for the network, so its code comes after it. */
 async function keepInTouch(device: Device): Promise<Syncing | undefined> {
   try {
+    const { leaveNoTrace } = await import('../device/vault/no-trace.ts')
+    leaveNoTrace()
     const { startSync } = await import('../device/sync-loop.ts')
     return startSync(device)
   } catch {

@@ -42,9 +42,9 @@ function App() {
         <ToastProvider>
           <DeviceRoot
             outside={(db, joined) => <Outside db={db} joined={joined} />}
-            wiped={(mission, again) => (
+            wiped={(mission) => (
               <Suspense fallback={<Opening />}>
-                <WipedPage mission={mission} again={again} />
+                <WipedPage mission={mission} />
               </Suspense>
             )}
             locked={(unlocked) => (

@@ -6,8 +6,8 @@ import { readClock, readSetting, writeSetting } from './settings.ts'
 import { callApi, type Fetch } from './transport.ts'
 import { vaultListKey } from './vault/has-vaults.ts'
 import { browserKeyFiles, type KeyFiles } from './vault/key-files.ts'
-import { unlistVault, vaultsOf } from './vault/vault-list.ts'
-import { readMarker, type Wiping, writeMarker } from './wiping-marker.ts'
+import { listVaults, unlistVault, vaultsOf } from './vault/vault-list.ts'
+import { markerName, readMarker, type Wiping, writeMarker } from './wiping-marker.ts'
 
 /**
  * Decides that what is on this device goes, and that nothing is written to it any more. DEP2: with
@@ -43,6 +43,7 @@ export async function startWiping(db: Database): Promise<void> {
     handed: over === 'own' ? 0 : handed,
     isDeleted: false,
     isTold: false,
+    isCleared: false,
   })
   db.end()
 }
@@ -67,6 +68,8 @@ export type WipeParts = {
   readonly texts: readonly (Texts & Pick<Storage, 'clear'>)[] | undefined
   readonly keyFiles: () => Pick<KeyFiles, 'remove'>
   readonly caches: Pick<CacheStorage, 'keys' | 'delete'> | undefined
+  /** One at a time, of all windows and the worker: what one has finished the next must see. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>
   /** How long another window may take to let go of the database. */
   readonly blockedMs: number
 }
@@ -77,11 +80,16 @@ export type WipeState = 'over' | 'not-told' | 'blocked'
 /**
  * DEP3: goes on with the wipe that is marked; every step may be done twice, so that one that was cut off
  * is made good. Deletes the databases whole, the texts that the browser keeps beside them and every
- * cache but the app itself; only then tells the server, which takes its cookie back. Offline it is
- * deleted all the same, and told later. The mark stays until somebody has read that it was done.
+ * cache but the app itself; only then tells the server, which takes its cookie back, and where nobody
+ * else has anything here has the browser drop all of it, its files included. Offline it is deleted all
+ * the same, and told later. The mark stays until somebody has read that it was done.
  */
 export async function goOnWiping(given: Partial<WipeParts> = {}): Promise<WipeState> {
   const parts: WipeParts = { ...browserParts(), ...given }
+  return await parts.alone(() => goOn(parts))
+}
+
+async function goOn(parts: WipeParts): Promise<WipeState> {
   const wiping = await readMarker()
   if (wiping === null) return 'over'
   if (!wiping.isDeleted) {
@@ -94,10 +102,19 @@ export async function goOnWiping(given: Partial<WipeParts> = {}): Promise<WipeSt
     // A worker does not reach the texts: the next window of the app does.
     if (parts.texts !== undefined) await writeMarker({ ...wiping, isDeleted: true })
   }
-  if (wiping.isTold) return 'over'
-  const isTold = await tell(parts.fetch, wiping)
-  if (isTold) await writeMarker({ ...wiping, isDeleted: parts.texts !== undefined, isTold })
-  return isTold ? 'over' : 'not-told'
+  const everything = !wiping.isCleared && (await isNothingElse(parts.texts))
+  if (wiping.isTold && !everything) return 'over'
+  if (!(await tell(parts.fetch, wiping, everything))) return 'not-told'
+  const told = { ...wiping, isDeleted: parts.texts !== undefined, isTold: true }
+  // The mark went with the rest. It comes back, for whoever has to read what was done, and names nothing.
+  await writeMarker(everything ? { ...told, databases: [], deviceId: null, isCleared: true } : told)
+  return 'over'
+}
+
+/** Has nobody else anything here. A worker cannot tell: it does not see the list of vaults. */
+async function isNothingElse(texts: WipeParts['texts']): Promise<boolean> {
+  if (texts === undefined || texts.some((one) => listVaults(one).length > 0)) return false
+  return (await Dexie.getDatabaseNames()).every((name) => name === markerName)
 }
 
 /** Other people's vaults stay on the list. */
@@ -109,16 +126,17 @@ function clearBut(texts: Texts & Pick<Storage, 'clear'>, gone: readonly string[]
 }
 
 /** `false` when nobody was reached. One who answers anything else knows this device no longer. */
-async function tell(fetch: Fetch, wiping: Wiping): Promise<boolean> {
+async function tell(fetch: Fetch, wiping: Wiping, everything: boolean): Promise<boolean> {
   const { deviceId, mode } = wiping
   if (deviceId === null) return true
   const path = mode === 'own' ? '/api/v1/sign-out' : '/api/v1/wiped'
-  const told = await callApi(fetch, path, { body: {}, deviceId, timeoutMs: 20_000 })
+  const body = everything ? { everything } : {}
+  const told = await callApi(fetch, path, { body, deviceId, timeoutMs: 20_000 })
   if (told.ok) return true
   const { error } = told
   // Shut out meanwhile, which nobody could tell it any more.
   if (error.kind === 'departed' && mode === 'own')
-    return await tell(fetch, { ...wiping, mode: error.mode })
+    return await tell(fetch, { ...wiping, mode: error.mode }, everything)
   return error.kind === 'signed-out' || (error.kind === 'refused' && error.status < 500)
 }
 
@@ -152,6 +170,10 @@ function browserParts(): WipeParts {
     texts: browserTexts(),
     keyFiles: browserKeyFiles,
     caches: typeof caches === 'undefined' ? undefined : caches,
+    alone: async (work) =>
+      navigator.locks === undefined
+        ? await work()
+        : await navigator.locks.request(markerName, work),
     blockedMs: 10_000,
   }
 }

@@ -18,6 +18,8 @@ const Wiping = z.object({
   isDeleted: z.boolean(),
   /** The server knows it. */
   isTold: z.boolean(),
+  /** The server was asked to have the browser drop all that it keeps of the app. */
+  isCleared: z._default(z.boolean(), false),
 })
 export type Wiping = z.infer<typeof Wiping>
 

@@ -5,6 +5,7 @@ import { Database } from '../../src/device/database.ts'
 import type { Device } from '../../src/device/device.ts'
 import { openDevice } from '../../src/device/open-device.ts'
 import { keepOpen } from '../../src/device/reopen.ts'
+import { listVault, listVaults, unlistVault } from '../../src/device/vault/vault-list.ts'
 import { closeForGood, goOnWiping, startWiping, type WipeParts } from '../../src/device/wipe.ts'
 import { dropMarker, isWiping, readMarker } from '../../src/device/wiping-marker.ts'
 import { ClosedDoor, noLine } from '../support/a-closed-door.ts'
@@ -27,7 +28,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   ana.db.close()
-  await dropMarker()
+  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)
 })
 
 function parts(change: Partial<WipeParts> = {}): WipeParts {
@@ -39,6 +40,7 @@ function parts(change: Partial<WipeParts> = {}): WipeParts {
       keys: async () => [...cached],
       delete: async (name) => cached.delete(name),
     },
+    alone: (work) => work(),
     blockedMs: 1_000,
     ...change,
   }
@@ -99,6 +101,58 @@ describe('a wipe', () => {
       expect(cached.has('answers')).toBe(false)
       await dropMarker()
     }
+  })
+
+  test('[DEP3] where nothing else is here the browser is to drop all of it, and the mark comes back', async () => {
+    await begin()
+    expect(await goOnWiping(parts({ fetch: dropsAll }))).toBe('over')
+    expect(door.lastWords).toEqual([{ everything: true }])
+    expect(await readMarker()).toEqual({
+      mode: 'lost',
+      databases: [],
+      deviceId: null,
+      handed: 0,
+      isDeleted: true,
+      isTold: true,
+      isCleared: true,
+    })
+    expect(await goOnWiping(parts())).toBe('over')
+    expect(door.wiped).toBe(1)
+  })
+
+  test('[DEP3] what another person has here stays, and no more is dropped than one’s own', async () => {
+    await begin()
+    listVault({ id: 'abcdefgh12345678' }, textsIn(texts))
+    expect(await goOnWiping(parts())).toBe('over')
+    expect(door.lastWords).toEqual([{}])
+    expect(listVaults(textsIn(texts))).toHaveLength(1)
+    unlistVault('abcdefgh12345678', textsIn(texts))
+
+    const other = await aDevice()
+    await closeForGood(other.db, 'lost')
+    await startWiping(other.db)
+    const third = await aDevice()
+    await goOnWiping(parts())
+    expect(door.lastWords).toEqual([{}, {}])
+    third.db.close()
+    await Dexie.delete(third.db.name)
+  })
+
+  test('[DEP3] a worker, which does not see who else is here, leaves that to the next window', async () => {
+    await begin()
+    expect(await goOnWiping(parts({ texts: undefined }))).toBe('over')
+    expect(await goOnWiping(parts({ texts: undefined }))).toBe('over')
+    expect(door.lastWords).toEqual([{}])
+    expect(await goOnWiping(parts({ fetch: noLine }))).toBe('not-told')
+    expect(await goOnWiping(parts({ fetch: dropsAll }))).toBe('over')
+    expect(door.lastWords).toEqual([{}, { everything: true }])
+  })
+
+  test('of two windows one tells, and the other sees that it did', async () => {
+    await begin()
+    const both = [goOnWiping(parts({ alone: inTurn })), goOnWiping(parts({ alone: inTurn }))]
+    expect(await Promise.all(both)).toEqual(['over', 'over'])
+    expect(door.wiped).toBe(1)
   })
 
   test('a window that does not let go holds it up, and is said', async () => {
@@ -169,6 +223,20 @@ describe('a wipe', () => {
     }
   })
 })
+
+/** As Chromium: the storage is dropped before the answer is given. */
+const dropsAll: WipeParts['fetch'] = async (path, init) => {
+  const answer = await door.fetch(path, init)
+  await dropMarker()
+  return answer
+}
+
+let last: Promise<unknown> = Promise.resolve()
+const inTurn: WipeParts['alone'] = (work) => {
+  const mine = last.then(work)
+  last = mine
+  return mine
+}
 
 function never(): Promise<never> {
   return new Promise(() => undefined)

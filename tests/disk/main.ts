@@ -11,13 +11,16 @@ import { searchProfile } from './search-profile.ts'
 
 // `npm run check:disk`: a real Chromium, words planted wherever the app keeps words, and the whole of the
 // browser's profile searched for them once it was killed. Fails where a sealed phone gives any of
-// them away, locked, killed or removed, or where the search would not have found them.
+// them away, locked, killed or removed; where one that is not sealed does so after it was wiped; or
+// where the search would not have found them.
 
 const file = fileURLToPath(new URL('page.ts', import.meta.url))
 const passphrase = 'harbour candle seven violins'
 const personName = 'Wxqvzirka Ploumbelt'
 const searched = 'Qzjwhxvel'
 const typed = 'Kvorzhimplat and what was said'
+/** The journal of the browser's texts, in which the words of a phone that was full may stay. */
+const staysAfterWipe = { word: 'put aside', place: 'Default/Local Storage/leveldb/' }
 
 type Words = Map<string, Uint8Array | string>
 const wrongs: string[] = []
@@ -25,7 +28,8 @@ const wrongs: string[] = []
 await ensureBuilt()
 const server = await startServer({ demo: true })
 try {
-  await openPhoneRun(server)
+  await openPhoneRun(server, 'killed')
+  await openPhoneRun(server, 'closed')
   await sealedPhoneRun(server)
 } finally {
   await forgetPhones()
@@ -35,9 +39,12 @@ for (const wrong of wrongs) console.log(`  ${wrong}`)
 console.log(wrongs.length === 0 ? '0 found' : `${wrongs.length} WRONG`)
 if (wrongs.length > 0) process.exitCode = 1
 
-/** Not sealed: the search must find nearly all of it; what a wipe leaves there is told. */
-async function openPhoneRun({ url, joinLinks }: RunningServer): Promise<void> {
-  const ana = await joined(joinLinks()[0] ?? '')
+/** Not sealed: the search must find nearly all of it, and nothing once it was wiped. */
+async function openPhoneRun(
+  { url, joinLinks }: RunningServer,
+  ending: 'killed' | 'closed',
+): Promise<void> {
+  const ana = await joined(joinLinks()[ending === 'killed' ? 0 : 2] ?? '')
   const on = await beside(ana, url)
   const words = await plant(ana, on)
   const before = await look(ana, words)
@@ -50,12 +57,12 @@ async function openPhoneRun({ url, joinLinks }: RunningServer): Promise<void> {
   await on.page.close()
   await ana.open('/')
   await ana.page().getByText('This device is wiped').waitFor()
-  await settle(ana.page())
-  await ana.pullBattery()
-  const after = await look(ana, words)
-  // Chromium takes deleted databases out of its files when it sees fit, which no page can ask for.
-  console.log(`wiped, not sealed: ${after.found.size} still in files that the browser has given up`)
-  await ana.leave()
+  await ana.page().getByRole('button', { name: 'I have read it' }).waitFor()
+  await untilGone(ana, words)
+  if (ending === 'killed') await ana.pullBattery()
+  else await ana.leave()
+  await mustFindNothing(ana, words, `wiped, not sealed, ${ending}`, staysAfterWipe)
+  if (ending === 'killed') await ana.leave()
 }
 
 /** Sealed and locked: nothing of it, no key, no passphrase; removed: not even the wrapped key. */
@@ -155,6 +162,17 @@ async function keyFile(page: Page): Promise<string> {
   return JSON.parse(text).passphrase.wrapped
 }
 
+/** Chromium drops what it was told to, and writes its own files anew, within seconds. */
+async function untilGone(ana: Person, words: Words): Promise<void> {
+  const fromMs = performance.now()
+  while (performance.now() - fromMs < 15_000) {
+    const { found } = await look(ana, words)
+    if ([...found.keys()].every((word) => word === staysAfterWipe.word)) break
+    await ana.page().waitForTimeout(500)
+  }
+  console.log(`  ${((performance.now() - fromMs) / 1000).toFixed(1)} s after the last page`)
+}
+
 /** Chromium writes down, and takes away what was deleted, some seconds later. */
 async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(4_000)
@@ -164,11 +182,22 @@ async function look(ana: Person, words: Words) {
   return await searchProfile(ana.profile(), words)
 }
 
-async function mustFindNothing(ana: Person, words: Words, when: string): Promise<void> {
+/** `known`: a word that may lie in files below one place, and nowhere else; it is told each time. */
+async function mustFindNothing(
+  ana: Person,
+  words: Words,
+  when: string,
+  known?: { word: string; place: string },
+): Promise<void> {
   const { found, files, bytes } = await look(ana, words)
   console.log(
     `${when}: ${found.size} of ${words.size} found in ${files} files, ${(bytes / 1e6).toFixed(0)} MB`,
   )
   if (files < 20) wrongs.push(`only ${files} files were searched`)
-  for (const [word, places] of found) wrongs.push(`${when}: ${word} lies in ${places.join(', ')}`)
+  for (const [word, places] of found) {
+    const lies = `${when}: ${word} lies in ${places.join(', ')}`
+    if (word === known?.word && places.every((place) => place.startsWith(known.place)))
+      console.log(`  known, see SECURITY.md: ${lies}`)
+    else wrongs.push(lies)
+  }
 }

@@ -11,6 +11,8 @@ export class ClosedDoor {
   readonly taken = new Map<number, Change>()
   calls: string[] = []
   wiped = 0
+  /** What was said with each `wiped`. */
+  readonly lastWords: unknown[] = []
   /** Numbers that it never takes. */
   readonly declines = new Set<number>()
   /** Numbers that make it refuse the whole request. */
@@ -21,6 +23,7 @@ export class ClosedDoor {
     const body = await readBody(init)
     if (path === '/api/v1/wiped') {
       this.wiped += 1
+      this.lastWords.push(body)
       return apiAnswer({})
     }
     if (path === '/api/v1/hand-over' && this.mode === 'leave') return this.#take(body)

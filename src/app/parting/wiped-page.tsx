@@ -11,19 +11,25 @@ import styles from './parting.module.css'
 export interface WipedPageProps {
   /** The mission, where it is still known: nothing on the device says so any more. */
   mission: string | undefined
-  /** Opens the app anew, for somebody who joins. */
-  again: () => void
+}
+
+/** The app's worker may have gone with the rest, and so does what this page still has in its memory. */
+async function begin(): Promise<void> {
+  await dropMarker()
+  location.reload()
 }
 
 /** Wipes, or goes on with it, and then says what has happened and whom to ask. */
-export function WipedPage({ mission, again }: WipedPageProps) {
+export function WipedPage({ mission }: WipedPageProps) {
   const { wiping, state } = useWiping()
   // A new invitation is waiting behind this: nobody has to read what happened to the old one first.
   const isInvited = location.pathname === '/join' && location.hash !== ''
   const isDone = state === 'over' || state === 'not-told'
+  // Until the server was reached the browser's files are not cleared, and nobody could join anyway.
+  const isOver = state === 'over'
   useEffect(() => {
-    if (isDone && isInvited) void dropMarker().then(again)
-  }, [isDone, isInvited, again])
+    if (isOver && isInvited) void begin()
+  }, [isOver, isInvited])
 
   return (
     <main id="main" className={styles.page}>
@@ -47,8 +53,8 @@ export function WipedPage({ mission, again }: WipedPageProps) {
             </Trans>
           </p>
         )}
-        {isDone && (
-          <Button wide onClick={() => void dropMarker().then(again)}>
+        {isOver && (
+          <Button wide onClick={() => void begin()}>
             <Trans>I have read it</Trans>
           </Button>
         )}

@@ -13,6 +13,7 @@ import type { Deps } from './app.ts'
 import { readJson } from './body.ts'
 import { Failure } from './failures.ts'
 import { demandSession, type Signed } from './guards.ts'
+import { hearLastWord } from './last-word.ts'
 import { giveCookie, nameFor, sessionsIn, takeCookie } from './sessions-in.ts'
 
 const failedJoinsAllowed = 30
@@ -78,7 +79,7 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
     return context.json({ me })
   })
 
-  routes.post('/sign-out', demandSession(deps), async (context) => {
+  routes.post('/sign-out', hearLastWord, demandSession(deps), async (context) => {
     const { actor, deviceId } = context.get('session')
     await storage.write(async (db) => {
       await endSession(db, mission, context.get('token'))

@@ -16,6 +16,7 @@ import { readJson } from './body.ts'
 import { jsonAnswer } from './compress.ts'
 import { Failure } from './failures.ts'
 import { demandSession, type Signed } from './guards.ts'
+import { hearLastWord } from './last-word.ts'
 import { takeCookie } from './sessions-in.ts'
 import { type Departing, demandShutOut } from './shut-out-in.ts'
 
@@ -39,7 +40,7 @@ export function shutOutRoutes(deps: Deps): Hono<Departing> {
     return context.json({ taken })
   })
 
-  routes.post('/wiped', demandShutOut(deps), async (context) => {
+  routes.post('/wiped', hearLastWord, demandShutOut(deps), async (context) => {
     const { deviceId, personId } = context.get('shutOut')
     await storage.write(async (db) => {
       const nowMs = now()
@@ -49,7 +50,6 @@ export function shutOutRoutes(deps: Deps): Hono<Departing> {
       await audit(db, mission, { ...told, subject, nowMs })
     })
     takeCookie(context, context.get('cookie'))
-    context.header('clear-site-data', '"cookies"')
     return context.json({})
   })
   return routes

@@ -15,6 +15,7 @@ import { Joining } from '../accounts/join.ts'
 import { Deciding } from '../departure/decide-quarantine.ts'
 import { Renaming } from '../http/departure-routes.ts'
 import type { FailureKind } from '../http/failures.ts'
+import { LastWord } from '../http/last-word.ts'
 import { accountOperations } from './account-operations.ts'
 import { type Operation, postFailures } from './operation.ts'
 import { organisationOperations } from './organisation-operations.ts'
@@ -94,10 +95,11 @@ export const operations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/sign-out',
-    summary: 'Ends the session.',
+    summary: 'Ends the session; with `everything` the browser drops all that it keeps of the site.',
     signedIn: true,
+    request: LastWord,
     answer: z.object({}),
-    failures: ['signed-out', 'other-site'],
+    failures: [...postFailures, 'signed-out'],
   },
   ...accountOperations,
   ...organisationOperations,
@@ -165,9 +167,10 @@ export const operations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/wiped',
-    summary: 'Notes that a device that is shut out has wiped itself; its session is over.',
+    summary:
+      'Notes that a device that is shut out has wiped itself; its session is over. `everything` as with `sign-out`.',
     signedIn: true,
-    request: z.object({}),
+    request: LastWord,
     answer: z.object({}),
     failures: [...postFailures, 'signed-out'],
   },
