@@ -200,6 +200,7 @@ test('nothing brings her back: not her token, not the invitation, not an older b
   const me = () => fetch(`${server.url}/api/v1/me`, { headers: sessionHeaders() })
   expect((await me()).status).toBe(401)
   await laptop.page().getByRole('button', { name: 'I have read it' }).click()
+  await laptop.page().getByRole('heading', { name: 'How to get in' }).waitFor()
   await laptop.page().goto(inviteToNgo)
   await laptop.page().getByLabel('Your name').fill('Nadejda Cireș')
   await laptop.page().getByRole('button', { name: 'Join' }).click()
