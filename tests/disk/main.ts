@@ -24,6 +24,8 @@ const staysAfterWipe = { word: 'put aside', place: 'Default/Local Storage/leveld
 
 type Words = Map<string, Uint8Array | string>
 const wrongs: string[] = []
+/** What stays, as SECURITY.md says. */
+const knowns: string[] = []
 
 await ensureBuilt()
 const server = await startServer({ demo: true })
@@ -36,7 +38,9 @@ try {
   await server.forget()
 }
 for (const wrong of wrongs) console.log(`  ${wrong}`)
-console.log(wrongs.length === 0 ? '0 found' : `${wrongs.length} WRONG`)
+for (const known of knowns) console.log(`  known, see SECURITY.md: ${known}`)
+const others = knowns.length === 0 ? '' : `, but for ${knowns.length} that SECURITY.md tells of`
+console.log(wrongs.length === 0 ? `0 found${others}` : `${wrongs.length} WRONG`)
 if (wrongs.length > 0) process.exitCode = 1
 
 /** Not sealed: the search must find nearly all of it, and nothing once it was wiped. */
@@ -197,7 +201,7 @@ async function mustFindNothing(
   for (const [word, places] of found) {
     const lies = `${when}: ${word} lies in ${places.join(', ')}`
     if (word === known?.word && places.every((place) => place.startsWith(known.place)))
-      console.log(`  known, see SECURITY.md: ${lies}`)
+      knowns.push(lies)
     else wrongs.push(lies)
   }
 }
