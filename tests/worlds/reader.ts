@@ -23,10 +23,16 @@ export class Reader extends InnerDevice {
     return this.#noted(`GET ${path}`, await super.get(path))
   }
 
+  /** Who looks after people and devices. */
+  get isAdministrator(): boolean {
+    return this.me.grants.some(({ role }) => role === 'administrator')
+  }
+
   /** Everything that he may ask for without changing anything; `ids` are names that he may have guessed. */
   async look(ids: readonly string[]): Promise<void> {
-    const isAdministrator = this.me.grants.some(({ role }) => role === 'administrator')
-    for (const path of gettable(this.app).filter((one) => !isAdministrator || !isHis.test(one)))
+    for (const path of gettable(this.app).filter(
+      (one) => !this.isAdministrator || !isHis.test(one),
+    ))
       for (const id of path.includes(':') ? ids.slice(0, 3) : [''])
         await this.get(path.replace(/:\w+(\{[^}]*\})?/g, id))
   }

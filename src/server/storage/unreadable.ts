@@ -39,6 +39,8 @@ export function objectIn(text: string): Record<string, unknown> {
   const value: unknown = JSON.parse(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new TypeError('not an object')
+  // No field is called so; copied to another object it would be gone without a word.
+  if (Object.hasOwn(value, '__proto__')) throw new TypeError('not an object of ours')
   return value as Record<string, unknown>
 }
 
