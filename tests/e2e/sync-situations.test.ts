@@ -201,8 +201,8 @@ describe('with a phone that is full', () => {
       await page
         .getByText(/Saved here|All saved/)
         .filter({ visible: true })
-        .count(),
-    ).toBe(0)
+        .allTextContents(),
+    ).toEqual([])
     expect(await commentsOn(page)).not.toContain('These words found no room.')
     expect(await page.getByRole('textbox', { name: 'Comment' }).inputValue()).toBe(
       'These words found no room.',

@@ -60,7 +60,8 @@ async function bundle(file: string): Promise<string> {
     platform: 'browser',
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
   })
-  const { output } = await built.generate({ format: 'esm', minify: true })
+  // In one piece: only this one is served.
+  const { output } = await built.generate({ format: 'esm', minify: true, codeSplitting: false })
   await built.close()
   return output[0].code
 }
