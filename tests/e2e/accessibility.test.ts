@@ -78,6 +78,7 @@ async function barriers(path: string): Promise<string[]> {
   await page.evaluate(drawAll)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.evaluate(twoFrames)
     const axe = new AxeBuilder({ page }).setLegacyMode()
     // The night changes the colours and nothing else.
     const asked = colorScheme === 'light' ? axe.withTags(levels) : axe.withRules('color-contrast')
@@ -87,6 +88,11 @@ async function barriers(path: string): Promise<string[]> {
         found.push(`${colorScheme}: ${id} at ${target.join(' ')}: ${failureSummary}`)
   }
   return found
+}
+
+/** Runs in the page: until it is drawn in its new colours. */
+async function twoFrames(): Promise<void> {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
 }
 
 /** Until the page shows what the database gave it: its words stay the same for a moment. */
