@@ -10,11 +10,11 @@ import { writeSetting } from '../../src/device/settings.ts'
 import { type Syncing, startSync } from '../../src/device/sync-loop.ts'
 import { syncStatus } from '../../src/device/sync-status.ts'
 import type { Fetch } from '../../src/device/transport.ts'
-import { isSealed } from '../../src/device/vault/has-vaults.ts'
 import { schemaVersion } from '../../src/sync/protocol.ts'
 import { aDevice, freshName } from '../support/a-device.ts'
 import { apiAnswer, doorOf, MeetingPoint } from '../support/a-meeting-point.ts'
 import { anOrganisation } from '../support/an-organisation.ts'
+import { dropSealedDatabases } from '../support/no-sealed-databases.ts'
 
 type BothLocks = Locks & FreeLocks
 const freeLocks: BothLocks = { request: async (...asked: unknown[]) => await held(asked, {}) }
@@ -47,9 +47,7 @@ let door: Fetch
 let running: Syncing[]
 
 beforeEach(async () => {
-  // Files share one browser, and where there is a sealed database the worker does nothing.
-  const there = await Dexie.dependencies.indexedDB.databases()
-  await Promise.all(there.map(({ name = '' }) => isSealed(name) && Dexie.delete(name)))
+  await dropSealedDatabases()
   ana = await aDevice()
   await writeSetting(ana.db, 'schema', schemaVersion)
   server = new MeetingPoint()

@@ -19,12 +19,14 @@ import { ClosedDoor, noLine } from '../support/a-closed-door.ts'
 import { aDevice, restarted } from '../support/a-device.ts'
 import { apiAnswer, doorOf, MeetingPoint } from '../support/a-meeting-point.ts'
 import { anOrganisation } from '../support/an-organisation.ts'
+import { dropSealedDatabases } from '../support/no-sealed-databases.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
 let ana: Device
 let door: ClosedDoor
 
 beforeEach(async () => {
+  await dropSealedDatabases()
   ana = await aDevice()
   await writeSetting(ana.db, 'schema', schemaVersion)
   door = new ClosedDoor()
