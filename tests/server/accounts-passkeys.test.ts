@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Identity } from '../../src/server/accounts/identity.ts'
 import { aHeldMeeting, release } from '../support/a-held-meeting.ts'
 import { aMissionServer, type MissionServer } from '../support/a-mission-server.ts'
-import { type Faults, SoftPasskey } from '../support/a-passkey.ts'
+import { type Faults, type Options, SoftPasskey } from '../support/a-passkey.ts'
 import { engines } from '../support/engines.ts'
 import { apiHeaders, HttpDevice } from '../support/http-device.ts'
 
 const minuteMs = 60_000
+
+type Back = { me: Identity; codesLeft: number }
+type Codes = { codes: string[] }
+type Ways = { passkeys: { label: string }[]; isFresh: boolean; codes: { left: number } }
+type Refused = { error: { kind: string } }
 
 describe.each(engines)('passkeys and recovery codes on $name', (engine) => {
   let server: MissionServer
@@ -21,8 +27,7 @@ describe.each(engines)('passkeys and recovery codes on $name', (engine) => {
       headers: { ...apiHeaders, ...headers },
       body: JSON.stringify(body),
     })
-  // biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer is looked at there
-  const json = async (answer: Response): Promise<any> => await answer.json()
+  const json = async <Told = Options>(answer: Response) => (await answer.json()) as Told
 
   async function add(device: HttpDevice, faults: Faults = {}, key = new SoftPasskey()) {
     const options = await json(await device.post('/passkeys/options', {}))
@@ -56,7 +61,7 @@ describe.each(engines)('passkeys and recovery codes on $name', (engine) => {
     const { device, key } = await withPasskey()
     const { answer } = await signIn(key)
     expect(answer.status).toBe(200)
-    const { me, codesLeft } = await json(answer)
+    const { me, codesLeft } = await json<Back>(answer)
     expect(me).toMatchObject({
       personId: device.me.personId,
       name: 'Ana',
@@ -115,7 +120,7 @@ describe.each(engines)('passkeys and recovery codes on $name', (engine) => {
     const device = await server.join('recorder')
     const wrong: Faults[] = [{ isUnverified: true }, { origin: 'https://evil.example' }]
     for (const faults of wrong) expect((await add(device, faults)).answer.status).toBe(403)
-    expect((await json(await device.get('/passkeys'))).passkeys).toEqual([])
+    expect((await json<Ways>(await device.get('/passkeys'))).passkeys).toEqual([])
   })
 
   test('who has a passkey adds and removes others only after confirming', async () => {
@@ -127,13 +132,13 @@ describe.each(engines)('passkeys and recovery codes on $name', (engine) => {
       await device.post('/recovery-codes', {}),
     ]
     for (const answer of refused)
-      expect([answer.status, (await json(answer)).error.kind]).toEqual([403, 'step-up'])
+      expect([answer.status, (await json<Refused>(answer)).error.kind]).toEqual([403, 'step-up'])
     expect((await stepUp(device, key)).status).toBe(200)
     const { key: second } = await add(device)
     expect((await device.post(`/passkeys/${second.name}`, { label: 'Ring' })).status).toBe(200)
-    const { passkeys, isFresh } = await json(await device.get('/passkeys'))
+    const { passkeys, isFresh } = await json<Ways>(await device.get('/passkeys'))
     expect(isFresh).toBe(true)
-    expect(passkeys.map(({ label }: { label: string }) => label)).toEqual(['Phone', 'Ring'])
+    expect(passkeys.map(({ label }) => label)).toEqual(['Phone', 'Ring'])
     expect((await device.post(`/passkeys/${key.name}/remove`, {})).status).toBe(200)
     expect((await signIn(key)).answer.status).toBe(403)
     expect((await signIn(second)).answer.status).toBe(200)
@@ -181,16 +186,16 @@ describe.each(engines)('passkeys and recovery codes on $name', (engine) => {
 
   test('a recovery code lets in once; the others remain, and are kept as hashes', async () => {
     const device = await server.join('recorder', { name: 'Boris' })
-    const { codes } = await json(await device.post('/recovery-codes', {}))
+    const { codes } = await json<Codes>(await device.post('/recovery-codes', {}))
     expect(new Set(codes).size).toBe(8)
-    const [first = '', second = ''] = codes as string[]
+    const [first = '', second = ''] = codes
     const typed = `${first.slice(0, 4)} ${first.slice(4, 8).toUpperCase()}-${first.slice(8)}`
     const come = (code: string) => post('/sign-in', { code, device: 'New phone' })
     const answers = await Promise.all([come(typed), come(first)])
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 403])
-    const back = await json(answers.find(({ status }) => status === 200) as Response)
+    const back = await json<Back>(answers.find(({ status }) => status === 200) as Response)
     expect(back).toMatchObject({ me: { personId: device.me.personId }, codesLeft: 7 })
-    expect((await json(await device.get('/passkeys'))).codes.left).toBe(7)
+    expect((await json<Ways>(await device.get('/passkeys'))).codes.left).toBe(7)
     const rows = await server.storage.db.selectFrom('recovery_codes').selectAll().execute()
     expect(JSON.stringify(rows)).not.toContain(second)
     await device.post('/recovery-codes', {})
@@ -199,9 +204,9 @@ describe.each(engines)('passkeys and recovery codes on $name', (engine) => {
 
   test('who lost his passkey replaces it with a recovery code', async () => {
     const { device, key } = await withPasskey()
-    const { codes } = await json(await device.post('/recovery-codes', {}))
+    const { codes } = await json<Codes>(await device.post('/recovery-codes', {}))
     const answer = await post('/sign-in', { code: codes[0], device: 'New phone' })
-    const { me } = await json(answer)
+    const { me } = await json<Back>(answer)
     const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
     const back = new HttpDevice(server.url, cookie, me)
     expect((await back.post(`/passkeys/${key.name}/remove`, {})).status).toBe(200)
@@ -211,23 +216,23 @@ describe.each(engines)('passkeys and recovery codes on $name', (engine) => {
   test('[EPO7] a device with the work of another is asked first, and the code stays good', async () => {
     const device = await server.join('recorder')
     const other = await server.join('recorder')
-    const { codes } = await json(await device.post('/recovery-codes', {}))
+    const { codes } = await json<Codes>(await device.post('/recovery-codes', {}))
     const { missionId, personId, deviceId, organisationId } = other.me
     const was = { missionId, personId, deviceId, organisationId }
     const body = { code: codes[0], device: 'Phone', was }
     const asked = await post('/sign-in', body)
-    expect([asked.status, (await json(asked)).error.kind]).toEqual([409, 'other-person'])
+    expect([asked.status, (await json<Refused>(asked)).error.kind]).toEqual([409, 'other-person'])
     const leaving = await post('/sign-in', { ...body, was: { ...was, leaving: true } })
     expect(leaving.status).toBe(200)
   })
 
   test('[EPO6] a device that the server has forgotten goes on under its name', async () => {
     const device = await server.join('recorder')
-    const { codes } = await json(await device.post('/recovery-codes', {}))
+    const { codes } = await json<Codes>(await device.post('/recovery-codes', {}))
     const { missionId, personId, organisationId } = device.me
     const was = { missionId, personId, deviceId: 'forgotten', organisationId }
     const answer = await post('/sign-in', { code: codes[0], device: 'Phone', was })
-    expect((await json(answer)).me.deviceId).toBe('forgotten')
+    expect((await json<Back>(answer)).me.deviceId).toBe('forgotten')
   })
 
   test('guessing recovery codes is slowed down', async () => {

@@ -1,9 +1,12 @@
-import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { forkWork } from '../support/fork-work.ts'
 import { takeStandIns } from './hooks.ts'
 import { type Mutant, mutants } from './mutants.ts'
 import { type Nemesis, type Options, readOptions } from './options.ts'
 import type { Finding, Report } from './run-seeds.ts'
+
+/** Where a process of this program that is to work for another finds its work. */
+const variable = 'LIAISON_SIM_WORK'
 
 /*
  * `npm run sim`: people, phones, a server, a bad network and wrong clocks, each schedule from a number,
@@ -130,21 +133,7 @@ function mutantNamed(name: string | null): Mutant | null {
 
 /** Another process that does `work`, with the deliberate bug of that name if there is one. */
 function worker(work: Work, mutant: string | null): Promise<Report> {
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [], {
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      env: { ...process.env, LIAISON_SIM_WORK: JSON.stringify({ work, mutant }) },
-    })
-    let report: Report | null = null
-    child.on('message', (message) => {
-      report = message as Report
-    })
-    child.on('error', reject)
-    child.on('exit', (code) => {
-      if (report !== null) resolve(report)
-      else reject(new Error(`a worker ended with ${code} and said nothing`))
-    })
-  })
+  return forkWork(fileURLToPath(import.meta.url), variable, { work, mutant })
 }
 
 async function workAsTold(told: string): Promise<void> {
@@ -154,6 +143,6 @@ async function workAsTold(told: string): Promise<void> {
   process.send?.(await runSeeds(work))
 }
 
-const told = process.env.LIAISON_SIM_WORK
+const told = process.env[variable]
 if (told === undefined) process.exitCode = await main()
 else await workAsTold(told)

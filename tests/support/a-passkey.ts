@@ -10,7 +10,8 @@ export type Faults = {
   counter?: number
 }
 
-type Options = { options: { challenge: string; rp?: { id: string }; rpId?: string } }
+/** What the server asks an authenticator. */
+export type Options = { options: { challenge: string; rp?: { id: string }; rpId?: string } }
 
 const present = 0x01
 const verified = 0x04

@@ -1,11 +1,14 @@
-import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { takeStandIns } from '../sim/hooks.ts'
+import { forkWork } from '../support/fork-work.ts'
 import { mutants } from './mutants.ts'
 import type { Report, Work } from './run-histories.ts'
 import { variants } from './variants.ts'
+
+/** Where a process of this program that is to work for another finds its work. */
+const variable = 'LIAISON_WORLDS_WORK'
 
 /*
  * `npm run check:worlds`: pairs of worlds that differ only in what a reader may not see, run by the real
@@ -76,21 +79,7 @@ async function huntMutants(): Promise<number> {
 }
 
 function worker(work: Work, mutant: string | null): Promise<Report> {
-  return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [], {
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      env: { ...process.env, LIAISON_WORLDS_WORK: JSON.stringify({ work, mutant }) },
-    })
-    let report: Report | null = null
-    child.on('message', (message) => {
-      report = message as Report
-    })
-    child.on('error', reject)
-    child.on('exit', (code) => {
-      if (report !== null) resolve(report)
-      else reject(new Error(`a worker ended with ${code} and said nothing`))
-    })
-  })
+  return forkWork(fileURLToPath(import.meta.url), variable, { work, mutant })
 }
 
 async function workAsTold(told: string): Promise<void> {
@@ -100,6 +89,6 @@ async function workAsTold(told: string): Promise<void> {
   process.send?.(await runHistories(work))
 }
 
-const told = process.env.LIAISON_WORLDS_WORK
+const told = process.env[variable]
 if (told === undefined) process.exitCode = await main()
 else await workAsTold(told)

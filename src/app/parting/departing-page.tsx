@@ -6,10 +6,10 @@ import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { ExportUnsent } from '../parts/export-unsent.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { useSyncStatus } from '../use-sync-status.ts'
-import styles from './parting.module.css'
 
 /** In place of every page, from when the server has shut this device out until it is wiped. */
 export function DepartingPage() {
@@ -18,7 +18,7 @@ export function DepartingPage() {
   const departure = useLiveQuery(() => readSetting(db, 'departure'), [db])
   const left = (status?.waiting ?? 0) + (status?.refused ?? 0)
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark mission={me.missionName} />
       <h1>
         <Trans>Your access to {me.missionName} has ended</Trans>

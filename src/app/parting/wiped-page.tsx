@@ -4,9 +4,9 @@ import { goOnWiping, type WipeState } from '../../device/wipe.ts'
 import { dropMarker, readMarker, type Wiping } from '../../device/wiping-marker.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
-import styles from './parting.module.css'
 
 export interface WipedPageProps {
   /** The mission, where it is still known: nothing on the device says so any more. */
@@ -32,7 +32,7 @@ export function WipedPage({ mission }: WipedPageProps) {
   }, [isOver, isInvited])
 
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark mission={mission} />
       <h1>{isDone ? <Trans>This device is wiped</Trans> : <Trans>Removing what is here</Trans>}</h1>
       <Stack>

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react'
 import { inGroups, readSpokenCode, spokenDigits } from '../../domain/spoken-code.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
-import styles from './sign-in.module.css'
 
 interface Props {
   take: (secret: string) => void
@@ -31,7 +31,7 @@ export function CodeForm({ take, back }: Props) {
   }
 
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark />
       <h1>
         <Trans>Type the code</Trans>

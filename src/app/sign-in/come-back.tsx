@@ -6,6 +6,7 @@ import { readRecoveryCode } from '../../domain/recovery-code.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { deviceLabel } from './device-label.ts'
@@ -13,7 +14,6 @@ import { useJoinErrorWords } from './join-error-words.ts'
 import { OtherWork } from './other-work.tsx'
 import { usePasskeyErrorWords } from './passkey-error-words.ts'
 import { call, passkeyOfWhoeverIsThere } from './passkeys.ts'
-import styles from './sign-in.module.css'
 
 interface Props {
   db: Database
@@ -74,7 +74,7 @@ export function ComeBack({ db, with: way, joined, back }: Props) {
   }
 
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark />
       <h1>
         {way === 'passkey' ? <Trans>Welcome back</Trans> : <Trans>Use a recovery code</Trans>}

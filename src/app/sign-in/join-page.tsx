@@ -7,6 +7,7 @@ import { isSealed } from '../../device/vault/has-vaults.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Opening } from '../parts/opening.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
@@ -17,7 +18,6 @@ import { useJoinErrorWords } from './join-error-words.ts'
 import { useKeptInvitation } from './kept-invitation.ts'
 import { OrganisationBackPage } from './organisation-back-page.tsx'
 import { OtherWork } from './other-work.tsx'
-import styles from './sign-in.module.css'
 import { WaysIn } from './ways-in.tsx'
 
 export interface JoinPageProps {
@@ -76,7 +76,7 @@ function Joining({ db, joined }: JoinPageProps) {
   if (!hasInvitation) return <WaysIn db={db} take={kept.setSecret} joined={() => setIn(true)} />
   const isNameNeeded = wrong?.kind === 'name-needed'
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark />
       <h1>
         <Trans>Join a mission</Trans>

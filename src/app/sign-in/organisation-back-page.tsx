@@ -6,6 +6,7 @@ import { comeBack, type JoinError } from '../../device/join.ts'
 import { addressToComeBack } from '../../device/organisation-sign-in.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { to } from '../routes.ts'
@@ -16,7 +17,6 @@ import { OrganisationLinking } from './organisation-linking.tsx'
 import { goThere, purposeHere, takeQuery } from './organisation-purpose.ts'
 import { OtherWork } from './other-work.tsx'
 import { call } from './passkeys.ts'
-import styles from './sign-in.module.css'
 
 interface Props {
   db: Database
@@ -42,7 +42,7 @@ function ComingBack({ db, joined }: Props) {
     return <AfterJoining db={db} from={null} done={start} />
   }
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark />
       <h1>
         <Trans>Welcome back</Trans>

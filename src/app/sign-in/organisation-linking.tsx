@@ -7,13 +7,13 @@ import { readSetting } from '../../device/settings.ts'
 import type { CallError } from '../../device/transport.ts'
 import { Banner } from '../parts/banner.tsx'
 import { ButtonLink } from '../parts/button.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { to } from '../routes.ts'
 import { useOrganisationErrorWords } from './organisation-error-words.ts'
 import { takeQuery } from './organisation-purpose.ts'
 import { call } from './passkeys.ts'
-import styles from './sign-in.module.css'
 
 /** Where the organisation sends somebody back to who links its sign-in to himself. */
 export function OrganisationLinking({ db }: { db: Database }) {
@@ -33,7 +33,7 @@ export function OrganisationLinking({ db }: { db: Database }) {
   }, [db, navigate])
 
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark />
       <h1>
         <Trans>Link your organisation’s sign-in</Trans>

@@ -3,13 +3,13 @@ import { Fingerprint } from 'lucide-react'
 import { useState } from 'react'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import type { StepProps } from './after-joining.tsx'
 import { deviceLabel } from './device-label.ts'
 import { usePasskeyErrorWords } from './passkey-error-words.ts'
 import { call, knowsPasskeys, makePasskey } from './passkeys.ts'
-import styles from './sign-in.module.css'
 
 /** Offers a passkey: what it is for, in plain words, and a way around it. */
 export function PasskeyStep({ me, next }: StepProps) {
@@ -29,7 +29,7 @@ export function PasskeyStep({ me, next }: StepProps) {
   }
 
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark mission={me.missionName} />
       <h1>
         <Trans>Come back with your finger or face</Trans>

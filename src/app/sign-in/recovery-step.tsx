@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { newRecoveryCodes } from '../../device/ways-in.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import type { StepProps } from './after-joining.tsx'
 import { usePasskeyErrorWords } from './passkey-error-words.ts'
 import { call } from './passkeys.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
-import styles from './sign-in.module.css'
 
 /** Eight codes for paper: the way back when the phone is gone. */
 export function RecoveryStep({ me, next }: StepProps) {
@@ -25,7 +25,7 @@ export function RecoveryStep({ me, next }: StepProps) {
   }
 
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark mission={me.missionName} />
       <h1>
         <Trans>Recovery codes for your paper notebook</Trans>

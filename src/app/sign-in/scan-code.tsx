@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { readInvitation } from './read-invitation.ts'
@@ -47,7 +48,7 @@ export function ScanCode({ take, back, typeInstead }: Props) {
   }, [])
 
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark />
       <h1>
         <Trans>Scan the code</Trans>

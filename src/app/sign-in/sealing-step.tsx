@@ -1,16 +1,16 @@
 import { Trans } from '@lingui/react/macro'
 import { LockKeyhole } from 'lucide-react'
 import { Button } from '../parts/button.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { to } from '../routes.ts'
 import type { StepProps } from './after-joining.tsx'
-import styles from './sign-in.module.css'
 
 /** Offers to seal the phone, on the page that does it. */
 export function SealingStep({ me, next, finish }: StepProps) {
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark mission={me.missionName} />
       <h1>
         <Trans>Protect what is on this phone</Trans>

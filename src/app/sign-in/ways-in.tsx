@@ -3,6 +3,7 @@ import { Fingerprint, Hash, NotebookPen, ScanQrCode } from 'lucide-react'
 import { useState } from 'react'
 import type { Database } from '../../device/database.ts'
 import { List, ListRow } from '../parts/list.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Section } from '../parts/section.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { CodeForm } from './code-form.tsx'
@@ -32,7 +33,7 @@ export function WaysIn({ db, take, joined }: Props) {
   if (way === 'code') return <CodeForm take={take} back={back} />
   if (way !== undefined) return <ComeBack db={db} with={way} joined={joined} back={back} />
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark />
       <h1>
         <Trans>Come in</Trans>

@@ -1,13 +1,13 @@
 import { Trans } from '@lingui/react/macro'
 import { ButtonLink } from '../parts/button.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { to } from '../routes.ts'
-import styles from './sign-in.module.css'
 
 /** Opened without an invitation, on a device where nobody has joined. */
 export function WelcomePage() {
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark />
       <h1>
         <Trans>Co-ordination that is not lost</Trans>

@@ -4,6 +4,7 @@ import type { Database } from '../../device/database.ts'
 import { askToPersist } from '../../device/storage-health.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import type { StepProps } from './after-joining.tsx'
@@ -15,7 +16,7 @@ export function Welcomed({ db, me, next, finish }: StepProps) {
   const isReady = useOfflineReady()
   const persisted = usePersisted(db)
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark mission={mission} />
       <h1>
         <Trans>Welcome to {mission}</Trans>

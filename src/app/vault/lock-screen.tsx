@@ -5,13 +5,13 @@ import { createVault, type OpenVault } from '../../device/vault/vault.ts'
 import { listVaults } from '../../device/vault/vault-list.ts'
 import { Button } from '../parts/button.tsx'
 import { List, ListRow } from '../parts/list.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { LostPassphrase } from './lost-passphrase.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
 import { affordable, vaultParts } from './stretch-beside.ts'
 import { Unlock } from './unlock.tsx'
-import styles from './vault.module.css'
 
 interface Props {
   opened: (vault: OpenVault) => Promise<void>
@@ -33,7 +33,7 @@ export function LockScreen({ opened }: Props) {
 
   if (isNew)
     return (
-      <main id="main" className={styles.page}>
+      <main id="main" className={lone.page}>
         <Wordmark />
         <h1>
           <Trans>A vault of your own</Trans>
@@ -51,7 +51,7 @@ export function LockScreen({ opened }: Props) {
       </main>
     )
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark />
       <h1>
         <Trans>Locked</Trans>

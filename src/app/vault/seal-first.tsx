@@ -4,12 +4,12 @@ import type { Database } from '../../device/database.ts'
 import { isSealed } from '../../device/vault/has-vaults.ts'
 import { createVault } from '../../device/vault/vault.ts'
 import { ButtonLink } from '../parts/button.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { to } from '../routes.ts'
 import { Limits } from './limits.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
 import { affordable, vaultParts } from './stretch-beside.ts'
-import styles from './vault.module.css'
 
 export interface SealFirstProps {
   db: Database
@@ -30,7 +30,7 @@ export function SealFirst({ db }: SealFirstProps) {
   }
 
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark />
       <h1>
         <Trans>Seal this phone</Trans>

@@ -6,11 +6,11 @@ import { type OpenVault, openVaultOf } from '../../device/vault/vault.ts'
 import { listVaults } from '../../device/vault/vault-list.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
+import lone from '../parts/lone-page.module.css'
 import { Opening } from '../parts/opening.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { enterVault } from './enter-vault.ts'
 import { LockScreen } from './lock-screen.tsx'
-import styles from './vault.module.css'
 
 export interface VaultGateProps {
   /** A vault is open: the app goes on with its database. */
@@ -52,7 +52,7 @@ export function VaultGate({ unlocked }: VaultGateProps) {
   if (state === 'asking') return <Opening />
   if (state === 'locked') return <LockScreen opened={enter} />
   return (
-    <main id="main" className={styles.page}>
+    <main id="main" className={lone.page}>
       <Wordmark />
       {state === 'failed' ? (
         <Banner
