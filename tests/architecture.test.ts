@@ -17,7 +17,7 @@ type Room = { imports: string[]; packages: string[]; isPure?: boolean }
 const rooms: Record<string, Room> = {
   domain: {
     imports: [],
-    packages: ['zod/mini', 'date-fns', '@date-fns/tz', 'fractional-indexing'],
+    packages: ['zod/mini', 'date-fns', '@date-fns/tz', 'fractional-indexing', 'ical.js'],
     isPure: true,
   },
   sync: {

@@ -5,7 +5,7 @@ import type { ChangeId, Stamp } from './stamp.ts'
 export const protocolVersion = 1
 
 /** The number of the schemas in `domain`; it grows when a field or kind is added. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 /** A request that names no schema is of this one. */
 export const firstSchema = 1
