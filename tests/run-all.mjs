@@ -5,13 +5,21 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { installPackages, projectEnvironment, root, run } from '../src/server/prepare.mjs'
 import { ensureChromium } from './support/chromium-path.mjs'
+import { ensureReaders } from './support/debian-packages.mjs'
 
 const quick = process.argv.includes('--quick')
 const reports = join(root, '.cache', 'tests')
 const total = { passed: 0, failed: 0, skipped: 0 }
 let testsSeen = 0
+/** A step that is not done by then hangs. */
+const limitMs = 40 * 60_000
+/** The priority of what may wait for the rest, as `nice` counts. */
+const yielding = 10
 /** Steps whose output says more than that they passed. */
 const shown = new Set(['size', 'sim', 'sim: mutants', 'disk', 'worlds', 'fuzz', 'portal', 'access'])
+
+// Ended by hand, it takes the steps that run with it.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
 
 try {
   await installPackages((line) => console.log(line))
@@ -36,35 +44,42 @@ async function quickSteps() {
 }
 
 async function allSteps() {
+  const chromium = await ensureChromium((line) => console.log(line))
+  await ensureReaders((line) => console.log(line))
   await check('types', 'tsc', ['-b'])
   await check('lint', 'biome', ['check', '--error-on-warnings'])
   await check('knip', 'knip', [])
-  await tests('unit')
-  await tests('sealed')
-  await tests('server')
-  await check('sim', 'node', ['tests/sim/main.ts', '--seeds', '20000'])
-  await check('sim: mutants', 'node', ['tests/sim/main.ts', '--mutants'])
-  await check('worlds', 'node', ['tests/worlds/main.ts'])
-  await check('fuzz', 'node', ['tests/fuzz/main.ts'])
-  await check('access', 'node', ['tests/access/main.ts'])
-  await check('access: mutants', 'node', ['tests/access/main.ts', '--mutants', '--sample', '60'])
-  await check('crash', 'node', ['tests/crash/main.ts', '--kills', '50'])
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   const built = await check('build', 'vite', ['build', '--logLevel', 'warn'])
   if (!built) rmSync(join(root, 'dist'), { recursive: true, force: true })
   await check('size', 'size-limit', [])
-  await endToEnd(built)
+  // Side by side: what drives a browser mostly waits for it, what tries rules mostly counts.
+  await Promise.all([ruleSteps(), screenSteps(built, chromium)])
 }
 
-/** @param {boolean} built */
-async function endToEnd(built) {
-  const chromium = await ensureChromium((line) => console.log(line))
+async function ruleSteps() {
+  await tests('unit')
+  await tests('sealed')
+  await tests('server')
+  await program('sim', 'tests/sim/main.ts', ['--seeds', '20000'])
+  await program('sim: mutants', 'tests/sim/main.ts', ['--mutants'])
+  await program('worlds', 'tests/worlds/main.ts')
+  await program('fuzz', 'tests/fuzz/main.ts')
+  await program('access', 'tests/access/main.ts')
+  await program('access: mutants', 'tests/access/main.ts', ['--mutants', '--sample', '60'])
+  await program('crash', 'tests/crash/main.ts', ['--kills', '50'])
+}
+
+/**
+ * @param {boolean} built
+ * @param {{ path?: string | undefined, problem?: string | undefined }} chromium
+ */
+async function screenSteps(built, chromium) {
   if (built && chromium.path !== undefined) {
     await tests('e2e', { CHROMIUM_PATH: chromium.path })
-    const words = ['tests/crash/main.ts', '--browser', '--kills', '10']
-    await check('crash: browser', 'node', words)
-    await check('disk', 'node', ['tests/disk/main.ts'])
-    await check('portal', 'node', ['tests/portal/main.ts', '--times', '10'])
+    await program('crash: browser', 'tests/crash/main.ts', ['--browser', '--kills', '10'])
+    await program('disk', 'tests/disk/main.ts')
+    await program('portal', 'tests/portal/main.ts', ['--times', '10'])
     return
   }
   const why = built ? chromium.problem : 'The app did not build.'
@@ -73,24 +88,44 @@ async function endToEnd(built) {
 }
 
 /**
+ * A program that tries many cases. It gives way to whatever drives a browser, which must answer in time.
+ *
+ * @param {string} name
+ * @param {string} file
+ * @param {string[]} args
+ */
+function program(name, file, args = []) {
+  const priority = file.startsWith('tests/sim') ? yielding : undefined
+  return check(name, 'node', [file, ...args], priority)
+}
+
+/**
  * One step that passes or fails as a whole. What it prints is shown only when it fails.
  *
  * @param {string} name
  * @param {string} command
  * @param {string[]} args
+ * @param {number | undefined} priority
  */
-async function check(name, command, args) {
+async function check(name, command, args, priority = undefined) {
   const startedAtMs = Date.now()
-  const { code, output } = await run(command, args, { env: projectEnvironment() })
+  const env = projectEnvironment()
+  const { code, output } = await run(command, args, {
+    env,
+    limitMs,
+    ...(priority === undefined ? {} : { priority }),
+  })
   const passed = code === 0
-  console.log(`\n== ${name}: ${passed ? 'passed' : 'failed'} ${elapsed(startedAtMs)}`)
-  if (!passed || shown.has(name) || name.startsWith('crash')) console.log(output.trim())
+  const isShown = !passed || shown.has(name) || name.startsWith('crash')
+  console.log(
+    `\n== ${name}: ${passed ? 'passed' : 'failed'} ${elapsed(startedAtMs)}${isShown ? `\n${output.trim()}` : ''}`,
+  )
   total[passed ? 'passed' : 'failed'] += 1
   return passed
 }
 
 /**
- * One project of vitest.config.ts.
+ * One project of vitest.config.ts. What it prints is shown in one piece, since others run beside it.
  *
  * @param {string} project
  * @param {NodeJS.ProcessEnv} extraEnvironment
@@ -100,7 +135,6 @@ async function tests(project, extraEnvironment = {}) {
   const report = join(reports, `${project}.json`)
   mkdirSync(reports, { recursive: true })
   rmSync(report, { force: true })
-  console.log(`\n== ${project}`)
   const args = [
     'run',
     `--project=${project}`,
@@ -108,10 +142,8 @@ async function tests(project, extraEnvironment = {}) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  const { code } = await run('vitest', args, {
-    env: { ...projectEnvironment(), NO_COLOR: '1', ...extraEnvironment },
-    onOutput: (chunk) => process.stdout.write(chunk),
-  })
+  const env = { ...projectEnvironment(), NO_COLOR: '1', ...extraEnvironment }
+  const { code, output } = await run('vitest', args, { env, limitMs })
   const counts = readCounts(report)
   // A file that does not load, an error outside any test and a crash have no failed test to show.
   if (code !== 0 && counts.failed === 0) counts.failed = 1
@@ -120,7 +152,7 @@ async function tests(project, extraEnvironment = {}) {
   total.skipped += counts.skipped
   testsSeen += counts.passed + counts.failed
   console.log(
-    `== ${project}: ${counts.passed} passed, ${counts.failed} failed ${elapsed(startedAtMs)}`,
+    `\n== ${project}\n${output.trim()}\n== ${project}: ${counts.passed} passed, ${counts.failed} failed ${elapsed(startedAtMs)}`,
   )
 }
 

@@ -2,6 +2,7 @@
 // Runs on whatever Node the machine has (20 or later) and without any package installed.
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -98,32 +99,76 @@ export function serverEnvironment() {
 }
 
 /**
- * Runs a command in the project's folder, keeps what it prints, and resolves with its exit code.
+ * Runs a command in the project's folder, keeps what it prints, and resolves with its exit code. With
+ * `limitMs` it stands in a group of processes of its own: when it ends, or when its time is over, whatever
+ * it started and left behind ends too. A process that was left behind would hold its output open for ever.
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, onOutput?: (chunk: string) => void }} options
+ * @param {{ env?: NodeJS.ProcessEnv, onOutput?: (chunk: string) => void, limitMs?: number, priority?: number }} options
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(command, args, { env = process.env, onOutput = () => undefined } = {}) {
+export function run(
+  command,
+  args,
+  { env = process.env, onOutput = () => undefined, limitMs, priority } = {},
+) {
   return new Promise((resolve, reject) => {
+    const ownGroup = limitMs !== undefined && !onWindows
     const child = spawn(command, args, {
       cwd: root,
       env,
       shell: onWindows,
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: ownGroup,
     })
+    if (priority !== undefined && child.pid !== undefined) setPriority(child.pid, priority)
     let output = ''
     /** @param {string} chunk */
     const keep = (chunk) => {
       output += chunk
       onOutput(chunk)
     }
+    const endAll = () => {
+      if (ownGroup) endGroup(child.pid)
+      else child.kill('SIGKILL')
+    }
+    const limit =
+      limitMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            keep(`\nEnded: it was not done after ${Math.round(limitMs / 60_000)} minutes.\n`)
+            endAll()
+          }, limitMs)
+    const forget = () => {
+      clearTimeout(limit)
+      process.off('exit', endAll)
+    }
+    process.on('exit', endAll)
     child.stdout.setEncoding('utf8').on('data', keep)
     child.stderr.setEncoding('utf8').on('data', keep)
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.on('error', (error) => {
+      forget()
+      reject(error)
+    })
+    child.on('exit', () => {
+      if (ownGroup) endGroup(child.pid)
+    })
+    child.on('close', (code) => {
+      forget()
+      resolve({ code: code ?? 1, output })
+    })
   })
+}
+
+/** @param {number | undefined} leader */
+function endGroup(leader) {
+  if (leader === undefined) return
+  try {
+    process.kill(-leader, 'SIGKILL')
+  } catch {
+    // Nobody is left in it.
+  }
 }
 
 function pathWithoutProject() {

@@ -18,7 +18,7 @@ const writers = 4
 const kills = 8
 const limitMs = 120_000
 
-type Writer = { process: ChildProcess; said: string[] }
+type Writer = { process: ChildProcess; said: string[]; trouble: string[] }
 
 describe.each(engines)('four processes that append to one audit on %s', (engine) => {
   let folder: string
@@ -36,40 +36,63 @@ describe.each(engines)('four processes that append to one audit on %s', (engine)
     const deps = { now: Date.now, nextNumber: await claimNumbers(storage, Date.now) }
     mission = await ensureMission(storage, deps)
   })
+  const everybody: Writer[] = []
+  const isRunning = ({ process }: Writer) =>
+    process.exitCode === null && process.signalCode === null
+  const killAll = () =>
+    Promise.all(
+      everybody.filter(isRunning).map(({ process }) => {
+        const gone = once(process, 'exit')
+        process.kill('SIGKILL')
+        return gone
+      }),
+    )
+
   afterAll(async () => {
+    // They write until they are killed, also after a test that failed.
+    await killAll()
     await storage.close()
     await rm(folder, { recursive: true, force: true })
   })
+
+  /** Until it has written once; one that ended by itself says why. */
+  const hasBegun = (writer: Writer) =>
+    vi.waitUntil(
+      () => {
+        if (!isRunning(writer)) throw new Error(`a writer ended: ${writer.trouble.join('')}`)
+        return writer.said.length > 0
+      },
+      { timeout: limitMs },
+    )
 
   const start = (name: string): Writer => {
     const program = join(import.meta.dirname, '../support/audit-writer.ts')
     const process = spawn('node', [program, mission, name], {
       env,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
     const said: string[] = []
+    const trouble: string[] = []
+    process.stderr.setEncoding('utf8').on('data', (chunk: string) => trouble.push(chunk))
     let rest = ''
     process.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       const lines = (rest + chunk).split('\n')
       rest = lines.pop() ?? ''
       said.push(...lines)
     })
-    return { process, said }
+    const writer = { process, said, trouble }
+    everybody.push(writer)
+    return writer
   }
 
   test(
     'and are killed in the middle of it leave one chain: no gap, no half act, nothing lost that was said to be done',
     async () => {
       const random = seededRandom(14)
-      const everybody: Writer[] = []
       let name = 0
-      const another = async () => {
-        const writer = start(`w${name++}`)
-        everybody.push(writer)
-        return writer
-      }
-      const working = await Promise.all(Array.from({ length: writers }, another))
-      await vi.waitUntil(() => working.every(({ said }) => said.length > 0), { timeout: limitMs })
+      const another = () => start(`w${name++}`)
+      const working = Array.from({ length: writers }, another)
+      await Promise.all(working.map(hasBegun))
       for (let kill = 0; kill < kills; kill += 1) {
         await pause(50 + random() * 250)
         const at = Math.floor(random() * working.length)
@@ -77,21 +100,12 @@ describe.each(engines)('four processes that append to one audit on %s', (engine)
         if (victim === undefined) throw new Error('nobody is there')
         victim.process.kill('SIGKILL')
         if (kill < kills / 2) {
-          const next = await another()
+          const next = another()
           working[at] = next
-          await vi.waitUntil(() => next.said.length > 0, { timeout: limitMs })
+          await hasBegun(next)
         }
       }
-      const running = everybody.filter(
-        ({ process }) => process.exitCode === null && process.signalCode === null,
-      )
-      await Promise.all(
-        running.map(({ process }) => {
-          const gone = once(process, 'exit')
-          process.kill('SIGKILL')
-          return gone
-        }),
-      )
+      await killAll()
       expect((await storage.read((db) => verifyAudit(db, mission))).broken).toBeNull()
       const found = new Map<string, string[]>()
       for await (const { subject_id, act } of rowsOf(storage.db, mission))

@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { audit } from '../../src/server/audit/audit.ts'
 import { openStorage } from '../../src/server/open-storage.ts'
 
 /**
- * A process of its own that appends to an audit as fast as it can, until it is killed, and says each
+ * A process of its own that appends to an audit with hardly a pause, until it is killed, and says each
  * act's name once its transaction is over: `node audit-writer.ts <mission> <name>`.
  */
 const [mission = '', name = ''] = process.argv.slice(2)
@@ -25,4 +26,6 @@ for (let i = 1; ; i += 1) {
       })
   })
   process.stdout.write(`${subject.id}\n`)
+  // SQLite hands its lock to nobody in particular: who takes it again at once lets nobody else in.
+  await pause(1 + Math.random() * 4)
 }

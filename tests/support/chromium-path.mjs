@@ -2,7 +2,7 @@
 // the test runner needs it too.
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { run } from '../../src/server/prepare.mjs'
+import { installFromDebian } from './debian-packages.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const places = [
@@ -42,23 +42,10 @@ export async function ensureChromium(say) {
   if (process.env.CHROMIUM_PATH) {
     return { problem: `CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, and nothing is there.` }
   }
-  const tried = await installFromDebian(say)
+  const tried = await installFromDebian(['chromium'], say)
   const installed = findChromium()
   if (installed !== undefined) return { path: installed }
   return {
     problem: `Chromium is missing${tried}. Install it, or set CHROMIUM_PATH to a Chromium or Chrome.`,
   }
-}
-
-/**
- * @param {(line: string) => void} say
- * @returns {Promise<string>}
- */
-async function installFromDebian(say) {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return ''
-  say('Installing Chromium (apt-get install chromium)')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  await run('apt-get', ['update', '-q'], { env })
-  const { code } = await run('apt-get', ['install', '-y', '-q', 'chromium'], { env })
-  return code === 0 ? '' : ' and apt-get could not install it'
 }

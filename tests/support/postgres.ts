@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -125,7 +125,7 @@ function findPostgres(): string | undefined {
 }
 
 async function startCluster(binaries: string): Promise<Postgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'liaison-postgres-'))
+  const folder = await mkdtemp(join(await quickestFolder(), 'liaison-postgres-'))
   // PostgreSQL refuses to run as root, and its own user cannot enter a folder of root.
   if (isRoot) await runFile('chown', ['postgres', folder])
   await chmod(folder, 0o700)
@@ -148,6 +148,17 @@ async function startCluster(binaries: string): Promise<Postgres> {
   const url = `postgres://liaison@127.0.0.1:${port}/postgres`
   await waitUntilItAnswers(url, server)
   return { url, stop: () => stopCluster(folder, server) }
+}
+
+/**
+ * Where a cluster is quickest: in memory where there is room. Nothing here takes the power away, so that a
+ * disk would show no more; the settings are those of the field.
+ */
+async function quickestFolder(): Promise<string> {
+  const memory = '/dev/shm'
+  if (!existsSync(memory)) return tmpdir()
+  const { bavail, bsize } = await statfs(memory)
+  return bavail * bsize > 4e9 ? memory : tmpdir()
 }
 
 function asPostgres(command: string, args: string[]): [string, string[]] {
