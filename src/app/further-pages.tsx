@@ -26,6 +26,12 @@ const pages: readonly [path: string, LazyPage][] = [
     page(async () => (await import('./mechanisms/mechanism-page.tsx')).MechanismPage),
   ],
   [
+    routes.mechanismAgenda,
+    page(
+      async () => (await import('./meetings/agenda-of-mechanism-page.tsx')).AgendaOfMechanismPage,
+    ),
+  ],
+  [
     routes.summaries,
     page(async () => (await import('./sharing/summaries-page.tsx')).SummariesPage),
   ],

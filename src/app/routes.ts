@@ -20,6 +20,7 @@ export const routes = {
   leave: '/organisations/:id/leave',
   mechanisms: '/mechanisms',
   mechanism: '/mechanisms/:id',
+  mechanismAgenda: '/mechanisms/:id/agenda',
   review: '/review',
   summaries: '/summaries',
   summary: '/summaries/:id',

@@ -31,6 +31,18 @@ export async function editMechanism(
   return await commit(device, [{ kind: 'mechanism', id, fields: draft }])
 }
 
+/**
+ * Writes the agenda that the next meetings of a forum start from (S23); `null` takes the template of its
+ * tier again. Meetings that are planned keep theirs.
+ */
+export async function setAgendaTemplate(
+  device: Device,
+  id: MechanismId,
+  agendaTemplate: Mechanism['agendaTemplate'],
+): Promise<Result<void, SaveError>> {
+  return await commit(device, [{ kind: 'mechanism', id, fields: { agendaTemplate } }])
+}
+
 /** Leads a forum into another state; the rules say which may follow. */
 export async function setMechanismState(
   device: Device,

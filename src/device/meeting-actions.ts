@@ -1,6 +1,7 @@
 import type { ActionItem } from '../domain/action-item.ts'
 import { isClosed } from '../domain/action-item-states.ts'
 import { responsibleOrganisation } from '../domain/assignee-rules.ts'
+import { type Day, dayOf } from '../domain/day.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { compareText } from '../domain/position.ts'
@@ -33,6 +34,21 @@ export async function carriedTo(db: Database, meeting: Meeting): Promise<ActionI
         (startOf.get(action.meetingId) ?? '') <= meeting.startsAt,
     )
     .sort(byUrgency)
+}
+
+/**
+ * How many promises the review of action points would go through if a mechanism met on `day`: those of
+ * earlier meetings that are open now (I14).
+ */
+export async function openBefore(db: Database, mechanismId: string, day: Day): Promise<number> {
+  const [actions, meetings] = await Promise.all([
+    db.actionItems.where('mechanismId').equals(mechanismId).toArray(),
+    db.meetings.where('mechanismId').equals(mechanismId).toArray(),
+  ])
+  const dayOfMeeting = new Map(meetings.map((row) => [row.id, dayOf(row.startsAt, row.zone)]))
+  const isOpen = (action: ActionItem) => action.deletedAt === null && !isClosed(action.state)
+  const isEarlier = (action: ActionItem) => (dayOfMeeting.get(action.meetingId) ?? '') < day
+  return actions.filter((action) => isOpen(action) && isEarlier(action)).length
 }
 
 /**

@@ -1,8 +1,6 @@
-import type { AgendaItem } from '../domain/agenda-item.ts'
-import { type AgendaItemDraft, recordAgendaItem } from '../domain/agenda-item-draft.ts'
 import { recordAttendance } from '../domain/attendance-draft.ts'
 import { type Day, instantFromMs } from '../domain/day.ts'
-import { AgendaItemId, MechanismId, MeetingId, type OrganisationId } from '../domain/ids.ts'
+import { MechanismId, MeetingId, type OrganisationId } from '../domain/ids.ts'
 import type { Marking } from '../domain/marking.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
 import { type MechanismDraft, recordMechanism } from '../domain/mechanism-draft.ts'
@@ -14,15 +12,12 @@ import {
   recordMeeting,
 } from '../domain/meeting-draft.ts'
 import type { Signing } from '../domain/new-envelope.ts'
-import { positionsBetween } from '../domain/position.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
+import { agendaEdits, type PlannedItem, reviewEdits } from './agenda-edits.ts'
 import { agendaOf } from './agenda-items.ts'
 import { commit, type Edit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
 import { redatedBy } from './meeting-series.ts'
-
-/** A point of the agenda as planned; with an id where it is on the agenda already. */
-export type PlannedItem = { readonly id: AgendaItemId | null; readonly draft: AgendaItemDraft }
 
 /** Everything that the planner of a meeting decides. */
 export type MeetingPlan = {
@@ -83,6 +78,16 @@ export async function changePlan(
   ])
 }
 
+/** Puts the review of action points back on the agenda: what is open returns by itself (I14). */
+export async function putReviewBack(
+  device: Device,
+  id: MeetingId,
+): Promise<Result<void, SaveError>> {
+  const meeting = await device.db.meetings.get(id)
+  if (meeting === undefined) return fail({ kind: 'gone' })
+  return await commit(device, reviewEdits(device, meeting, await agendaOf(device.db, id)))
+}
+
 /** People are in the room: notes, attendance and the clock of the agenda begin. */
 export async function openMeeting(device: Device, id: MeetingId): Promise<Result<void, SaveError>> {
   return await change(device, id, (meeting) => opened(meeting, instantFromMs(device.now())))
@@ -138,41 +143,6 @@ async function change(
   const row = to(meeting)
   const moved = row.state === 'cancelled' ? await redatedBy(device, row) : []
   return await commit(device, [{ kind: 'meeting', row }, ...moved])
-}
-
-/** What makes the agenda `before` into the one planned, in its order. */
-function agendaEdits(
-  device: Device,
-  meeting: Meeting,
-  planned: readonly PlannedItem[],
-  before: readonly AgendaItem[],
-): Edit[] {
-  const known = new Map(before.map((item) => [item.id, item]))
-  const kept = new Set(planned.map(({ id }) => id))
-  const isInOrder = planned.every(
-    ({ id }, index) => id !== null && before.filter((item) => kept.has(item.id))[index]?.id === id,
-  )
-  const positions = positionsBetween(null, null, planned.length)
-  const signing = { ...writingOn(device), lang: device.me.lang }
-  const edits = planned.map(({ id, draft }, index): Edit => {
-    const position = positions[index] ?? ''
-    const item = id === null ? undefined : known.get(id)
-    if (item === undefined) {
-      const newId = id ?? AgendaItemId.parse(device.newId())
-      return {
-        kind: 'agendaItem',
-        row: recordAgendaItem(draft, newId, meeting, position, signing),
-      }
-    }
-    const fields = isInOrder ? draft : { ...draft, position }
-    return { kind: 'agendaItem', id: item.id, fields }
-  })
-  const deletedAt = instantFromMs(device.now())
-  const gone = before.filter((item) => !kept.has(item.id))
-  return [
-    ...edits,
-    ...gone.map((item): Edit => ({ kind: 'agendaItem', id: item.id, fields: { deletedAt } })),
-  ]
 }
 
 /** Nobody whose attendance is written down already is invited over it. */

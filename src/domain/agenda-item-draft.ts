@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { AgendaItem, type Position } from './agenda-item.ts'
+import { AgendaItem, type Position, type TemplateItem } from './agenda-item.ts'
 import type { AgendaItemId } from './ids.ts'
 import type { Meeting } from './meeting.ts'
 import { type Signing, signed } from './new-envelope.ts'
@@ -18,12 +18,6 @@ export const AgendaItemDraft = z.pick(AgendaItem, {
   chathamHouse: true,
 })
 export type AgendaItemDraft = z.infer<typeof AgendaItemDraft>
-
-/** An item of a template: what `AgendaItemDraft` asks for, before anybody requested it. */
-export type TemplateItem = Pick<
-  AgendaItemDraft,
-  'title' | 'kind' | 'purpose' | 'nature' | 'minutesAllotted'
->
 
 /** An item of this meeting's agenda; under the Chatham House Rule when its meeting is. */
 export function recordAgendaItem(

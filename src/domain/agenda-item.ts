@@ -40,3 +40,13 @@ export const AgendaItem = z.strictObject({
   chathamHouse: z.boolean(),
 })
 export type AgendaItem = z.infer<typeof AgendaItem>
+
+/** An item of a template: what stands on an agenda before anybody has planned it. */
+export const TemplateItem = z.pick(AgendaItem, {
+  title: true,
+  kind: true,
+  purpose: true,
+  nature: true,
+  minutesAllotted: true,
+})
+export type TemplateItem = z.infer<typeof TemplateItem>

@@ -1,4 +1,5 @@
-import type { TemplateItem } from './agenda-item-draft.ts'
+import type { TemplateItem } from './agenda-item.ts'
+import type { Mechanism } from './mechanism.ts'
 
 /**
  * The nine items of a Technical Co-ordination Meeting, 90 minutes in all (field practice H4). The review
@@ -31,6 +32,16 @@ export function agendaTemplate(
   tier: 'political' | 'executive' | 'technical',
 ): readonly TemplateItem[] {
   return tier === 'technical' ? technicalMeetingAgenda : highLevelAgenda
+}
+
+/**
+ * The agenda that the next meeting of this mechanism starts from: its own template where the mission has
+ * written one (S23), else that of its tier. Meetings that are planned keep the agenda they have.
+ */
+export function templateOf(
+  mechanism: Pick<Mechanism, 'agendaTemplate' | 'tier'>,
+): readonly TemplateItem[] {
+  return mechanism.agendaTemplate ?? agendaTemplate(mechanism.tier)
 }
 
 function item(

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { TemplateItem } from './agenda-item.ts'
 import { Day } from './day.ts'
 import { envelope } from './envelope.ts'
 import { ChairTermId, IssueId, MechanismId, OrganisationId, PersonId, SeatId } from './ids.ts'
@@ -54,6 +55,8 @@ export const Mechanism = z.strictObject({
   termsOfReference: LongText,
   termsReviewedOn: z.nullable(Day),
   state: z.enum(mechanismStates),
+  /** What its next meeting starts from (S23); `null`: the template of its tier. */
+  agendaTemplate: z._default(z.nullable(z.array(TemplateItem).check(z.maxLength(60))), null),
 })
 export type Mechanism = z.infer<typeof Mechanism>
 

@@ -88,6 +88,7 @@ export const fieldKinds = {
     termsOfReference: 'text',
     termsReviewedOn: 'register',
     state: 'register',
+    agendaTemplate: 'register',
   },
   seat: {
     ...envelope,

@@ -118,18 +118,26 @@ describe('changing a plan', () => {
   test('keeps items with their ids, takes out what is gone and follows the new order', async () => {
     const id = await planned()
     const before = await agendaOf(device.db, id)
-    const [a, b, c] = before
-    if (!a || !b || !c || !agenda[0]) expect.fail('no agenda')
+    const [a, review, b, c] = before
+    if (!a || !review || !b || !c || !agenda[0]) expect.fail('no agenda')
     const fresh = { id: null, draft: { ...agenda[0].draft, title: 'Shelter capacity' } }
-    const kept = [c, a].map((item) => ({ id: item.id, draft: { ...agenda[0]?.draft, ...item } }))
+    const kept = [c, review, a].map((item) => ({
+      id: item.id,
+      draft: { ...agenda[0]?.draft, ...item },
+    }))
     const draftsOnly = kept.map(({ id: itemId, draft }) => ({
       id: itemId,
       draft: pickDraft(draft),
     }))
     await changePlan(device, id, aPlan({ agenda: [...draftsOnly, fresh] }))
     const after = await agendaOf(device.db, id)
-    expect(after.map((item) => item.title)).toEqual([c.title, a.title, 'Shelter capacity'])
-    expect(after.slice(0, 2).map((item) => item.id)).toEqual([c.id, a.id])
+    expect(after.map((item) => item.title)).toEqual([
+      c.title,
+      review.title,
+      a.title,
+      'Shelter capacity',
+    ])
+    expect(after.slice(0, 3).map((item) => item.id)).toEqual([c.id, review.id, a.id])
     expect(await device.db.agendaItems.get(b.id)).toMatchObject({ title: b.title })
   })
 

@@ -16,6 +16,7 @@ import { useDirectory } from '../parts/directory.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { Figure, Figures } from '../parts/figure.tsx'
+import { List, ListRow } from '../parts/list.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
@@ -96,6 +97,13 @@ function Shown({ page }: { page: Page }) {
       <WhyNot act="edit_membership" where={where} />
       <ChairsSection page={page} mayEdit={maySeat} />
       <MembersSection page={page} mayEdit={maySeat} />
+      <List>
+        <ListRow
+          href={to('mechanismAgenda', mechanism.id)}
+          title={<Trans>Agenda of its meetings</Trans>}
+          detail={<Trans>What the next one starts from</Trans>}
+        />
+      </List>
       <Section title={t`How it works`}>
         <Facts facts={facts} />
       </Section>

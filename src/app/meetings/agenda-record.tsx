@@ -9,6 +9,7 @@ import { AgendaItemRecord } from './agenda-item-record.tsx'
 import { CarriedActions } from './carried-actions.tsx'
 import { type Entry, entriesOf } from './entries.ts'
 import { useActionsOfMeeting, useDecisions, useLines, useMeetingTimer } from './meeting-hooks.ts'
+import { NoReview } from './no-review.tsx'
 import { useRecording } from './recording.tsx'
 
 /** The agenda down the page, with the record under it. */
@@ -51,7 +52,7 @@ export function AgendaRecord({ agenda }: { agenda: readonly AgendaItem[] }) {
         </Button>
       }
     >
-      {review === undefined && <CarriedActions />}
+      {review === undefined && <NoReview />}
       <div className={styles.agenda}>
         {agenda.map((item, index) => (
           <AgendaItemRecord

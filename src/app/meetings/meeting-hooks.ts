@@ -14,6 +14,7 @@ import {
   carriedTo,
   contestedIds,
   labourLinesOfMeeting,
+  openBefore,
   usualPromisers,
 } from '../../device/meeting-actions.ts'
 import { type MeetingTimer, meetingTimer } from '../../device/meeting-timer.ts'
@@ -70,6 +71,15 @@ export function useActionsOfMeeting(meetingId: string): ActionItem[] | undefined
 export function useCarried(meeting: Meeting): ActionItem[] | undefined {
   const { db } = useDevice()
   return useLiveQuery(() => carriedTo(db, meeting), [db, meeting])
+}
+
+/** How many promises the review would go through if this mechanism met on `day`. */
+export function useOpenBefore(mechanismId: string | null, day: string): number | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(
+    () => (mechanismId === null || day === '' ? 0 : openBefore(db, mechanismId, day)),
+    [db, mechanismId, day],
+  )
 }
 
 export function useLabourLines(meeting: Meeting): LabourLine[] | undefined {

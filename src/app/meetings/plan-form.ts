@@ -1,9 +1,14 @@
 import { z } from 'zod/mini'
-import type { PlannedItem } from '../../device/meeting-commands.ts'
+import type { PlannedItem } from '../../device/agenda-edits.ts'
 import type { PlanningBasis } from '../../device/meetings.ts'
-import { type AgendaItem, agendaKinds, agendaPurposes } from '../../domain/agenda-item.ts'
-import { AgendaItemDraft, type TemplateItem } from '../../domain/agenda-item-draft.ts'
-import { agendaTemplate } from '../../domain/agenda-template.ts'
+import {
+  type AgendaItem,
+  agendaKinds,
+  agendaPurposes,
+  type TemplateItem,
+} from '../../domain/agenda-item.ts'
+import { AgendaItemDraft } from '../../domain/agenda-item-draft.ts'
+import { templateOf } from '../../domain/agenda-template.ts'
 import { nextInRhythm } from '../../domain/cadence.ts'
 import { type Day, dayOf, timeOf, Zone } from '../../domain/day.ts'
 import { AgendaItemId, OrganisationId } from '../../domain/ids.ts'
@@ -16,7 +21,7 @@ import { usualOf } from '../../domain/new-envelope.ts'
 import { instantOf } from '../../domain/wall-clock.ts'
 
 /** An item of the agenda as it is typed. `id`: of the record, where there is one. */
-const PlanItem = z.object({
+export const PlanItem = z.object({
   key: z.string(),
   id: z.nullable(AgendaItemId),
   title: z.string(),
@@ -94,6 +99,16 @@ export function templateToItem(item: TemplateItem, index: number): PlanItem {
   }
 }
 
+/** What a template keeps of the rows that have a title. */
+export function itemToTemplate(agenda: readonly PlanItem[]): TemplateItem[] {
+  return agenda
+    .filter((item) => item.title.trim() !== '')
+    .map((item) => {
+      const { title, kind, purpose, nature } = item
+      return { title: title.trim(), kind, purpose, nature, minutesAllotted: minutesOf(item) }
+    })
+}
+
 /** What a standing forum fills in: its next number and day, and the rest as it was last time. */
 export function planAfter(
   mechanism: Mechanism,
@@ -113,7 +128,7 @@ export function planAfter(
     kind: mechanism.tier,
     marking: usualOf(mechanism),
     hostOrganisationId: mechanism.hostOrganisationId,
-    agenda: agendaTemplate(mechanism.tier).map(templateToItem),
+    agenda: templateOf(mechanism).map(templateToItem),
     ...(day ? { day } : {}),
     ...(last && {
       from: timeOf(last.startsAt, last.zone),

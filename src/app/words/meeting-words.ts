@@ -63,6 +63,12 @@ export function usePurposeWords(): Record<AgendaItem['purpose'], string> {
   }
 }
 
+/** Information that is easily shared, or a position that has to be found (S40). */
+export function useNatureWords(): Record<AgendaItem['nature'], string> {
+  const { t } = useLingui()
+  return { operational: t`Operational`, strategic: t`Strategic` }
+}
+
 export function useFormatWords(): Record<Meeting['format'], string> {
   const { t } = useLingui()
   return { in_person: t`In person`, remote: t`Remote`, hybrid: t`Both` }
