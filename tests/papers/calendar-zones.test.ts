@@ -31,32 +31,31 @@ const anywhere = fc.record({
 const nearChange = fc
   .record({ change: fc.constantFrom(...changes), minutes: fc.integer({ min: -120, max: 120 }) })
   .map(({ change: { zone, atMs }, minutes }) => ({ zone, startMs: atMs + minutes * minuteMs }))
-const someMeeting = fc
-  .record({
-    when: fc.oneof(anywhere, nearChange),
-    minutes: fc.integer({ min: 1, max: 4 * 24 * 60 }),
-  })
-  .map(({ when, minutes }) => ({ ...when, minutes }))
+type When = { readonly zone: string; readonly startMs: number }
 
-const aFeed = fc.array(someMeeting, { minLength: 1, maxLength: 6 }).map((meetings) => {
-  const wanted = new Map<string, readonly [string, string]>()
-  const sources = meetings.map(({ zone, startMs, minutes }, index) => {
-    const startsAt = new Date(startMs).toISOString()
-    const endsAt = new Date(startMs + minutes * minuteMs).toISOString()
-    wanted.set(`meeting-${index}@liaison`, [startsAt, endsAt])
-    return aCalendarSource({ id: `meeting-${index}`, zone, startsAt, endsAt })
+/** Up to six meetings at such times, and when they are. */
+function aFeedOf(when: fc.Arbitrary<When>) {
+  const someMeeting = fc.record({ when, minutes: fc.integer({ min: 1, max: 4 * 24 * 60 }) })
+  return fc.array(someMeeting, { minLength: 1, maxLength: 6 }).map((meetings) => {
+    const wanted = new Map<string, readonly [string, string]>()
+    const sources = meetings.map(({ when: { zone, startMs }, minutes }, index) => {
+      const startsAt = new Date(startMs).toISOString()
+      const endsAt = new Date(startMs + minutes * minuteMs).toISOString()
+      wanted.set(`meeting-${index}@liaison`, [startsAt, endsAt])
+      return aCalendarSource({ id: `meeting-${index}`, zone, startsAt, endsAt })
+    })
+    return { wanted, text: calendarFeed(sources, { name: 'All', lang: 'en' }) }
   })
-  return { wanted, text: calendarFeed(sources, { name: 'All', lang: 'en' }) }
-})
+}
 
-/** Zones under names that nobody knows, so that a reader must go by what the file says of them. */
-function withUnknownZones(text: string): string {
-  return text.replaceAll(/(TZID[=:])([^:\r\n]+)/g, '$1/unknown/$2')
+/** Zones under names that nobody knows, so that a reader must go by what this very file says of them. */
+function withUnknownZones(text: string, file = 0): string {
+  return text.replaceAll(/(TZID[=:])([^:\r\n]+)/g, `$1/unknown${file}/$2`)
 }
 
 test('the zones in a file say the same instants as the zones of the world, by ical.js', () => {
   fc.assert(
-    fc.property(aFeed, ({ wanted, text }) => {
+    fc.property(aFeedOf(fc.oneof(anywhere, nearChange)), ({ wanted, text }) => {
       const root = new ICAL.Component(ICAL.parse(withUnknownZones(text)))
       for (const component of root.getAllSubcomponents('vevent')) {
         const event = new ICAL.Event(component)
@@ -79,24 +78,20 @@ for text in json.load(sys.stdin):
 print(json.dumps(out))
 `
 
-/** That reader takes summer time for a whole hour where it knows a zone only from the file. */
-function wholeHoursUnknown(text: string): string {
-  return withUnknownZones(text).replaceAll(
-    /\/unknown\/(Australia\/(?:Lord_Howe|LHI)|Antarctica\/Troll)/g,
-    '$1',
-  )
-}
-
 test('python-icalendar reads the same instants from every file', () => {
   const python = pythonWithIcalendar()
   if (python === undefined) return
-  const feeds = fc.sample(aFeed, { numRuns: 80, seed: 7 })
-  const texts = feeds.flatMap(({ text }) => [text, wholeHoursUnknown(text)])
+  // By their names it knows zones from data of its own, which may be of another year than ours.
+  const byName = fc.sample(aFeedOf(anywhere), { numRuns: 60, seed: 7 })
+  const byFile = fc.sample(aFeedOf(nearChange), { numRuns: 60, seed: 7 })
+  const texts = [
+    ...byName.map(({ text }) => text),
+    ...byFile.map(({ text }, index) => withUnknownZones(text, index)),
+  ]
   const input = JSON.stringify(texts)
   const printed = execFileSync(python, ['-c', reader], { input, encoding: 'utf8', maxBuffer: 1e8 })
-  expect(JSON.parse(printed)).toEqual(
-    feeds.flatMap(({ wanted }) => [Object.fromEntries(wanted), Object.fromEntries(wanted)]),
-  )
+  const feeds = [...byName, ...byFile]
+  expect(JSON.parse(printed)).toEqual(feeds.map(({ wanted }) => Object.fromEntries(wanted)))
 })
 
 test('khal shows the meeting at the same instants', () => {
@@ -105,7 +100,7 @@ test('khal shows the meeting at the same instants', () => {
   const folder = mkdtempSync(join(tmpdir(), 'liaison-khal-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const [{ text, wanted }] = fc.sample(
-    aFeed.filter(({ wanted }) => wanted.size === 6),
+    aFeedOf(anywhere).filter(({ wanted }) => wanted.size === 6),
     { numRuns: 1, seed: 11 },
   ) as [{ text: string; wanted: Map<string, readonly [string, string]> }]
   const [config, file] = [join(folder, 'config'), join(folder, 'feed.ics')]
