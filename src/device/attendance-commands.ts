@@ -1,6 +1,6 @@
 import type { Attendance, AttendanceStatus } from '../domain/attendance.ts'
 import { attendanceId } from '../domain/attendance.ts'
-import { recordAttendance } from '../domain/attendance-draft.ts'
+import { type AttendanceDetails, recordAttendance } from '../domain/attendance-draft.ts'
 import { instantFromMs } from '../domain/day.ts'
 import { type MeetingId, OrganisationId, PersonId } from '../domain/ids.ts'
 import type { Meeting } from '../domain/meeting.ts'
@@ -76,6 +76,25 @@ function alsoTicked(
       row.deletedAt === null &&
       there.has(row.status),
   )
+}
+
+/** Adds to a tick when they came and went, for whom they speak, as whom they were sent. Who has no tick yet is present. */
+export async function describeAttendance(
+  device: Device,
+  meetingId: MeetingId,
+  who: Attender,
+  details: Partial<AttendanceDetails>,
+): Promise<Result<void, SaveError>> {
+  const meeting = await device.db.meetings.get(meetingId)
+  if (meeting === undefined) return fail({ kind: 'gone' })
+  const known = await attendanceById(device, meetingId)
+  const status = statusOf(known, meetingId, who)
+  const tick = there.has(status) ? status : 'present'
+  const also = there.has(status) ? [] : alsoTicked(known, meetingId, who, tick)
+  return await commit(device, [
+    tickEdit(device, meeting, known, who, tick, details),
+    ...also.map((one) => tickEdit(device, meeting, known, one, tick)),
+  ])
 }
 
 /** How many of an organisation are there whose names nobody wrote down. */
@@ -193,7 +212,7 @@ function tickEdit(
   known: Known,
   { organisationId, personId }: Attender,
   tick: Tick,
-  more: Partial<Pick<Attendance, 'headCount' | 'walkIn' | 'capacity'>> = {},
+  more: Partial<Pick<Attendance, 'headCount' | 'walkIn' | 'capacity'> & AttendanceDetails> = {},
 ): Edit {
   const id = attendanceId(meeting.id, { organisationId, personId })
   if (known.has(id)) {

@@ -1,8 +1,10 @@
 import type { Attendance, AttendanceStatus } from '../domain/attendance.ts'
+import type { AttendanceDetails } from '../domain/attendance-draft.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import {
   earlierMeetings,
   expectedAttendance,
+  isByDelegate,
   isThere,
   missingConstituencies,
   peopleThere,
@@ -17,6 +19,12 @@ import type { Database } from './database.ts'
 import { callName, callPerson } from './directory.ts'
 import { meetingsOf } from './meetings.ts'
 
+/** What stands on the sheet besides a tick. */
+export type SheetDetails = AttendanceDetails & {
+  /** What the organisation is called for which they speak. */
+  readonly onBehalfOf: string | null
+}
+
 /** Somebody under their organisation on the sheet. */
 export type SheetPerson = {
   readonly personId: PersonId
@@ -25,6 +33,7 @@ export type SheetPerson = {
   /** `null` while nobody has ticked. */
   readonly status: AttendanceStatus | null
   readonly cameBefore: boolean
+  readonly details: SheetDetails
 }
 
 /** An organisation on the attendance sheet. */
@@ -42,6 +51,9 @@ export type SheetRow = {
   /** How many are there without a name. */
   readonly headCount: number
   readonly peopleThere: number
+  readonly details: SheetDetails
+  /** It is there by a delegate only: whoever was invited himself is not (S29). */
+  readonly isByDelegate: boolean
   /** Those who came before first. */
   readonly people: readonly SheetPerson[]
 }
@@ -80,6 +92,8 @@ export async function attendanceSheet(
   const expected = expectedAttendance(seats, earlier, recorded, day)
   const onSheet = new Set([...expected.keys(), ...recorded.map((row) => row.organisationId)])
   const cameBefore = new Set(earlier.filter(({ status }) => isThere(status)).map(personOf))
+  const names = new Map<string, string>(organisations.map((one) => [one.id, callName(one)]))
+  const nameOf = (id: string) => names.get(id) ?? null
   const rows = organisations
     .filter((organisation) => onSheet.has(organisation.id))
     .map((organisation): SheetRow => {
@@ -97,6 +111,8 @@ export async function attendanceSheet(
         isUnticked: isUnticked(status),
         headCount: own?.headCount ?? 0,
         peopleThere: peopleThere(theirs),
+        details: detailsOf(own, nameOf),
+        isByDelegate: isByDelegate(theirs),
         people: people
           .filter(
             (person) =>
@@ -111,6 +127,10 @@ export async function attendanceSheet(
             designation: person.designation,
             status: statusOf.get(person.id) ?? null,
             cameBefore: cameBefore.has(person.id),
+            details: detailsOf(
+              theirs.find((row) => row.personId === person.id),
+              nameOf,
+            ),
           }))
           .toSorted(
             (a, b) => Number(b.cameBefore) - Number(a.cameBefore) || byName(a.name, b.name),
@@ -178,6 +198,21 @@ function totalsOf(rows: readonly SheetRow[]): Omit<AttendanceSheet, 'rows'> {
     byConstituency,
     missing: missingConstituencies(there),
     unticked: rows.filter((row) => row.isUnticked).length,
+  }
+}
+
+/** Rows of older apps, and nobody's row, have none of them. */
+function detailsOf(
+  row: Partial<AttendanceDetails> | undefined,
+  nameOf: (id: string) => string | null,
+): SheetDetails {
+  const onBehalfOfOrganisationId = row?.onBehalfOfOrganisationId ?? null
+  return {
+    arrivedAt: row?.arrivedAt ?? null,
+    leftAt: row?.leftAt ?? null,
+    sentAs: row?.sentAs ?? null,
+    onBehalfOfOrganisationId,
+    onBehalfOf: onBehalfOfOrganisationId === null ? null : nameOf(onBehalfOfOrganisationId),
   }
 }
 

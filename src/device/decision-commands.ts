@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../domain/result.ts'
 import { commit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
 import { newLine } from './line-commands.ts'
+import { quorumNow } from './quorum.ts'
 
 /** What the recorder gives first; the rest of a decision is filled in later. */
 export type NewDecision = {
@@ -41,7 +42,7 @@ export async function addDecision(
   const row = recordDecision(
     decisionDraft(decision.text, decision.kind),
     id,
-    { meeting, agendaItemId: item.id },
+    { meeting, agendaItemId: item.id, quorum: await quorumNow(device, meeting) },
     { ...writingOn(device), marking: line.marking, lang: device.me.lang },
   )
   const saved = await commit(device, [

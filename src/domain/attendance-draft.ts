@@ -15,9 +15,15 @@ export const AttendanceDraft = z.pick(Attendance, {
 })
 export type AttendanceDraft = z.infer<typeof AttendanceDraft>
 
+/** What may be added to a tick: when they came and went, for whom they speak, as whom they were sent. */
+export type AttendanceDetails = Pick<
+  Attendance,
+  'arrivedAt' | 'leftAt' | 'onBehalfOfOrganisationId' | 'sentAs'
+>
+
 /** The attendance of an organisation or person at this meeting; its id is the same on every phone. */
 export function recordAttendance(
-  draft: AttendanceDraft,
+  draft: AttendanceDraft & Partial<AttendanceDetails>,
   meeting: Pick<Meeting, 'id' | 'mechanismId' | 'marking'>,
   signing: Signing,
 ): Attendance {

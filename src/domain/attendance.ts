@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { Instant } from './day.ts'
 import { envelope } from './envelope.ts'
 import { AttendanceId, MeetingId, OrganisationId, PersonId } from './ids.ts'
 import { optionalText } from './text.ts'
@@ -12,6 +13,9 @@ export const attendanceStatuses = [
   'absent',
 ] as const
 export type AttendanceStatus = (typeof attendanceStatuses)[number]
+
+export const sentAs = ['principal', 'delegate'] as const
+export type SentAs = (typeof sentAs)[number]
 
 /** Whether an organisation, and who of it, was at a meeting (finding 0.3: organisation first). */
 export const Attendance = z.strictObject({
@@ -36,6 +40,14 @@ export const Attendance = z.strictObject({
   ]),
   /** Came without having been expected. */
   walkIn: z.boolean(),
+  /** When they came, if not from the beginning; `null` otherwise. */
+  arrivedAt: z._default(z.nullable(Instant), null),
+  /** When they went, if not at the end; `null` otherwise. */
+  leftAt: z._default(z.nullable(Instant), null),
+  /** The organisation for which they speak besides their own: one that asked them to. */
+  onBehalfOfOrganisationId: z._default(z.nullable(OrganisationId), null),
+  /** At a high-level meeting (S29): who was invited himself, or who came in his place; `null` where it makes no difference. */
+  sentAs: z._default(z.nullable(z.enum(sentAs)), null),
   note: optionalText(280),
 })
 export type Attendance = z.infer<typeof Attendance>

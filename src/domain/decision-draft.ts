@@ -3,6 +3,7 @@ import { Decision } from './decision.ts'
 import type { AgendaItemId, DecisionId } from './ids.ts'
 import type { Meeting } from './meeting.ts'
 import { type Signing, signed, usualIn } from './new-envelope.ts'
+import type { Quorum } from './quorum.ts'
 
 /** What the recorder types about a decision. */
 export const DecisionDraft = z.pick(Decision, {
@@ -21,6 +22,7 @@ export function recordDecision(
   from: {
     meeting: Pick<Meeting, 'id' | 'mechanismId' | 'marking'>
     agendaItemId: AgendaItemId | null
+    quorum?: Quorum | null
   },
   signing: Signing,
 ): Decision {
@@ -32,5 +34,6 @@ export function recordDecision(
     agendaItemId: from.agendaItemId,
     number: null,
     state: 'provisional',
+    quorum: from.quorum ?? null,
   })
 }

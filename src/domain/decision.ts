@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import { envelope } from './envelope.ts'
 import { AgendaItemId, DecisionId, MeetingId, OrganisationId } from './ids.ts'
+import { Quorum } from './quorum.ts'
 import { LongText, optionalText } from './text.ts'
 
 export const decisionStates = [
@@ -28,5 +29,7 @@ export const Decision = z.strictObject({
   /** Who reserved, and in what words. */
   reservations: z.record(OrganisationId, optionalText(1000)),
   state: z.enum(decisionStates),
+  /** Who was missing from the room when it was taken; `null` where nobody had been ticked. */
+  quorum: z._default(z.nullable(Quorum), null),
 })
 export type Decision = z.infer<typeof Decision>

@@ -51,6 +51,15 @@ export function missingConstituencies(
   return mainConstituencies.filter((constituency) => !there.has(constituency))
 }
 
+/** Is one organisation there by delegates only, where somebody was invited himself (S29). */
+export function isByDelegate(
+  rows: readonly (Pick<Attendance, 'status' | 'deletedAt'> & Partial<Pick<Attendance, 'sentAs'>>)[],
+): boolean {
+  const there = rows.filter((row) => row.deletedAt === null && isThere(row.status))
+  const sent = there.map((row) => row.sentAs ?? null)
+  return sent.includes('delegate') && !sent.includes('principal')
+}
+
 /** How many people of one organisation are there: those named, those counted, and at least one. */
 export function peopleThere(rows: readonly Attendance[]): number {
   const there = rows.filter((row) => row.deletedAt === null && isThere(row.status))

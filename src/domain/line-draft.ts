@@ -38,5 +38,6 @@ export function recordLine(
     chathamHouse,
     becameDecisionId: null,
     becameActionItemId: null,
+    turns: [],
   })
 }

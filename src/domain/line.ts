@@ -10,6 +10,7 @@ import {
   OrganisationId,
   PersonId,
 } from './ids.ts'
+import { LineTurn } from './line-turn.ts'
 import { LongText } from './text.ts'
 
 export const lineKinds = [
@@ -39,5 +40,7 @@ export const Line = z.strictObject({
   /** What it was turned into; the line stays as its history. */
   becameDecisionId: z.nullable(DecisionId),
   becameActionItemId: z.nullable(ActionItemId),
+  /** Each time that it was turned into another kind. */
+  turns: z._default(z.array(LineTurn), []),
 })
 export type Line = z.infer<typeof Line>

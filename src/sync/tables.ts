@@ -167,6 +167,10 @@ export const fieldKinds = {
     status: 'register',
     capacity: 'register',
     walkIn: 'register',
+    arrivedAt: 'register',
+    leftAt: 'register',
+    onBehalfOfOrganisationId: 'register',
+    sentAs: 'register',
     note: 'register',
   },
   line: {
@@ -182,6 +186,7 @@ export const fieldKinds = {
     chathamHouse: 'register',
     becameDecisionId: 'register',
     becameActionItemId: 'register',
+    turns: 'set',
   },
   informalNote: {
     ...envelope,
@@ -202,6 +207,7 @@ export const fieldKinds = {
     basis: 'register',
     reservations: 'register',
     state: 'register',
+    quorum: 'register',
   },
   actionItem: {
     ...envelope,
