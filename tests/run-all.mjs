@@ -2,7 +2,7 @@
 // A failed step does not stop the next, so that one run tells all. The last line is exactly
 // `N passed, N failed`: the tests of Vitest, and one for each other step.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { installPackages, projectEnvironment, root, run } from '../src/server/prepare.mjs'
 import { ensureChromium } from './support/chromium-path.mjs'
 import { ensureReaders } from './support/debian-packages.mjs'
@@ -11,6 +11,8 @@ const quick = process.argv.includes('--quick')
 const reports = join(root, '.cache', 'tests')
 const total = { passed: 0, failed: 0, skipped: 0 }
 let testsSeen = 0
+/** @type {{ project: string, file: string, extraEnvironment: NodeJS.ProcessEnv }[]} */
+const again = []
 /** A step that is not done by then hangs. */
 const limitMs = 40 * 60_000
 /** The priority of what may wait for the rest, as `nice` counts. */
@@ -41,6 +43,7 @@ async function quickSteps() {
   await check('types', 'tsc', ['-b'])
   await check('lint', 'biome', ['check', '--error-on-warnings'])
   await tests('unit')
+  await lateOnesAlone()
 }
 
 async function allSteps() {
@@ -55,6 +58,7 @@ async function allSteps() {
   await check('size', 'size-limit', [])
   // Side by side: what drives a browser mostly waits for it, what tries rules mostly counts.
   await Promise.all([ruleSteps(), screenSteps(built, chromium)])
+  await lateOnesAlone()
 }
 
 async function ruleSteps() {
@@ -132,46 +136,105 @@ async function check(name, command, args, priority = undefined) {
  */
 async function tests(project, extraEnvironment = {}) {
   const startedAtMs = Date.now()
-  const report = join(reports, `${project}.json`)
+  const { report, output, code } = await vitest(project, extraEnvironment)
+  const late = lateFiles(report)
+  for (const file of late) again.push({ project, file, extraEnvironment })
+  const counts = countsOf(report, late)
+  // A file that does not load, an error outside any test and a crash have no failed test to show.
+  if (code !== 0 && counts.failed === 0 && late.length === 0) counts.failed = 1
+  add(counts)
+  const told = late.map((file) => `\n   late, tried again alone: ${file}`).join('')
+  console.log(
+    `\n== ${project}\n${output.trim()}\n== ${project}: ${counts.passed} passed, ${counts.failed} failed ${elapsed(startedAtMs)}${told}`,
+  )
+}
+
+/**
+ * The files in which something was not done in time beside everything else, once more and alone. Only
+ * what is late gets another try: a wrong answer is wrong on a busy machine too.
+ */
+async function lateOnesAlone() {
+  for (const { project, file, extraEnvironment } of again) {
+    const startedAtMs = Date.now()
+    const { report, output, code } = await vitest(project, extraEnvironment, file)
+    const counts = countsOf(report, [])
+    if (code !== 0 && counts.failed === 0) counts.failed = 1
+    add(counts)
+    console.log(
+      `\n== ${file}, alone: ${counts.passed} passed, ${counts.failed} failed ${elapsed(startedAtMs)}\n${output.trim()}`,
+    )
+  }
+}
+
+/**
+ * @param {string} project
+ * @param {NodeJS.ProcessEnv} extraEnvironment
+ * @param {string[]} files  all of the project, where none is named
+ */
+async function vitest(project, extraEnvironment, ...files) {
+  const report = join(reports, `${project}${files.length > 0 ? '-again' : ''}.json`)
   mkdirSync(reports, { recursive: true })
   rmSync(report, { force: true })
-  const args = [
-    'run',
-    `--project=${project}`,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]
+  const args = ['run', `--project=${project}`, '--reporter=default', '--reporter=json']
   const env = { ...projectEnvironment(), NO_COLOR: '1', ...extraEnvironment }
-  const { code, output } = await run('vitest', args, { env, limitMs })
-  const counts = readCounts(report)
-  // A file that does not load, an error outside any test and a crash have no failed test to show.
-  if (code !== 0 && counts.failed === 0) counts.failed = 1
+  const words = [...args, `--outputFile.json=${report}`, ...files]
+  const { code, output } = await run('vitest', words, { env, limitMs })
+  return { report: readReport(report), output, code }
+}
+
+/** @typedef {{ status: string, failureMessages?: string[] }} TestReport */
+/** @typedef {{ name: string, status: string, message: string, assertionResults: TestReport[] }} FileReport */
+
+/**
+ * @param {string} file
+ * @returns {FileReport[]}
+ */
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).testResults : []
+}
+
+/**
+ * The files whose first failure is that something was not done in time. The steps of a story fail one
+ * after the other once one of them did.
+ *
+ * @param {FileReport[]} report
+ */
+function lateFiles(report) {
+  const late = report.filter(({ status, message, assertionResults }) => {
+    const first = assertionResults.find((test) => test.status === 'failed')
+    const why = first === undefined ? message : (first.failureMessages ?? []).join()
+    return status === 'failed' && /timed out|Timeout \d+ ?ms exceeded/i.test(why)
+  })
+  // So many are no accident, and their story is long enough as it is.
+  return late.length > 5 ? [] : late.map(({ name }) => relative(root, name))
+}
+
+/**
+ * @param {FileReport[]} report
+ * @param {string[]} without  files that do not count here
+ */
+function countsOf(report, without) {
+  const counts = { passed: 0, failed: 0, skipped: 0 }
+  for (const { name, status, assertionResults } of report) {
+    if (without.includes(relative(root, name))) continue
+    for (const test of assertionResults) {
+      if (test.status === 'passed') counts.passed += 1
+      else if (test.status === 'failed') counts.failed += 1
+      else counts.skipped += 1
+    }
+    const isUnloaded =
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed')
+    if (isUnloaded) counts.failed += 1
+  }
+  return counts
+}
+
+/** @param {{ passed: number, failed: number, skipped: number }} counts */
+function add(counts) {
   total.passed += counts.passed
   total.failed += counts.failed
   total.skipped += counts.skipped
   testsSeen += counts.passed + counts.failed
-  console.log(
-    `\n== ${project}\n${output.trim()}\n== ${project}: ${counts.passed} passed, ${counts.failed} failed ${elapsed(startedAtMs)}`,
-  )
-}
-
-/** @typedef {{ status: string, assertionResults: { status: string }[] }} FileReport */
-
-/** @param {string} file */
-function readCounts(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 0, skipped: 0 }
-  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, testResults: FileReport[] }} */
-  const report = JSON.parse(readFileSync(file, 'utf8'))
-  const unloadedFiles = report.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  )
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + unloadedFiles.length,
-    skipped: report.numPendingTests,
-  }
 }
 
 /** @param {number} startedAtMs */
