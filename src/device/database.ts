@@ -30,6 +30,8 @@ export const tableOf = {
   actionItem: 'actionItems',
   checklistAnswer: 'checklistAnswers',
   labourLine: 'labourLines',
+  minutes: 'minutes',
+  objection: 'objections',
   comment: 'comments',
   summary: 'summaries',
   request: 'requests',
@@ -123,6 +125,8 @@ export class Database extends Dexie {
   declare readonly actionItems: Table<RecordOf['actionItem'], string>
   declare readonly checklistAnswers: Table<RecordOf['checklistAnswer'], string>
   declare readonly labourLines: Table<RecordOf['labourLine'], string>
+  declare readonly minutes: Table<RecordOf['minutes'], string>
+  declare readonly objections: Table<RecordOf['objection'], string>
   declare readonly comments: Table<RecordOf['comment'], string>
   declare readonly summaries: Table<RecordOf['summary'], string>
   declare readonly requests: Table<RecordOf['request'], string>

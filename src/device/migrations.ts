@@ -61,6 +61,7 @@ export const migrations: readonly Migration[] = [
     upgrade: moveNotesIntoRows,
   },
   { version: 3, stores: { informalNotes: 'id, meetingId' } },
+  { version: 4, stores: { minutes: 'id, meetingId', objections: 'id, minutesId' } },
 ]
 
 /** The version that this app makes. */

@@ -30,6 +30,7 @@ export const acts = {
   adopt_decisions:      ['here',     '---', 'yes', 'yes', '---', '---', '---'],
   circulate_minutes:    ['here',     '---', 'yes', 'yes', '---', '---', '---'],
   adopt_minutes:        ['here',     '---', 'yes', 'yes', '---', '---', '---'],
+  object_to_minutes:    ['here',     'yes', 'yes', 'yes', 'yes', '---', '---'],
   record_actions:       ['here',     'yes', 'yes', 'yes', '---', '---', '---'],
   report_on_action:     ['here',     'yes', 'yes', 'yes', 'own', '---', '---'],
   close_action:         ['here',     'yes', 'yes', 'yes', '---', '---', '---'],

@@ -24,6 +24,8 @@ const containerFields = {
   actionItem: ['meeting', 'meetingId'],
   checklistAnswer: ['actionItem', 'actionItemId'],
   labourLine: ['mechanism', 'mechanismId'],
+  minutes: ['meeting', 'meetingId'],
+  objection: ['minutes', 'minutesId'],
   comment: 'subject',
   summary: ['meeting', 'meetingId'],
   request: 'subject',

@@ -103,6 +103,9 @@ const actsOfKind = {
       expired: 'agree_labour_line',
     },
   },
+  // A version is made, moved on and corrected by the server; a stricter marking takes it back.
+  minutes: { create: null, change: 'circulate_minutes' },
+  objection: { create: 'object_to_minutes', change: 'circulate_minutes' },
   comment: { create: 'comment', change: 'comment' },
   summary: { create: 'draft_summary', change: 'draft_summary' },
   request: { create: 'lower_marking', change: null },
@@ -129,6 +132,8 @@ export function mayChange(
   if (kind === 'informalNote' && !isNew && record.createdBy !== actor.personId) return false
   if (kind === 'comment' && !isNew && record.createdBy !== actor.personId)
     return mayTakeAway(actor, record, set)
+  if (!isNew && (kind === 'minutes' || kind === 'objection'))
+    return mayReact(actor, kind, record, set)
   return mayDoAll(actor, kind, record, isNew, set)
 }
 
@@ -251,6 +256,25 @@ function mayTakeAway(actor: Actor, record: Fields, set: Fields): boolean {
     Object.keys(set).every((field) => field === 'deletedAt') &&
     may(actor, 'take_remarks_away', where)
   )
+}
+
+/** What each may do with a version of minutes and with a reaction to one; nobody takes either away. */
+function mayReact(
+  actor: Actor,
+  kind: 'minutes' | 'objection',
+  record: Fields,
+  set: Fields,
+): boolean {
+  const [where] = wheresOf(kind, record)
+  if (where === undefined) return false
+  const isAuthors = record.createdBy === actor.personId && may(actor, 'object_to_minutes', where)
+  const isChairs = may(actor, 'circulate_minutes', where)
+  return Object.keys(set).every((field) => {
+    if (field === 'marking' || field.startsWith('readers/')) return isChairs
+    if (kind === 'minutes') return false
+    if (field === 'withdrawnAt') return isAuthors
+    return (field === 'handling' || field === 'answer') && isChairs
+  })
 }
 
 function createAct(kind: RecordKind, record: Fields): Act | null {

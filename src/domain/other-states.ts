@@ -1,6 +1,7 @@
 import type { conflictStates } from './conflict.ts'
 import type { decisionStates } from './decision.ts'
 import type { mechanismStates } from './mechanism.ts'
+import type { MinutesState } from './minutes.ts'
 import type { outcomes } from './request.ts'
 import type { Machine } from './state-machine.ts'
 import type { summaryStates } from './summary.ts'
@@ -28,6 +29,26 @@ export const decisionMachine: Machine<(typeof decisionStates)[number]> = {
     superseded: [],
   },
   byServer: { under_silence: ['adopted', 'not_adopted'] },
+}
+
+/** A version of minutes is moved on by the server alone; `silence.ts` has its events. */
+export const minutesMachine: Machine<MinutesState> = {
+  initial: 'circulated',
+  byDevice: {
+    circulated: [],
+    under_silence: [],
+    silence_broken: [],
+    adopted: [],
+    adopted_contested: [],
+    reopened: [],
+  },
+  byServer: {
+    circulated: ['adopted', 'reopened'],
+    under_silence: ['silence_broken', 'adopted', 'reopened'],
+    silence_broken: ['reopened'],
+    adopted: ['adopted_contested', 'reopened'],
+    adopted_contested: ['adopted', 'reopened'],
+  },
 }
 
 /** Everything about a summary's travelling is decided by the server, on a request. */

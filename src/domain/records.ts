@@ -13,6 +13,7 @@ import { LabourLine } from './labour-line.ts'
 import { Line } from './line.ts'
 import { ChairTerm, Mechanism, Seat } from './mechanism.ts'
 import { Meeting } from './meeting.ts'
+import { Minutes, Objection } from './minutes.ts'
 import { Mission } from './mission.ts'
 import { Organisation } from './organisation.ts'
 import { Person } from './person.ts'
@@ -39,6 +40,8 @@ export const recordSchemas = {
   actionItem: ActionItem,
   checklistAnswer: ChecklistAnswer,
   labourLine: LabourLine,
+  minutes: Minutes,
+  objection: Objection,
   comment: Comment,
   summary: Summary,
   request: Request,
@@ -67,6 +70,8 @@ export type RecordOf = {
   actionItem: ActionItem
   checklistAnswer: ChecklistAnswer
   labourLine: LabourLine
+  minutes: Minutes
+  objection: Objection
   comment: Comment
   summary: Summary
   request: Request

@@ -6,6 +6,7 @@ import {
   conflictMachine,
   decisionMachine,
   mechanismMachine,
+  minutesMachine,
   requestMachine,
   summaryMachine,
 } from './other-states.ts'
@@ -21,6 +22,7 @@ const machines: Readonly<Partial<Record<RecordKind, { field: string; machine: Ma
     labourLine: { field: 'state', machine: labourLineMachine },
     mechanism: { field: 'state', machine: mechanismMachine },
     decision: { field: 'state', machine: decisionMachine },
+    minutes: { field: 'state', machine: minutesMachine },
     summary: { field: 'state', machine: summaryMachine },
     request: { field: 'outcome', machine: requestMachine },
     conflict: { field: 'state', machine: conflictMachine },

@@ -74,4 +74,5 @@ export const rooms = {
   meeting: 'inside',
   agendaItem: 'inside',
   line: 'itself',
+  minutes: 'itself',
 } as const satisfies Readonly<Record<string, Room>>

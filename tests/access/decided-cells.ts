@@ -22,6 +22,7 @@ type Asked = {
 const asked: readonly Asked[] = [
   { act: 'release_summary', kind: 'summary', isConfirmed: true, opens: true },
   { act: 'withdraw_summary', kind: 'summary', isConfirmed: false, opens: false },
+  { act: 'circulate_minutes', kind: 'meeting', isConfirmed: false, opens: true },
   { act: 'lower_marking', kind: 'line', isConfirmed: false, opens: true },
   {
     act: 'lower_marking',

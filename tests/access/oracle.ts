@@ -127,6 +127,7 @@ export const rights = {
   raise_attention: right(recording),
   draft_summary: right(recording),
   comment: right(speaking),
+  object_to_minutes: right(speaking),
   // The responsible organisation reports on what it promised; a partner proposes and accepts its own part.
   report_on_action: right(recording, 'here', true),
   answer_checklist: right(recording, 'here', true),

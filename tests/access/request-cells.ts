@@ -29,6 +29,11 @@ import type { Trial } from './write-cells.ts'
 const asked: readonly (readonly [act: string, right: ActName, subject: MadeKind])[] = [
   ['release_summary', 'release_summary', 'summary'],
   ['withdraw_summary', 'withdraw_summary', 'summary'],
+  ['circulate_minutes', 'circulate_minutes', 'meeting'],
+  ['endorse_minutes', 'adopt_minutes', 'meeting'],
+  ['uphold_minutes', 'adopt_minutes', 'meeting'],
+  ['reopen_minutes', 'adopt_minutes', 'meeting'],
+  ['correct_minutes', 'adopt_minutes', 'meeting'],
   ['lower_marking', 'lower_marking', 'line'],
   ['give_role', 'give_roles', 'person'],
   ['take_role', 'give_roles', 'person'],

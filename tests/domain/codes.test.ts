@@ -56,6 +56,8 @@ describe('what its author must confirm', () => {
   test.each([
     ['release_summary', {}, 'GREEN', true],
     ['withdraw_summary', {}, 'GREEN', false],
+    ['circulate_minutes', {}, 'AMBER', false],
+    ['reopen_minutes', {}, 'AMBER+STRICT', false],
     ['revoke_device', {}, 'GREEN', true],
     ['end_participation', {}, 'GREEN', true],
     ['erase_person', {}, 'GREEN', true],

@@ -21,6 +21,8 @@ const places: Readonly<Record<RecordKind, null | readonly [kind: RecordKind, fie
   attendance: ['meeting', 'meetingId'],
   decision: ['meeting', 'meetingId'],
   actionItem: ['meeting', 'meetingId'],
+  minutes: ['meeting', 'meetingId'],
+  objection: ['minutes', 'minutesId'],
   summary: ['meeting', 'meetingId'],
   line: ['agendaItem', 'agendaItemId'],
   checklistAnswer: ['actionItem', 'actionItemId'],

@@ -106,9 +106,14 @@ describe('the demonstration holds together', () => {
 })
 
 describe('the demonstration shows what it is for', () => {
-  test('it has every kind of record but requests and conflicts, which come with use', () => {
+  test('it has every kind of record but requests, conflicts and what the server makes of requests, which come with use', () => {
     const kinds = new Set(edits.map(({ kind }) => kind))
-    expect(recordKinds.filter((kind) => !kinds.has(kind))).toEqual(['request', 'conflict'])
+    expect(recordKinds.filter((kind) => !kinds.has(kind))).toEqual([
+      'minutes',
+      'objection',
+      'request',
+      'conflict',
+    ])
   })
 
   test('six Technical Co-ordination Meetings lie behind today; the day of the seventh is agreed', () => {

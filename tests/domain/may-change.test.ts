@@ -34,6 +34,9 @@ const makers: Readonly<Record<RecordKind, readonly Role[]>> = {
   actionItem: ['recorder', 'coordinator', 'head_of_mission'],
   checklistAnswer: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
   labourLine: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
+  // Made by the server when they are circulated.
+  minutes: [],
+  objection: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
   comment: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
   summary: ['recorder', 'coordinator', 'head_of_mission'],
   // Without a known act a request asks for nothing.
@@ -286,6 +289,11 @@ describe('what the server is asked for', () => {
     ['release_summary', ['coordinator', 'head_of_mission']],
     ['withdraw_summary', ['coordinator', 'head_of_mission']],
     ['lower_marking', ['coordinator', 'head_of_mission']],
+    ['circulate_minutes', ['coordinator', 'head_of_mission']],
+    ['endorse_minutes', ['coordinator', 'head_of_mission']],
+    ['uphold_minutes', ['coordinator', 'head_of_mission']],
+    ['reopen_minutes', ['coordinator', 'head_of_mission']],
+    ['correct_minutes', ['coordinator', 'head_of_mission']],
     ['give_role', ['coordinator', 'head_of_mission', 'administrator']],
     ['take_role', ['coordinator', 'head_of_mission', 'administrator']],
     ['end_participation', ['coordinator', 'head_of_mission', 'administrator']],

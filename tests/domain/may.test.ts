@@ -16,6 +16,7 @@ const rights: readonly [Act, string][] = [
   ['mark_attendance', 'yes yes yes no no no'],
   ['write_lines', 'yes yes yes no no no'],
   ['record_decisions', 'yes yes yes no no no'],
+  ['object_to_minutes', 'yes yes yes yes no no'],
   ['record_actions', 'yes yes yes no no no'],
   // What binds the others is not the recorder's to do.
   ['adopt_decisions', 'no yes yes no no no'],

@@ -57,6 +57,7 @@ function useDeedWords(): Partial<Record<Act, string>> {
     adopt_decisions: t`adopt decisions`,
     circulate_minutes: t`circulate minutes`,
     adopt_minutes: t`adopt minutes`,
+    object_to_minutes: t`comment on or object to minutes`,
     record_actions: t`record and change actions`,
     report_on_action: t`report on an action`,
     close_action: t`close an action`,
