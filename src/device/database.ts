@@ -29,6 +29,7 @@ export const tableOf = {
   decision: 'decisions',
   actionItem: 'actionItems',
   checklistAnswer: 'checklistAnswers',
+  trailStep: 'trailSteps',
   labourLine: 'labourLines',
   minutes: 'minutes',
   objection: 'objections',
@@ -124,6 +125,7 @@ export class Database extends Dexie {
   declare readonly decisions: Table<RecordOf['decision'], string>
   declare readonly actionItems: Table<RecordOf['actionItem'], string>
   declare readonly checklistAnswers: Table<RecordOf['checklistAnswer'], string>
+  declare readonly trailSteps: Table<RecordOf['trailStep'], string>
   declare readonly labourLines: Table<RecordOf['labourLine'], string>
   declare readonly minutes: Table<RecordOf['minutes'], string>
   declare readonly objections: Table<RecordOf['objection'], string>

@@ -1,11 +1,11 @@
 import type { ActionItem } from '../domain/action-item.ts'
 import { isClosed } from '../domain/action-item-states.ts'
 import { responsibleOrganisation } from '../domain/assignee-rules.ts'
+import { carriedTo as carriedIn } from '../domain/carried-actions.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { compareText } from '../domain/position.ts'
-import { byUrgency } from './action-items.ts'
 import { organisationsThere } from './attendance.ts'
 import type { Database } from './database.ts'
 
@@ -24,16 +24,7 @@ export async function carriedTo(db: Database, meeting: Meeting): Promise<ActionI
     db.actionItems.where('mechanismId').equals(meeting.mechanismId).toArray(),
     db.meetings.where('mechanismId').equals(meeting.mechanismId).toArray(),
   ])
-  const startOf = new Map(meetings.map((row) => [row.id, row.startsAt]))
-  return actions
-    .filter(
-      (action) =>
-        action.deletedAt === null &&
-        action.meetingId !== meeting.id &&
-        !isClosed(action.state) &&
-        (startOf.get(action.meetingId) ?? '') <= meeting.startsAt,
-    )
-    .sort(byUrgency)
+  return carriedIn(meeting, actions, meetings)
 }
 
 /**

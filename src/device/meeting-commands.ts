@@ -18,6 +18,7 @@ import { agendaOf } from './agenda-items.ts'
 import { commit, type Edit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
 import { redatedBy } from './meeting-series.ts'
+import { notesOfCarrying } from './trail-commands.ts'
 
 /** Everything that the planner of a meeting decides. */
 export type MeetingPlan = {
@@ -93,12 +94,18 @@ export async function openMeeting(device: Device, id: MeetingId): Promise<Result
   return await change(device, id, (meeting) => opened(meeting, instantFromMs(device.now())))
 }
 
-/** It is over. Its record can still be written. */
+/**
+ * It is over. Its record can still be written. I14: an action on its review of which nothing was said is
+ * carried on with that note, never silently.
+ */
 export async function closeMeeting(
   device: Device,
   id: MeetingId,
 ): Promise<Result<void, SaveError>> {
-  return await change(device, id, (meeting) => closed(meeting, instantFromMs(device.now())))
+  const meeting = await device.db.meetings.get(id)
+  if (meeting === undefined) return fail({ kind: 'gone' })
+  const row = closed(meeting, instantFromMs(device.now()))
+  return await commit(device, [{ kind: 'meeting', row }, ...(await notesOfCarrying(device, row))])
 }
 
 /** Fixes the day of the next meeting before people leave (G1); `null` takes it back. */
@@ -141,7 +148,7 @@ async function change(
   const meeting = await device.db.meetings.get(id)
   if (meeting === undefined) return fail({ kind: 'gone' })
   const row = to(meeting)
-  const moved = row.state === 'cancelled' ? await redatedBy(device, row) : []
+  const moved = row.state === meeting.state ? [] : await redatedBy(device, row)
   return await commit(device, [{ kind: 'meeting', row }, ...moved])
 }
 

@@ -62,6 +62,7 @@ export const migrations: readonly Migration[] = [
   },
   { version: 3, stores: { informalNotes: 'id, meetingId' } },
   { version: 4, stores: { minutes: 'id, meetingId', objections: 'id, minutesId' } },
+  { version: 5, stores: { trailSteps: 'id, subjectId, heardAtMeetingId' } },
 ]
 
 /** The version that this app makes. */

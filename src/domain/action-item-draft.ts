@@ -5,6 +5,7 @@ import { type DueContext, latestDay } from './due-rules.ts'
 import type { ActionItemId, AgendaItemId, DecisionId } from './ids.ts'
 import type { Meeting } from './meeting.ts'
 import { type Signing, signed, usualIn } from './new-envelope.ts'
+import { compareText } from './position.ts'
 
 /** What the recorder types about a promise. */
 export const ActionItemDraft = z.pick(ActionItem, {
@@ -39,6 +40,41 @@ export function dueContextOf(
   }
 }
 
+/**
+ * What the due of an action is read against in the `series` of its mechanism: from the meeting that made
+ * the promise, or from when it was promised anew. `null` where that meeting is not at hand.
+ */
+export function dueContextIn(
+  action: Pick<ActionItem, 'meetingId' | 'promisedAt'>,
+  series: readonly Meeting[],
+  days: { today: Day; minutesCirculatedOn: Day | null },
+): DueContext | null {
+  const { promisedAt } = action
+  const origin =
+    promisedAt === null
+      ? series.find((meeting) => meeting.id === action.meetingId)
+      : series
+          .filter((meeting) => hasDay(meeting) && meeting.startsAt <= promisedAt)
+          .toSorted(inTime)
+          .at(-1)
+  if (origin === undefined) return null
+  const since = promisedAt ?? origin.startsAt
+  const next = series
+    .filter((meeting) => hasDay(meeting) && meeting.startsAt > since)
+    .toSorted(inTime)[0]
+  const context = dueContextOf(origin, next ?? null, days)
+  return promisedAt === null ? context : { ...context, meetingOn: dayOf(promisedAt, origin.zone) }
+}
+
+/** A meeting that was called off or put off has no day that a promise could count on. */
+function hasDay({ deletedAt, state }: Meeting): boolean {
+  return deletedAt === null && state !== 'cancelled' && state !== 'postponed'
+}
+
+function inTime(a: Meeting, b: Meeting): number {
+  return compareText(a.startsAt, b.startsAt) || compareText(a.id, b.id)
+}
+
 /** An open promise, dated by its due as far as that is known. */
 export function recordAction(
   draft: ActionItemDraft,
@@ -57,8 +93,10 @@ export function recordAction(
     agendaItemId,
     decisionId,
     dueOn: latestDay(draft.due, context),
+    promisedAt: null,
     state: 'open',
     stateReason: '',
+    supersededById: null,
     progress: '',
     needsAttention: false,
     attentionReason: '',
@@ -72,17 +110,22 @@ export function redueAction(action: ActionItem, due: ActionItem['due'], context:
   return { ...action, due, dueOn: latestDay(due, context) }
 }
 
-/** The action as it stands once moved to `state` at `now`; done since then, or not done. */
+/**
+ * The action as it stands once moved to `state` at `now`; done since then, or not done. `successor`: the
+ * action that takes its place.
+ */
 export function moveAction(
   action: ActionItem,
   state: ActionState,
   reason: string,
   now: Instant,
+  successor: ActionItemId | null = null,
 ): ActionItem {
   return {
     ...action,
     state,
     stateReason: reason,
+    supersededById: state === 'superseded' ? successor : null,
     doneAt: state === 'done' ? (action.doneAt ?? now) : null,
   }
 }

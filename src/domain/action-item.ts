@@ -46,10 +46,17 @@ export const ActionItem = z.strictObject({
    * beside the due so that devices and server can index it.
    */
   dueOn: z.nullable(Day),
+  /**
+   * When the present due was promised; `null` where its own meeting did. "By the next meeting", said again at
+   * the next one, means the one after.
+   */
+  promisedAt: z._default(z.nullable(Instant), null),
   priority: z.enum(['urgent', 'high', 'normal']),
   state: z.enum(actionStates),
   /** Why it is blocked, dropped or sent back; which one supersedes it. */
   stateReason: optionalText(400),
+  /** The action that took its place; `null` unless superseded. */
+  supersededById: z._default(z.nullable(ActionItemId), null),
   progress: LongText,
   /** A head of mission wants to see this one (S2 of the scenarios). */
   needsAttention: z.boolean(),

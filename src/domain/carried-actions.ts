@@ -1,7 +1,8 @@
+import { actionGroupOf, actionGroups } from './action-groups.ts'
 import type { ActionItem } from './action-item.ts'
 import { isClosed } from './action-item-states.ts'
 import type { AgendaItem } from './agenda-item.ts'
-import type { Instant } from './day.ts'
+import type { Day, Instant } from './day.ts'
 import { compareDues } from './due-rules.ts'
 import type { Meeting } from './meeting.ts'
 import { isHeld, isToCome } from './meeting-states.ts'
@@ -32,6 +33,51 @@ export function carriedTo(
         isFromBefore(action),
     )
     .toSorted((a, b) => compareDues(a, b) || compareText(a.id, b.id))
+}
+
+/**
+ * The one coming meeting that goes through this open action: the first of its mechanism that is under way
+ * or still to come, after the one that made it. `null` where it is closed or none is planned; then it waits
+ * for one. Never two: what a meeting leaves open goes on to the next when it closes.
+ */
+export function comingReviewOf(
+  action: ActionItem,
+  meetings: readonly Meeting[],
+  now: Instant,
+): Meeting | null {
+  const origin = meetings.find((meeting) => meeting.id === action.meetingId)
+  if (action.deletedAt !== null || isClosed(action.state)) return null
+  const later = meetings.filter(
+    (meeting) =>
+      meeting.id !== action.meetingId &&
+      (origin === undefined || isBefore(origin, meeting) || meeting.state === 'open'),
+  )
+  return nextMeetingOf(action.mechanismId, later, now)
+}
+
+/**
+ * The order in which a chair goes through them: by the parts of the list of actions (late, reported done
+ * and to be checked, soon, later, to ask, ongoing), then by priority, then by due. Total: the same on every
+ * phone.
+ */
+export function byReviewOrder(today: Day): (a: ActionItem, b: ActionItem) => number {
+  return (a, b) =>
+    actionGroups.indexOf(actionGroupOf(asOpen(a), today)) -
+      actionGroups.indexOf(actionGroupOf(asOpen(b), today)) ||
+    priorities.indexOf(a.priority) - priorities.indexOf(b.priority) ||
+    compareDues(a, b) ||
+    compareText(a.id, b.id)
+}
+
+const priorities: readonly ActionItem['priority'][] = ['urgent', 'high', 'normal']
+
+/** What is closed during the review keeps its place: a list that jumps under the thumb is misread. */
+function asOpen(action: ActionItem): ActionItem {
+  return isClosed(action.state) ? { ...action, state: 'in_progress' } : action
+}
+
+function isBefore(a: Meeting, b: Meeting): boolean {
+  return compareText(a.startsAt, b.startsAt) < 0
 }
 
 /** The meetings that passed an action on: held in its mechanism since the one that made it, up to when it was done. */
@@ -68,7 +114,10 @@ export function nextMeetingOf(
       meeting.deletedAt === null &&
       (meeting.state === 'open' || (isToCome(meeting.state) && meeting.endsAt > now)),
   )
-  return coming.toSorted((a, b) => compareText(a.startsAt, b.startsAt))[0] ?? null
+  return (
+    coming.toSorted((a, b) => compareText(a.startsAt, b.startsAt) || compareText(a.id, b.id))[0] ??
+    null
+  )
 }
 
 /** The agenda item under which open actions are reviewed: the first of that kind; `null` for none. */

@@ -23,6 +23,8 @@ const containerFields = {
   decision: ['meeting', 'meetingId'],
   actionItem: ['meeting', 'meetingId'],
   checklistAnswer: ['actionItem', 'actionItemId'],
+  // With the action or the proposal, not with the meeting that heard of it.
+  trailStep: 'subject',
   labourLine: ['mechanism', 'mechanismId'],
   minutes: ['meeting', 'meetingId'],
   objection: ['minutes', 'minutesId'],

@@ -10,6 +10,7 @@ import { type Cast, castIds, type DemoPerson, writePeople } from './demo/people.
 import { writePlacesAndIssues } from './demo/places-and-issues.ts'
 import { writeSaid } from './demo/said.ts'
 import { type Session, writeSeries } from './demo/technical-meetings.ts'
+import { writeTrailSteps } from './demo/trail-steps.ts'
 import { CommentId, InformalNoteId, type MechanismId, MissionId, SummaryId } from './ids.ts'
 import { recordInformalNote } from './informal-note-draft.ts'
 import { Mission } from './mission.ts'
@@ -51,6 +52,7 @@ export function demoMission(today: Day, newId: () => string): DemoMission {
   const world = { organisations, areas, mechanism, players, people }
   const sessions = writeSeries(book, world)
   const actions = writeActions(book, world, sessions, issues, seats)
+  writeTrailSteps(book, world, sessions, actions)
   writeSaid(book, world, sessions, actions)
   const labour = { organisations, areas, issues, mechanismId: mechanism.id, by }
   const fourth = sessions.find(({ meeting }) => meeting.number === 4)

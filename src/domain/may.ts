@@ -32,7 +32,7 @@ type Acts = {
   readonly create: Act | null
   readonly change: Act | null
   readonly fields?: Readonly<Record<string, Act>>
-  /** By the value that `state` takes. */
+  /** By the value that `state` takes, or the `outcome` of a step. */
   readonly states?: Readonly<Record<string, Act>>
 }
 
@@ -87,6 +87,26 @@ const actsOfKind = {
     states: { done: 'close_action', dropped: 'close_action', superseded: 'close_action' },
   },
   checklistAnswer: { create: 'answer_checklist', change: 'answer_checklist' },
+  trailStep: {
+    create: 'report_on_action',
+    change: 'report_on_action',
+    fields: {
+      heardAtMeetingId: 'record_actions',
+      dueBefore: 'record_actions',
+      dueSince: 'record_actions',
+      becameId: 'record_actions',
+    },
+    states: {
+      done: 'close_action',
+      dropped: 'close_action',
+      superseded: 'close_action',
+      became_action: 'record_actions',
+      became_decision: 'record_actions',
+      became_agenda_item: 'record_actions',
+      declined: 'record_actions',
+      explore_again: 'record_actions',
+    },
+  },
   labourLine: {
     create: 'propose_labour_line',
     change: 'propose_labour_line',
@@ -285,7 +305,8 @@ function createAct(kind: RecordKind, record: Fields): Act | null {
 function fieldAct(kind: RecordKind, record: Fields, field: string, value: unknown): Act | null {
   const rules: Acts = actsOfKind[kind]
   const name = field.split('/')[0] ?? field
-  if (name === 'state' && typeof value === 'string') {
+  const moves = name === 'state' || (kind === 'trailStep' && name === 'outcome')
+  if (moves && typeof value === 'string') {
     // What was closed is taken up again by those who may close it.
     if (kind === 'actionItem' && closed.has(record.state)) return 'close_action'
     const act = rules.states?.[value]

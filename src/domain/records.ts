@@ -19,6 +19,7 @@ import { Organisation } from './organisation.ts'
 import { Person } from './person.ts'
 import { Request } from './request.ts'
 import { Summary } from './summary.ts'
+import { TrailStep } from './trail-step.ts'
 
 /** Every kind of record with its schema: the single source for types, forms, storage and the wire. */
 export const recordSchemas = {
@@ -39,6 +40,7 @@ export const recordSchemas = {
   decision: Decision,
   actionItem: ActionItem,
   checklistAnswer: ChecklistAnswer,
+  trailStep: TrailStep,
   labourLine: LabourLine,
   minutes: Minutes,
   objection: Objection,
@@ -69,6 +71,7 @@ export type RecordOf = {
   decision: Decision
   actionItem: ActionItem
   checklistAnswer: ChecklistAnswer
+  trailStep: TrailStep
   labourLine: LabourLine
   minutes: Minutes
   objection: Objection

@@ -75,4 +75,5 @@ export const rooms = {
   agendaItem: 'inside',
   line: 'itself',
   minutes: 'itself',
+  trailStep: 'itself',
 } as const satisfies Readonly<Record<string, Room>>

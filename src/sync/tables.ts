@@ -221,9 +221,11 @@ export const fieldKinds = {
     due: 'register',
     // Follows `due`, whose loser is kept.
     dueOn: 'order',
+    promisedAt: 'order',
     priority: 'register',
     state: 'register',
     stateReason: 'register',
+    supersededById: 'register',
     progress: 'text',
     needsAttention: 'register',
     attentionReason: 'register',
@@ -237,6 +239,19 @@ export const fieldKinds = {
     organisationId: 'fixed',
     answer: 'register',
     note: 'register',
+  },
+  trailStep: {
+    ...envelope,
+    subjectKind: 'fixed',
+    subjectId: 'fixed',
+    heardAtMeetingId: 'fixed',
+    outcome: 'register',
+    note: 'register',
+    // What was promised before and what came of it follow the outcome, whose loser is kept.
+    dueBefore: 'order',
+    dueSince: 'register',
+    becameId: 'order',
+    chathamHouse: 'register',
   },
   labourLine: {
     ...envelope,

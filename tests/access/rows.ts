@@ -145,6 +145,19 @@ export const rowOf = {
       note: '',
       ...told,
     }),
+  trailStep: (by, { action }, told) =>
+    base(by, action.mechanismId, {
+      subjectKind: 'actionItem',
+      subjectId: action.id,
+      heardAtMeetingId: null,
+      outcome: 'still_going',
+      note: '',
+      dueBefore: null,
+      dueSince: null,
+      becameId: null,
+      chathamHouse: false,
+      ...told,
+    }),
   labourLine: (by, { mechanism, issue, area }, told) =>
     base(by, mechanism.id, {
       issueId: issue.id,
@@ -210,6 +223,7 @@ export const holders: Readonly<Partial<Record<MadeKind, keyof Stage>>> = {
   line: 'item',
   comment: 'item',
   checklistAnswer: 'action',
+  trailStep: 'action',
 }
 
 /** The kinds that belong to no mechanism. */

@@ -32,6 +32,7 @@ const wording: Readonly<Record<MadeKind, readonly [field: string, act: ActName]>
   decision: ['text', 'record_decisions'],
   actionItem: ['task', 'record_actions'],
   checklistAnswer: ['note', 'answer_checklist'],
+  trailStep: ['note', 'report_on_action'],
   labourLine: ['basis', 'propose_labour_line'],
   comment: ['text', 'comment'],
   informalNote: ['text', 'comment'],

@@ -28,6 +28,7 @@ const places: Readonly<Record<RecordKind, null | readonly [kind: RecordKind, fie
   checklistAnswer: ['actionItem', 'actionItemId'],
   // These three follow the record that they are about.
   comment: ['decision', 'subjectId'],
+  trailStep: ['decision', 'subjectId'],
   request: ['decision', 'subjectId'],
   conflict: ['decision', 'subjectId'],
 }

@@ -33,6 +33,7 @@ const makers: Readonly<Record<RecordKind, readonly Role[]>> = {
   decision: ['recorder', 'coordinator', 'head_of_mission'],
   actionItem: ['recorder', 'coordinator', 'head_of_mission'],
   checklistAnswer: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
+  trailStep: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
   labourLine: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
   // Made by the server when they are circulated.
   minutes: [],
@@ -133,6 +134,27 @@ const cases: readonly Case[] = [
     { ...envelope, organisationId: ids.organisation },
     { answer: 'done', note: 'x' },
     'recorder coordinator head focal',
+  ],
+  [
+    'note what one’s organisation says of an action',
+    'trailStep',
+    { ...envelope, outcome: 'still_going' },
+    { outcome: 'blocked', note: 'x' },
+    'recorder coordinator head focal',
+  ],
+  [
+    'write a new promise into a trail',
+    'trailStep',
+    { ...envelope, outcome: 'still_going' },
+    { dueSince: { kind: 'asap', words: '' } },
+    'recorder coordinator head',
+  ],
+  [
+    'write into a trail that it was dropped',
+    'trailStep',
+    { ...envelope, outcome: 'still_going' },
+    { outcome: 'dropped' },
+    'recorder coordinator head',
   ],
   [
     'reword a proposed part',

@@ -48,12 +48,12 @@ const steps: readonly [RecordKind, string, Machine<string>, string][] = [
     'state',
     actionItemMachine,
     `open > in_progress blocked reported_done done dropped superseded
-     in_progress > blocked reported_done done dropped superseded
+     in_progress > open blocked reported_done done dropped superseded
      blocked > in_progress reported_done done dropped superseded
      reported_done > done in_progress dropped superseded
      done > in_progress
      dropped > in_progress
-     superseded >`,
+     superseded > in_progress`,
   ],
   [
     'labourLine',

@@ -36,6 +36,8 @@ export function anActionItem(by: HttpDevice, meeting: Row, told: Told = {}): Row
     priority: 'normal',
     state: 'open',
     stateReason: '',
+    supersededById: null,
+    promisedAt: null,
     progress: '',
     needsAttention: false,
     attentionReason: '',

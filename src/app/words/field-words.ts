@@ -29,6 +29,7 @@ export function useKindWords(): Partial<Record<RecordKind, string>> {
     request: t`request to the server`,
     seat: t`seat`,
     summary: t`summary`,
+    trailStep: t`step of a trail`,
   }
 }
 

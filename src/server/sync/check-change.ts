@@ -1,3 +1,4 @@
+import { mayBeStruck, missingWord } from '../../domain/action-item-states.ts'
 import { containerOf } from '../../domain/container.ts'
 import { mayChange } from '../../domain/may.ts'
 import { isRecordKind, type RecordKind, recordSchemas } from '../../domain/records.ts'
@@ -101,7 +102,8 @@ function checkNew(
     if (!mayBecome(kind, register, undefined, value))
       return fail({ reason: 'state-not-reachable', field: register })
   }
-  return ok(values)
+  const word = wordLeftOut(kind, parsed.data, values)
+  return word === null ? ok(values) : invalid(word)
 }
 
 function checkEdit(
@@ -130,7 +132,27 @@ function checkEdit(
   const isMoved = containerOf(kind, after)?.id !== standing.container?.id
   if (isMoved && !liesRightly(workspace, actor, kind, after))
     return fail({ reason: 'wrong-container' })
-  return ok(sent)
+  if (vanishes(workspace, kind, standing, sent)) return invalid('deletedAt')
+  const word = wordLeftOut(kind, { ...record, ...sent }, sent)
+  return word === null ? ok(sent) : invalid(word)
+}
+
+/** I14: an action does not leave, or stand still, without the word that says why. */
+function wordLeftOut(kind: RecordKind, after: object, sent: object): string | null {
+  const isAbout = 'state' in sent || 'stateReason' in sent || 'supersededById' in sent
+  return kind === 'actionItem' && isAbout ? missingWord(after) : null
+}
+
+/** I14: a promise of a record that is adopted is not struck; it ends by a word. */
+function vanishes(
+  workspace: Workspace,
+  kind: RecordKind,
+  { container }: StandingRecord,
+  sent: Readonly<Record<string, unknown>>,
+): boolean {
+  if (kind !== 'actionItem' || typeof sent.deletedAt !== 'string' || container === null)
+    return false
+  return !mayBeStruck(workspace.find(container)?.values.state)
 }
 
 function checkStep(
