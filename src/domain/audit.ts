@@ -45,6 +45,8 @@ export const auditActs = [
   'offer_taken',
   'exported',
   'seen_as',
+  'calendar_feed_made',
+  'calendar_feed_closed',
   // The server itself.
   'settings_changed',
   'backup_made',
@@ -116,6 +118,7 @@ export const auditSubjectKinds = [
   'passkey',
   'quarantine',
   'share',
+  'calendar_feed',
   'epoch',
   'head',
 ] as const

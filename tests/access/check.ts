@@ -3,6 +3,7 @@ import { aWorld, type Player, type World } from './cast.ts'
 import { decidedCells } from './decided-cells.ts'
 import { deviceCells, quarantineCells, roleCells } from './departure-cells.ts'
 import { donorCells, wakeCells } from './event-cells.ts'
+import { feedCells } from './feed-cells.ts'
 import type { Ledger } from './ledger.ts'
 import {
   compareCells,
@@ -108,6 +109,9 @@ export const groups = {
   },
   audit: async (ledger, _bench, players) => {
     for (const player of players) await auditCells(ledger, player)
+  },
+  feeds: async (ledger, { world, shelf }, players) => {
+    for (const player of players) await feedCells(ledger, world, player, shelf)
   },
   devices: async (ledger, { world }, players) => {
     for (const player of players) await deviceCells(ledger, world, player)

@@ -48,6 +48,8 @@ export function useAuditActWords(): Readonly<Record<AuditAct, string>> {
     offer_taken: t`A device gave back what the server had lost`,
     exported: t`Records were exported`,
     seen_as: t`Somebody looked as another would`,
+    calendar_feed_made: t`An address for calendars was made`,
+    calendar_feed_closed: t`An address for calendars was closed`,
     settings_changed: t`A setting of the server was changed`,
     backup_made: t`A backup was made`,
     restored: t`The server was put back to a backup`,

@@ -49,7 +49,7 @@ export type After = {
 /**
  * EPO4: everything that must be so when a mission goes on from an earlier state. It begins a new epoch.
  * An invitation that was open then may have been used since, so it is dropped; a link that was open
- * may have been withdrawn since, so it is closed; numbers that people have on paper may have been given
+ * may have been withdrawn since, so it is closed, as is every address for calendars; numbers that people have on paper may have been given
  * since, so that counting leaps. LEA7: what the ledger says was shut since is shut again.
  */
 export async function makeSafe(
@@ -72,6 +72,7 @@ export async function makeSafe(
     .where('open_until', '>', now)
     .returning(['summary_id', 'link_hash'])
     .execute()
+  await db.deleteFrom('calendar_feeds').where('mission', '=', mission).execute()
   // Row locks are not needed: nobody else is at work.
   const workspace = new Workspace({ locksRows: false }, db, { mission, nowMs, nextNumber })
   for (const { summary_id, link_hash } of closed) await tellClosed(workspace, summary_id, link_hash)

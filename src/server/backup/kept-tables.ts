@@ -25,6 +25,7 @@ export const tableKeys = {
   departures: ['mission', 'id'],
   erasures: ['mission', 'person'],
   shares: ['mission', 'link_hash'],
+  calendar_feeds: ['mission', 'secret_hash'],
   audit: ['mission', 'n'],
   counters: ['mission', 'name'],
   number_blocks: ['name'],

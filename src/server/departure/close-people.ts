@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import { type Actor, Grant } from '../../domain/role.ts'
-import { forgetPasskeysMadeOn, forgetWaysIn } from '../accounts/ways-in.ts'
+import { forgetMadeOn, forgetWaysIn } from '../accounts/ways-in.ts'
+import { closeFeedsWithoutRole } from '../calendar/feeds.ts'
 import type { Workspace } from '../sync/workspace.ts'
 import type { Ending } from './end-participation.ts'
 import { shutOut } from './shut-out.ts'
@@ -29,7 +30,7 @@ export async function closePeople(
       const ids = devices.map(({ id }) => id)
       // Before the roles are gone: they are kept with the devices.
       await shutOut(db, mission, ids, { mode, nowMs })
-      for (const id of ids) await forgetPasskeysMadeOn(db, mission, id)
+      for (const id of ids) await forgetMadeOn(db, mission, id)
       await forgetWaysIn(db, mission, personId)
     }
     let ended = db
@@ -38,6 +39,7 @@ export async function closePeople(
       .where('person', '=', personId)
     if (mechanismId !== null) ended = ended.where('mechanism', '=', mechanismId)
     await ended.execute()
+    await closeFeedsWithoutRole(db, mission, personId)
   }
 }
 

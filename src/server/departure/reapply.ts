@@ -1,4 +1,4 @@
-import { forgetPasskeysMadeOn } from '../accounts/ways-in.ts'
+import { forgetMadeOn } from '../accounts/ways-in.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { Workspace } from '../sync/workspace.ts'
 import { writeWorkspace } from '../sync/write-workspace.ts'
@@ -51,7 +51,7 @@ async function carryOut(workspace: Workspace, { at, departure }: LedgerEntry): P
     case 'device': {
       const { device, mode } = departure
       await shutOut(db, mission, [device], { mode, nowMs: Date.parse(at) })
-      if (mode === 'lost') await forgetPasskeysMadeOn(db, mission, device)
+      if (mode === 'lost') await forgetMadeOn(db, mission, device)
       return
     }
     case 'role':

@@ -1,6 +1,6 @@
 import { may } from '../../domain/may.ts'
 import { RevokeDetails } from '../../domain/request.ts'
-import { forgetPasskeysMadeOn } from '../accounts/ways-in.ts'
+import { forgetMadeOn } from '../accounts/ways-in.ts'
 import type { Decide } from '../sync/decide.ts'
 import { depart } from './depart.ts'
 import { refusedAs } from './roles.ts'
@@ -28,7 +28,7 @@ export const revokeDevice: Decide = async (workspace, actor, request, subject) =
   if (device?.person !== request.subjectId) return refusedAs('not-there')
   const changed = await shutOut(db, mission, [deviceId], { mode, nowMs })
   if (changed.length === 0) return refusedAs('already-out')
-  if (mode === 'lost') await forgetPasskeysMadeOn(db, mission, deviceId)
+  if (mode === 'lost') await forgetMadeOn(db, mission, deviceId)
   await depart(workspace, { what: 'device', device: deviceId, mode })
   return { granted: true, writes: {} }
 }

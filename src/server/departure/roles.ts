@@ -1,6 +1,7 @@
 import { may, mayInvite } from '../../domain/may.ts'
 import { type Request, RoleDetails } from '../../domain/request.ts'
 import type { Grant } from '../../domain/role.ts'
+import { closeFeedsWithoutRole } from '../calendar/feeds.ts'
 import type { Db } from '../storage/storage.ts'
 import type { Decide, Decision } from '../sync/decide.ts'
 import type { Workspace } from '../sync/workspace.ts'
@@ -56,6 +57,7 @@ export const takeRole: Decide = async (workspace, actor, request, subject) => {
     .where('mechanism', '=', mechanism)
     .executeTakeFirst()
   if (numDeletedRows === 0n) return refusedAs('not-held')
+  await closeFeedsWithoutRole(db, mission, request.subjectId)
   await depart(workspace, { what: 'role', person: request.subjectId, role: wanted.role, mechanism })
   return { granted: true, writes: {} }
 }

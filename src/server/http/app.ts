@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
+import { feedPages } from '../calendar/feed-pages.ts'
 import { Departed } from '../departure/shut-out.ts'
 import type { Provider } from '../organisation-sign-in/provider.ts'
 import { openApi } from '../protocol/open-api.ts'
@@ -8,6 +9,7 @@ import type { Decisions } from '../sync/decide.ts'
 import { wakes } from '../sync/wake.ts'
 import { accountRoutes } from './account-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { calendarFeedRoutes } from './calendar-feed-routes.ts'
 import { compareRoutes } from './compare-routes.ts'
 import { compressedAnswer } from './compress.ts'
 import { departureRoutes, shutOutRoutes } from './departure-routes.ts'
@@ -85,7 +87,9 @@ export function createApp(given: Deps): App {
   app.route('/api/v1', shutOutRoutes(deps))
   app.route('/api/v1', departureRoutes({ ...deps, report }))
   app.route('/api/v1', organisationRoutes(deps))
+  app.route('/api/v1', calendarFeedRoutes(deps))
   deps.sharePages?.(app, deps)
+  feedPages(app, deps)
   app.get('*', staticFiles(deps.appFolder))
   app.notFound((context) =>
     failureAnswer(context, 'not-found', 'There is nothing at this address.'),

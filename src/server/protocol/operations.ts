@@ -13,6 +13,7 @@ import { SeeAsAnswer, SeeAsQuery } from '../../sync/see-as-wire.ts'
 import { SyncAnswerSchema, SyncRequestSchema } from '../../sync/wire.ts'
 import { Joining } from '../accounts/join.ts'
 import { Deciding } from '../departure/decide-quarantine.ts'
+import { WantingFeed } from '../http/calendar-feed-routes.ts'
 import { Renaming } from '../http/departure-routes.ts'
 import type { FailureKind } from '../http/failures.ts'
 import { LastWord } from '../http/last-word.ts'
@@ -46,6 +47,14 @@ const HeldRole = z.object({
   personId: z.string(),
   role: Role,
   mechanismId: z.nullable(z.string()),
+})
+
+const CalendarFeed = z.object({
+  id: z.string(),
+  mechanismId: z.nullable(z.string()),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  readAt: z.nullable(z.string()),
 })
 
 const Quarantined = z.object({
@@ -198,6 +207,33 @@ export const operations: readonly Operation[] = [
     signedIn: true,
     request: Deciding,
     answer: z.object({ items: z.array(Quarantined) }),
+    failures: [...postFailures, 'signed-out', 'not-found'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/calendar-feeds',
+    summary: 'Lists one’s own secret addresses under which calendars read meetings.',
+    signedIn: true,
+    answer: z.object({ feeds: z.array(CalendarFeed) }),
+    failures: ['signed-out'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/calendar-feeds',
+    summary:
+      'Makes one, of a mechanism or of all that one may see. The link is told once; `GET` it for the calendar.',
+    signedIn: true,
+    request: WantingFeed,
+    answer: z.object({ ...CalendarFeed.shape, link: z.string() }),
+    failures: [...postFailures, 'signed-out', 'not-allowed'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/calendar-feeds/:id/close',
+    summary: 'Closes one; nothing is at its address any more.',
+    signedIn: true,
+    request: z.object({}),
+    answer: z.object({}),
     failures: [...postFailures, 'signed-out', 'not-found'],
   },
   {

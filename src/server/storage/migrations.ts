@@ -1,6 +1,7 @@
 import type { CreateTableBuilder, Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { audit } from './migration-audit.ts'
+import { calendarFeeds } from './migration-calendar-feeds.ts'
 import { departure } from './migration-departure.ts'
 import { joining } from './migration-joining.ts'
 import { offers } from './migration-offers.ts'
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '013-departure': { up: departure },
   '014-audit': { up: audit },
   '015-organisation-sign-in': { up: organisationSignIn },
+  '016-calendar-feeds': { up: calendarFeeds },
 }
 
 async function first(db: Kysely<unknown>): Promise<void> {

@@ -24,6 +24,7 @@ export type Tables = {
   departures: DepartureRow
   erasures: ErasureRow
   shares: ShareRow
+  calendar_feeds: CalendarFeedRow
   audit: AuditRow
   counters: CounterRow
   number_blocks: NumberBlockRow
@@ -219,6 +220,25 @@ export type RecoveryCodeRow = {
   person: string
   created_at: string
   used_at: string | null
+}
+
+/** An address under which calendars read the meetings that somebody may see, until it is closed. */
+export type CalendarFeedRow = {
+  mission: string
+  secret_hash: string
+  /** By which its owner names it. */
+  id: string
+  person: string
+  /** The device on which it was made: it goes when that is lost. */
+  device: string
+  /** The mechanism whose meetings it shows; empty for all that its owner may see. */
+  mechanism: string
+  /** In which language its fixed words are. */
+  lang: string
+  created_at: string
+  expires_at: string
+  /** When a calendar last read it, to the hour. */
+  read_at: string | null
 }
 
 /** One change that a shut-out device handed over, waiting for somebody's word. */
