@@ -44,7 +44,8 @@ export async function aWorld(requirePasskey = false): Promise<World> {
   owner.write({ kind: 'organisation', row: ngo }, { kind: 'mechanism', row: mechanism })
   owner.write({ kind: 'mechanism', row: elsewhere })
   const verdicts = await owner.sync()
-  if (verdicts.some(({ verdict }) => verdict === 'refused')) throw new Error('the stage was refused')
+  if (verdicts.some(({ verdict }) => verdict === 'refused'))
+    throw new Error('the stage was refused')
   const ofOther = { organisationId: ngo.id }
   const other = await server.join('head_of_mission', { ...ofOther, name: 'Head of the NGO' })
   const players: Player[] = []
