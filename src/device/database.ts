@@ -1,12 +1,12 @@
 import { Dexie, type Table } from 'dexie'
 import type { Reference } from '../domain/container.ts'
-import type { RecordKind, RecordOf } from '../domain/records.ts'
+import { type RecordKind, type RecordOf, recordKinds } from '../domain/records.ts'
 import type { Scope } from '../domain/scope.ts'
 import type { Change, RefusalReason } from '../sync/change.ts'
 import type { ChangeId, Stamp } from '../sync/stamp.ts'
 import { type Aside, browserAside } from './aside.ts'
 import { declareMigrations, type Migration, migrations, refuseNewer } from './migrations.ts'
-import { withoutNote } from './record-note.ts'
+import { rowReader } from './record-note.ts'
 import { type Signal, signal } from './signal.ts'
 import { type TroubleNow, troubleNow } from './trouble.ts'
 
@@ -164,9 +164,9 @@ export class Database extends Dexie {
     super(name, { chromeTransactionDurability: 'strict' })
     declareMigrations(this, steps)
     refuseNewer(this)
-    const ofRecords = new Set<string>(Object.values(tableOf))
-    for (const table of this.tables)
-      if (ofRecords.has(table.name)) table.hook('reading', withoutNote)
+    const names = new Set(this.tables.map(({ name }) => name))
+    for (const kind of recordKinds)
+      if (names.has(tableOf[kind])) this.table(tableOf[kind]).hook('reading', rowReader(kind))
     // The browser tells every tab before it deletes; one that opened it again would hold that up.
     this.on('versionchange', ({ newVersion }) => {
       if (newVersion !== null) return true

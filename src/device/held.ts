@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie'
 import { type RecordKind, type RecordOf, recordKinds } from '../domain/records.ts'
 import { type Database, type RecordNote, recordKey, tableFor, tableOf } from './database.ts'
-import { noteKey, type PackedNote, packNote, unpackNote } from './record-note.ts'
+import { noteKey, type PackedNote, packNote, rowReader, unpackNote } from './record-note.ts'
 
 /** A record on this device with what is remembered about it. */
 export type Held<Kind extends RecordKind = RecordKind> = {
@@ -28,7 +28,9 @@ export async function heldRecords<Kind extends RecordKind>(
   if (found !== null) return ids.map((id) => found.get(id))
   const trans = Dexie.currentTransaction.idbtrans as IDBTransaction & { abort: () => void }
   const rows = await tableFor(db, kind).core.getMany({ trans, keys: [...ids] })
-  return rows.map((row: Stored<Kind> | undefined) => (row === undefined ? undefined : heldIn(row)))
+  return rows.map((row: Stored<Kind> | undefined) =>
+    row === undefined ? undefined : heldIn(kind, row),
+  )
 }
 
 /** `null` where too much else lies between them. */
@@ -47,7 +49,7 @@ async function sideBySide<Kind extends RecordKind>(
     .primaryKeys()
   if (here.length > most) return null
   const rows: Stored<Kind>[] = here.length === 0 ? [] : await span().raw().toArray()
-  return new Map(rows.map((row) => [row.id, heldIn(row)]))
+  return new Map(rows.map((row) => [row.id, heldIn(kind, row)]))
 }
 
 /** Writes records and their notes. */
@@ -89,7 +91,7 @@ export async function eachHeld(
       await tableFor(db, kind)
         .toCollection()
         .raw()
-        .each((row: Stored<RecordKind>) => visit(kind, heldIn(row)))
+        .each((row: Stored<RecordKind>) => visit(kind, heldIn(kind, row)))
   })
 }
 
@@ -110,7 +112,10 @@ export async function rewriteNotes(
   })
 }
 
-function heldIn<Kind extends RecordKind>(stored: Stored<Kind>): Held<Kind> {
-  const { [noteKey]: packed, ...row } = stored
-  return { row: row as unknown as RecordOf[Kind], note: unpackNote(packed) }
+function heldIn<Kind extends RecordKind>(kind: Kind, stored: Stored<Kind>): Held<Kind> {
+  return { row: readers[kind](stored), note: unpackNote(stored[noteKey]) }
 }
+
+const readers = Object.fromEntries(recordKinds.map((kind) => [kind, rowReader(kind)])) as Readonly<
+  Record<RecordKind, ReturnType<typeof rowReader>>
+>

@@ -1,3 +1,4 @@
+import { defaultsOf, type RecordKind } from '../domain/records.ts'
 import type { ChangeId, Stamp } from '../sync/stamp.ts'
 import type { RecordNote } from './database.ts'
 
@@ -40,6 +41,20 @@ export function withoutNote<Value>(value: Value): Value {
   // A copy: what Dexie keeps for the next to ask must stay as it lies there.
   const { [noteKey]: _, ...row } = value
   return row as Value
+}
+
+/**
+ * Rows of a kind as this version reads them: without their note, and with the fields that an older app
+ * did not write. What comes back may be what was given.
+ */
+export function rowReader(kind: RecordKind): <Value>(value: Value) => Value {
+  const defaults = Object.entries(defaultsOf(kind))
+  return (value) => {
+    const row = withoutNote(value)
+    if (typeof row !== 'object' || row === null) return row
+    const missing = defaults.filter(([field]) => !(field in row))
+    return missing.length === 0 ? row : { ...row, ...Object.fromEntries(missing) }
+  }
 }
 
 /** The change whose value a register shows: what the author of an edit is looking at. */

@@ -23,6 +23,16 @@ export const meetingStates = [
 export const MeetingState = z.enum(meetingStates)
 export type MeetingState = z.infer<typeof MeetingState>
 
+/** Another event beside which a meeting is held (S99: "on the margins of" a ministerial meeting). */
+const Margins = z.strictObject({
+  event: shortText(200),
+  on: Day,
+  place: optionalText(200),
+  /** The day of the event for which the meeting's own day was chosen. */
+  settledFor: Day,
+})
+export type Margins = z.infer<typeof Margins>
+
 /** One meeting of a mechanism. */
 export const Meeting = z.strictObject({
   id: MeetingId,
@@ -40,6 +50,11 @@ export const Meeting = z.strictObject({
   areaId: z.nullable(AreaId),
   format: z.enum(['in_person', 'remote', 'hybrid']),
   hostOrganisationId: z.nullable(OrganisationId),
+  /** Whose turn it is to chair, or was. */
+  chairOrganisationId: z._default(z.nullable(OrganisationId), null),
+  marginsOf: z._default(z.nullable(Margins), null),
+  /** The day of the rhythm that it stands for, wherever it was moved to. */
+  occasionOn: z._default(z.nullable(Day), null),
   interpretation: z.array(Lang),
   chairPersonId: z.nullable(PersonId),
   recorderPersonId: z.nullable(PersonId),
