@@ -1,5 +1,6 @@
 import { addMonths } from 'date-fns/addMonths'
 import { differenceInCalendarMonths } from 'date-fns/differenceInCalendarMonths'
+import { getDaysInMonth } from 'date-fns/getDaysInMonth'
 import { lightFormat } from 'date-fns/lightFormat'
 import { parseISO } from 'date-fns/parseISO'
 import ICAL from 'ical.js'
@@ -26,9 +27,9 @@ export function occasions(rhythm: Rhythm, fromOn: Day, count: number): Occasion[
   const found: Occasion[] = []
   const least = fromOn < rhythm.fromOn ? rhythm.fromOn : fromOn
   const most = rhythm.untilOn ?? lastDay
-  const iterator = ICAL.Recur.fromString(rhythm.rule).iterator(
-    ICAL.Time.fromDateString(startOf(rhythm, least)),
-  )
+  const start = startOf(rhythm, least)
+  if (start === null) return found
+  const iterator = ICAL.Recur.fromString(rhythm.rule).iterator(ICAL.Time.fromDateString(start))
   while (found.length < count) {
     const next = iterator.next() as ICAL.Time | null
     if (next === null) break
@@ -51,15 +52,27 @@ export function daysApart(rhythm: Rhythm): number {
   return by === 'week' ? 7 * every : 30 * every
 }
 
-/** A first day for the library from which the same days follow, no more than one round before `least`. */
-function startOf({ rule, fromOn }: Rhythm, least: Day): Day {
-  const { by, every } = patternOf(rule)
-  if (by === 'week') {
+/**
+ * A first day for the library from which the same days follow: near `least`, and in a month that has the
+ * day which the rule wants, since the library gives up after three that have not. `null`: none ever has.
+ */
+function startOf({ rule, fromOn }: Rhythm, least: Day): Day | null {
+  const pattern = patternOf(rule)
+  const { every } = pattern
+  if (pattern.by === 'week') {
     const monday = mondayOf(fromOn)
     const weeks = Math.floor(daysBetween(monday, least) / 7)
     return daysAfter(monday, Math.floor(weeks / every) * every * 7)
   }
   const first = parseISO(`${fromOn.slice(0, 7)}-01`)
-  const months = differenceInCalendarMonths(parseISO(least), first)
-  return lightFormat(addMonths(first, Math.floor(months / every) * every), 'yyyy-MM-dd')
+  const rounds = Math.floor(differenceInCalendarMonths(parseISO(least), first) / every)
+  const wanted = pattern.by === 'day' ? pattern.day : 1
+  for (let round = rounds; round < rounds + mostRounds; round += 1) {
+    const month = addMonths(first, round * every)
+    if (getDaysInMonth(month) >= wanted) return lightFormat(month, 'yyyy-MM-dd')
+  }
+  return null
 }
+
+/** Twelve months one after the other, and twelve Februaries around a century without a leap day. */
+const mostRounds = 24

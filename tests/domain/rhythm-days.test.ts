@@ -129,10 +129,14 @@ describe('ten o’clock stays ten o’clock', () => {
   })
 
   test('a time that the clocks skip is held an hour later, and once where they show it twice', () => {
-    const at = (time: string, from: string) =>
-      occasions(aRhythm({ by: 'week', every: 1, weekday: 'SU' }, { time }), from, 1)[0]?.startsAt
+    const at = (time: string, from: string, zone = 'Europe/Chisinau') =>
+      occasions(aRhythm({ by: 'week', every: 1, weekday: 'SU' }, { time, zone }), from, 1)[0]
+        ?.startsAt
     expect(at('02:30', '2027-03-28')).toBe('2027-03-28T00:30:00.000Z')
     expect(at('02:30', '2027-10-31')).toBe('2027-10-30T23:30:00.000Z')
+    // There the library by itself takes the second.
+    expect(at('02:30', '2027-10-31', 'Europe/Vienna')).toBe('2027-10-31T00:30:00.000Z')
+    expect(at('10:00', '2027-10-31', 'Europe/Vienna')).toBe('2027-10-31T09:00:00.000Z')
   })
 })
 
