@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie'
 import type { Reference } from '../domain/container.ts'
-import { type RecordKind, type RecordOf, recordKinds } from '../domain/records.ts'
+import type { RecordKind, RecordOf } from '../domain/records.ts'
 import type { Scope } from '../domain/scope.ts'
 import type { Change, RefusalReason } from '../sync/change.ts'
 import type { ChangeId, Stamp } from '../sync/stamp.ts'
@@ -165,8 +165,8 @@ export class Database extends Dexie {
     declareMigrations(this, steps)
     refuseNewer(this)
     const names = new Set(this.tables.map(({ name }) => name))
-    for (const kind of recordKinds)
-      if (names.has(tableOf[kind])) this.table(tableOf[kind]).hook('reading', rowReader(kind))
+    for (const [kind, table] of Object.entries(tableOf) as [RecordKind, string][])
+      if (names.has(table)) this.table(table).hook('reading', rowReader(kind))
     // The browser tells every tab before it deletes; one that opened it again would hold that up.
     this.on('versionchange', ({ newVersion }) => {
       if (newVersion !== null) return true

@@ -1,4 +1,5 @@
-import { defaultsOf, type RecordKind } from '../domain/records.ts'
+import { defaults } from '../domain/defaults.ts'
+import type { RecordKind } from '../domain/records.ts'
 import type { ChangeId, Stamp } from '../sync/stamp.ts'
 import type { RecordNote } from './database.ts'
 
@@ -48,11 +49,11 @@ export function withoutNote<Value>(value: Value): Value {
  * did not write. What comes back may be what was given.
  */
 export function rowReader(kind: RecordKind): <Value>(value: Value) => Value {
-  const defaults = Object.entries(defaultsOf(kind))
+  const ofKind = Object.entries<unknown>(defaults[kind])
   return (value) => {
     const row = withoutNote(value)
     if (typeof row !== 'object' || row === null) return row
-    const missing = defaults.filter(([field]) => !(field in row))
+    const missing = ofKind.filter(([field]) => !(field in row))
     return missing.length === 0 ? row : { ...row, ...Object.fromEntries(missing) }
   }
 }

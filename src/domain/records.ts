@@ -88,13 +88,3 @@ export const recordKinds = Object.keys(recordSchemas) as RecordKind[]
 export function isRecordKind(kind: string): kind is RecordKind {
   return Object.hasOwn(recordSchemas, kind)
 }
-
-/** What the fields of a kind read as where a device of before them wrote none. */
-export function defaultsOf(kind: RecordKind): Readonly<Record<string, unknown>> {
-  const { shape } = recordSchemas[kind]
-  return Object.fromEntries(
-    Object.entries(shape).flatMap(([field, { def }]) =>
-      def.type === 'default' ? [[field, def.defaultValue]] : [],
-    ),
-  )
-}

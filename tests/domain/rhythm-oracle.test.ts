@@ -76,7 +76,11 @@ test(`${rules} random rules in random zones fall on the same instants as by an i
     const rhythm = aRhythm(random)
     if (!isShown(rhythm)) continue
     const least = daysAfter(rhythm.fromOn, Math.floor(random() * 1500) - 200)
-    const ours = occasions(rhythm, least, 6).map(({ startsAt }) => startsAt)
+    // A time that the clocks skip: there the other library leaves the day out, and we meet an hour later.
+    const ours = occasions(rhythm, least, 12)
+      .filter(({ on }) => isShown({ ...rhythm, fromOn: on }))
+      .slice(0, 6)
+      .map(({ startsAt }) => startsAt)
     const theirs = byTheOtherLibrary(rhythm, least, 6)
     expect({ rhythm, least, starts: ours }).toEqual({ rhythm, least, starts: theirs })
     compared += theirs.length

@@ -12,10 +12,11 @@ const schemaOf = (kind: string, field: string): z.core.$ZodType | undefined => {
   return schema instanceof z.ZodMiniDefault ? schema.def.innerType : schema
 }
 
-/** Also one that reads as something where an older device wrote nothing. */
+/** Of plain values, also where it reads as something if an older device wrote nothing. */
 const isList = (schema: z.core.$ZodType | undefined): boolean =>
-  schema instanceof z.ZodMiniArray ||
-  (schema instanceof z.ZodMiniDefault && isList(schema.def.innerType))
+  schema instanceof z.ZodMiniArray
+    ? !(schema.def.element instanceof z.ZodMiniObject)
+    : schema instanceof z.ZodMiniDefault && isList(schema.def.innerType)
 
 describe('the table of merge kinds', () => {
   test('names every field of every record, and no other', () => {

@@ -1,0 +1,51 @@
+import type { z } from 'zod/mini'
+import type { RecordKind, recordSchemas } from './records.ts'
+
+type Written<Kind extends RecordKind> = z.input<(typeof recordSchemas)[Kind]>
+
+/** The fields that a record may come without: they are younger than the first devices. */
+type Later<Kind extends RecordKind> = {
+  [Field in keyof Written<Kind>]-?: {} extends Pick<Written<Kind>, Field> ? Field : never
+}[keyof Written<Kind>]
+
+/**
+ * What a field reads as where an older device wrote none, as its schema says: here without the schemas,
+ * which the first screen does not load. A field that is forgotten does not compile.
+ */
+export const defaults = {
+  mission: { requiresSealing: false },
+  organisation: {},
+  person: { erasedAt: null },
+  appointment: {},
+  mechanism: {
+    rhythm: null,
+    alternation: null,
+    requiredOrganisationIds: [],
+    waivedConstituencies: [],
+    areaIds: [],
+    termsReviewOn: null,
+    agendaTemplate: null,
+    stateOn: null,
+    stateReason: '',
+  },
+  seat: {},
+  chairTerm: { state: 'noted', acceptedOn: null },
+  issue: {},
+  area: {},
+  meeting: { chairOrganisationId: null, marginsOf: null, occasionOn: null },
+  agendaItem: {},
+  attendance: { arrivedAt: null, leftAt: null, onBehalfOfOrganisationId: null, sentAs: null },
+  line: { turns: [] },
+  informalNote: {},
+  decision: { quorum: null },
+  actionItem: { promisedAt: null, supersededById: null, chathamHouse: false },
+  checklistAnswer: {},
+  trailStep: {},
+  labourLine: {},
+  minutes: {},
+  objection: {},
+  comment: {},
+  summary: {},
+  request: {},
+  conflict: { losingDeviceName: '', keptDeviceName: '' },
+} as const satisfies { [Kind in RecordKind]: Readonly<Record<Later<Kind>, unknown>> }
