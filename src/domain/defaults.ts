@@ -5,7 +5,9 @@ type Written<Kind extends RecordKind> = z.input<(typeof recordSchemas)[Kind]>
 
 /** The fields that a record may come without: they are younger than the first devices. */
 type Later<Kind extends RecordKind> = {
-  [Field in keyof Written<Kind>]-?: Record<never, never> extends Pick<Written<Kind>, Field> ? Field : never
+  [Field in keyof Written<Kind>]-?: Record<never, never> extends Pick<Written<Kind>, Field>
+    ? Field
+    : never
 }[keyof Written<Kind>]
 
 /**

@@ -1,7 +1,8 @@
 import { compareMarkings, readMarking } from '../domain/marking.ts'
 import type { RefusalReason } from './change.ts'
 import { type Held, type Incoming, isServers } from './merge.ts'
-import { fieldKindOf, undecided } from './tables.ts'
+import { fieldKindOf } from './tables.ts'
+import { undecided } from './undecided.ts'
 import { sameValue } from './value.ts'
 
 /**

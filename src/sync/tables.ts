@@ -365,23 +365,6 @@ export const fieldKinds = {
   },
 } as const satisfies { [K in RecordKind]: Record<Exclude<keyof RecordOf[K], 'id'>, FieldKind> }
 
-/** What a device may write into a decided field: the value of a record that nobody has decided on yet. */
-export const undecided: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  person: { erasedAt: null },
-  decision: { number: null },
-  summary: { state: 'draft', releasedAt: null, openUntil: null },
-  minutes: {
-    state: 'circulated',
-    stateReason: '',
-    adoptedAt: null,
-    endorsedAtMeetingId: null,
-    numbers: {},
-    errata: {},
-  },
-  objection: { receivedAt: null, effect: null },
-  request: { outcome: 'waiting', outcomeReason: '', decidedAt: null },
-}
-
 /**
  * The merge kind of a register: `readers/<element>` is of a set. What this version does not know is a
  * plain register, so that nothing of it is lost (VER1).

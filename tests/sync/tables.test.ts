@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod/mini'
 import { envelope } from '../../src/domain/envelope.ts'
 import { recordKinds, recordSchemas } from '../../src/domain/records.ts'
-import { fieldKindOf, fieldKinds, setFieldsOf, undecided } from '../../src/sync/tables.ts'
+import { fieldKindOf, fieldKinds, setFieldsOf } from '../../src/sync/tables.ts'
+import { undecided } from '../../src/sync/undecided.ts'
 import { allFields } from './arbitraries.ts'
 
 const schemaOf = (kind: string, field: string): z.core.$ZodType | undefined => {
