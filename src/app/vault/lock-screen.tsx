@@ -1,13 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Lock } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { askLease, noteTime } from '../../device/vault/ask-lease.ts'
+import { leaseState } from '../../device/vault/lease.ts'
 import { createVault, type OpenVault } from '../../device/vault/vault.ts'
-import { listVaults } from '../../device/vault/vault-list.ts'
+import { type ListedVault, listVaults } from '../../device/vault/vault-list.ts'
+import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import lone from '../parts/lone-page.module.css'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
+import { LeaseOver } from './lease-over.tsx'
+import { useLeaseWords } from './lease-words.ts'
 import { LostPassphrase } from './lost-passphrase.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
 import { affordable, vaultParts } from './stretch-beside.ts'
@@ -20,7 +25,7 @@ interface Props {
 /** Whose vault it is to be, and what opens it. Several people may have theirs on one phone. */
 export function LockScreen({ opened }: Props) {
   const { t } = useLingui()
-  const [vaults] = useState(listVaults)
+  const vaults = useVaults()
   const [first] = vaults
   const [id, setId] = useState(vaults.length === 1 ? first?.id : undefined)
   const [isNew, setNew] = useState(false)
@@ -76,7 +81,7 @@ export function LockScreen({ opened }: Props) {
             ))}
           </List>
         ) : (
-          <Unlock key={chosen.id} vault={chosen} opened={opened} />
+          <Opening key={chosen.id} vault={chosen} opened={opened} />
         )}
         <Stack>
           {chosen !== undefined && vaults.length > 1 && (
@@ -92,4 +97,37 @@ export function LockScreen({ opened }: Props) {
       </Stack>
     </main>
   )
+}
+
+/** What opens a vault; first its server, where it has not been reached for too long. */
+function Opening({ vault, opened }: { vault: ListedVault } & Props) {
+  const [isHeard, setHeard] = useState(false)
+  const heard = useCallback(() => setHeard(true), [])
+  const words = useLeaseWords()
+  const lease = leaseState(vault.lease, Date.now())
+  if (lease?.kind === 'over' && !isHeard) return <LeaseOver vault={vault} heard={heard} />
+  return (
+    <>
+      {lease?.kind === 'soon' && <Banner tone="attention">{words(lease)}</Banner>}
+      <Unlock vault={vault} opened={opened} />
+    </>
+  )
+}
+
+/**
+ * As they are listed when the screen appears. The server is asked about each, where it can be: of a phone
+ * that is lost the vault goes, though nobody opens it.
+ */
+function useVaults(): readonly ListedVault[] {
+  const [vaults] = useState(listVaults)
+  useEffect(() => {
+    const lookAfter = async () => {
+      noteTime(vaults, Date.now())
+      for (const vault of vaults)
+        if ((await askLease((input, init) => fetch(input, init), vault, Date.now)) === 'lost')
+          return location.reload()
+    }
+    void lookAfter()
+  }, [vaults])
+  return vaults
 }

@@ -32,7 +32,7 @@ export function MissionDemand({ isRequired }: { isRequired: boolean }) {
     <Section title={t`In the whole mission`}>
       <Toggle
         label={t`Everybody seals their phone`}
-        hint={t`Phones that are not sealed are led to it as soon as they hear of it.`}
+        hint={t`Phones that are not sealed are led to it as soon as they hear of it. A sealed one that has not reached the server for 14 days stays closed until it does.`}
         checked={isRequired}
         disabled={mayNot}
         onChange={(event) => void save(setRequiresSealing(device, event.target.checked))}

@@ -1,7 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect } from 'react'
+import { lazy, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { owesSealing } from '../../device/mission-commands.ts'
+import { isSealed } from '../../device/vault/has-vaults.ts'
 import { useDevice } from '../device-context.tsx'
 import { to } from '../routes.ts'
 
@@ -19,5 +20,10 @@ export function SealingDemand() {
     if (leads) navigate(to('sealing'), { replace: true })
   }, [leads, navigate])
 
-  return null
+  return isSealed(db.name) ? <LeaseNotice /> : null
 }
+
+/** From four days before the vault stays closed without contact. Its words come with those of vaults. */
+const LeaseNotice = lazy(() =>
+  import('./lease-notice.tsx').then(({ LeaseNotice: Notice }) => ({ default: Notice })),
+)

@@ -9,6 +9,8 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
+import { useLease } from './lease-notice.tsx'
+import { useLeaseWords } from './lease-words.ts'
 import { Limits } from './limits.tsx'
 import { DemandedHere, MissionDemand } from './mission-demand.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
@@ -20,6 +22,8 @@ export function SealingPage() {
   const { t } = useLingui()
   const { db } = useDevice()
   const vault = currentVault()
+  const lease = useLease()
+  const leaseWords = useLeaseWords()
   const isRequired = useLiveQuery(() => requiresSealing(db), [db]) === true
 
   async function seal(passphrase: string, label: string) {
@@ -48,6 +52,11 @@ export function SealingPage() {
             <Trans>Lock now</Trans>
           </Button>
           <VaultSettings vault={vault} isRequired={isRequired} />
+          {lease !== null && (
+            <Section title={t`Without contact`}>
+              <p>{leaseWords(lease)}</p>
+            </Section>
+          )}
           <Section title={t`What this protects`}>
             <Limits />
           </Section>

@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { followLease } from './follow-lease.ts'
 import { type Watch, watchIdle } from './idle.ts'
 import { type HolderWord, type Sharing, shareKey } from './key-holder.ts'
 import { leaveNoTrace } from './no-trace.ts'
@@ -11,6 +12,8 @@ type Current = {
   readonly db: Database
   readonly sharing: Sharing
   readonly watch: Watch
+  /** Stops keeping its last contact beside it. */
+  readonly unfollow: () => void
 }
 
 let current: Current | undefined
@@ -39,7 +42,8 @@ export function keepVaultOpen(vault: OpenVault, db: Database): void {
     idle: () => void lockNow(),
     tell: sharing.touch,
   })
-  current = { vault, db, sharing, watch }
+  const unfollow = followLease(vault.id, db, Date.now)
+  current = { vault, db, sharing, watch, unfollow }
   window.addEventListener('pagehide', handOver)
 }
 
@@ -55,10 +59,11 @@ export async function lockNow(): Promise<void> {
  */
 async function lockHere(): Promise<void> {
   if (current === undefined) return
-  const { vault, db, sharing, watch } = current
+  const { vault, db, sharing, watch, unfollow } = current
   window.removeEventListener('pagehide', handOver)
   current = undefined
   watch.stop()
+  unfollow()
   sharing.stop()
   tellHolder({ vault: 'drop', id: vault.id })
   // Nobody sees or touches anything from here on.

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import type { Texts } from '../aside.ts'
 import { vaultDatabases, vaultListKey } from './has-vaults.ts'
+import { Lease } from './lease.ts'
 
 /**
  * What all may read of a vault while it is locked. Neither names of persons nor keys lie here: what is
@@ -16,6 +17,8 @@ const Listed = z.object({
   move: z._default(z.nullable(z.enum(['in', 'out'])), null),
   /** Wrong passphrases in a row, and when the last one came, Unix milliseconds. */
   wrong: z._default(z.object({ times: z.number(), atMs: z.number() }), { times: 0, atMs: 0 }),
+  /** Its last contact with its server; `null` before the first. */
+  lease: z._default(z.nullable(Lease), null),
 })
 export type ListedVault = z.infer<typeof Listed>
 
