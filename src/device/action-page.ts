@@ -1,14 +1,18 @@
 import { type ActionItem, type ActionState, actionStates } from '../domain/action-item.ts'
+import { isClosed } from '../domain/action-item-states.ts'
 import type { AgendaItem } from '../domain/agenda-item.ts'
-import { meetingsCarriedThrough } from '../domain/carried-actions.ts'
-import type { Day } from '../domain/day.ts'
+import { comingReviewOf, meetingsCarriedThrough } from '../domain/carried-actions.ts'
+import { type Day, instantFromMs } from '../domain/day.ts'
 import type { Decision } from '../domain/decision.ts'
 import { may, mayChange } from '../domain/may.ts'
 import type { Meeting } from '../domain/meeting.ts'
+import { erasedName } from '../domain/person.ts'
 import type { Actor } from '../domain/role.ts'
 import { nextStates } from '../domain/states.ts'
+import { type TrailEntry, trailOf } from '../domain/trail.ts'
 import { type ActionView, actionViews } from './action-views.ts'
 import type { Database } from './database.ts'
+import { callPerson } from './directory.ts'
 import { meetingsOf } from './meetings.ts'
 import { allNames, type Names } from './names.ts'
 
@@ -18,8 +22,15 @@ export type ActionPage = {
   readonly names: Names
   readonly agendaItem: AgendaItem | undefined
   readonly decision: Decision | undefined
-  /** The meetings that it was carried over to, oldest first. */
-  readonly carriedTo: readonly Meeting[]
+  /** How many meetings passed it on. */
+  readonly carriedOver: number
+  readonly trail: readonly SignedEntry[]
+  /** The action that took its place, where it is on this device. */
+  readonly successor: ActionItem | undefined
+  /** The one meeting at which it comes up next; `null` while none is planned, or once it is closed. */
+  readonly nextReview: Meeting | null
+  /** The actions of its mechanism that could take its place. */
+  readonly others: readonly ActionItem[]
   /** The states that this person may lead it into now. */
   readonly nextStates: readonly ActionState[]
   readonly rights: ActionRights
@@ -39,26 +50,53 @@ export async function actionPage(
   id: string,
   actor: Actor,
   today: Day,
+  nowMs: number,
 ): Promise<ActionPage | null> {
   const item = await db.actionItems.get(id)
   if (item === undefined || item.deletedAt !== null) return null
-  const [[view], names, series, agendaItem, decision] = await Promise.all([
-    actionViews(db, [item], today),
-    allNames(db),
-    meetingsOf(db, item.mechanismId),
-    db.agendaItems.get(item.agendaItemId ?? ''),
-    db.decisions.get(item.decisionId ?? ''),
-  ])
+  const [[view], names, series, agendaItem, decision, steps, successor, others] = await Promise.all(
+    [
+      actionViews(db, [item], today),
+      allNames(db),
+      meetingsOf(db, item.mechanismId),
+      db.agendaItems.get(item.agendaItemId ?? ''),
+      db.decisions.get(item.decisionId ?? ''),
+      db.trailSteps.where('subjectId').equals(item.id).toArray(),
+      db.actionItems.get(item.supersededById ?? ''),
+      db.actionItems.where('mechanismId').equals(item.mechanismId).toArray(),
+    ],
+  )
   if (view === undefined) return null
+  const through = meetingsCarriedThrough(item, series)
   return {
     view,
     names,
     agendaItem,
     decision,
-    carriedTo: meetingsCarriedThrough(item, series),
+    carriedOver: through.length,
+    trail: await signed(db, trailOf(item, steps, through, series)),
+    successor,
+    nextReview: comingReviewOf(item, series, instantFromMs(nowMs)),
+    others: others.filter(
+      (one) => one.id !== item.id && one.deletedAt === null && !isClosed(one.state),
+    ),
     nextStates: statesFor(actor, item),
     rights: rightsTo(actor, item),
   }
+}
+
+/** An entry of the trail with the name of who wrote it down. */
+export type SignedEntry = TrailEntry & { readonly by: string | null }
+
+async function signed(db: Database, entries: readonly TrailEntry[]): Promise<SignedEntry[]> {
+  const authors = entries.map((entry) =>
+    entry.kind === 'step' ? (entry.step.createdBy ?? '') : '',
+  )
+  const people = await db.people.bulkGet(authors)
+  return entries.map((entry, index) => {
+    const person = people[index]
+    return { ...entry, by: person === undefined ? null : callPerson(person, erasedName) }
+  })
 }
 
 function statesFor(actor: Actor, item: ActionItem): ActionState[] {

@@ -25,12 +25,11 @@ export function isClosed(state: ActionState): boolean {
   return state === 'done' || state === 'dropped' || state === 'superseded'
 }
 
-/** Does entering this state ask for a reason. */
+/** Does entering this state ask for a reason. What is superseded names its successor instead. */
 export function needsReason(from: ActionState, to: ActionState): boolean {
   return (
     to === 'blocked' ||
     to === 'dropped' ||
-    to === 'superseded' ||
     (to === 'in_progress' && (from === 'reported_done' || isClosed(from)))
   )
 }

@@ -87,8 +87,9 @@ describe('the page of an action', () => {
   test('tells its trail, and what its reader may do with it', async () => {
     const [view] = read.needsMe
     if (view === undefined) expect.fail('nothing needs her')
-    const page = await actionPage(device.db, view.item.id, actorOf(device.me), today)
-    expect(page?.carriedTo).toHaveLength(view.carriedOver)
+    const page = await actionPage(device.db, view.item.id, actorOf(device.me), today, device.now())
+    expect(page?.carriedOver).toBe(view.carriedOver)
+    expect(page?.trail).toHaveLength(view.carriedOver + 1)
     expect(page?.nextStates).toContain('done')
     expect(page?.rights).toEqual({ change: true, report: true, raise: true, comment: true })
   })
@@ -96,12 +97,20 @@ describe('the page of an action', () => {
   test('is read only for an observer', async () => {
     const [view] = read.needsMe
     if (view === undefined) expect.fail('nothing needs her')
-    const page = await actionPage(device.db, view.item.id, anActor(['observer']), today)
+    const page = await actionPage(
+      device.db,
+      view.item.id,
+      anActor(['observer']),
+      today,
+      device.now(),
+    )
     expect(page?.nextStates).toEqual([])
     expect(page?.rights).toEqual({ change: false, report: false, raise: false, comment: false })
   })
 
   test('is nothing where the action is not on this device', async () => {
-    expect(await actionPage(device.db, 'nowhere', actorOf(device.me), today)).toBeNull()
+    expect(
+      await actionPage(device.db, 'nowhere', actorOf(device.me), today, device.now()),
+    ).toBeNull()
   })
 })

@@ -256,7 +256,8 @@ describe('what a state means', () => {
   test.each([
     ['open', 'blocked', true],
     ['open', 'dropped', true],
-    ['open', 'superseded', true],
+    // It names its successor instead: `missingWord` and `missingIn` ask for it.
+    ['open', 'superseded', false],
     ['open', 'in_progress', false],
     ['open', 'done', false],
     ['blocked', 'in_progress', false],

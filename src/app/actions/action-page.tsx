@@ -72,7 +72,7 @@ export function ActionPage() {
           mayComment={page.rights.comment}
         />
       </Stack>
-      <StateBar item={item} nextStates={page.nextStates} />
+      <StateBar item={item} nextStates={page.nextStates} others={page.others} />
     </>
   )
 }
@@ -82,6 +82,9 @@ function marked({ mechanismId, marking }: Page['view']['item']) {
 }
 
 function useActionPage(id: string): Page | null | undefined {
-  const { db, me, today } = useDevice()
-  return useLiveQuery(() => actionPage(db, id, actorOf(me), today), [db, id, me, today])
+  const { db, device, me, today } = useDevice()
+  return useLiveQuery(
+    () => actionPage(db, id, actorOf(me), today, device.now()),
+    [db, device, id, me, today],
+  )
 }

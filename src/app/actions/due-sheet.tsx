@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { changeDue, undoActionChange } from '../../device/action-item-commands.ts'
+import { undoActionChange } from '../../device/action-item-commands.ts'
 import type { ActionView } from '../../device/action-views.ts'
+import { promiseAnew } from '../../device/trail-commands.ts'
 import { Due } from '../../domain/due.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { DueField } from '../parts/due-field.tsx'
+import { Field } from '../parts/field.tsx'
 import { Sheet } from '../parts/sheet.tsx'
+import { Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 
 interface Props {
@@ -21,12 +24,13 @@ export function DueSheet({ view, onClose }: Props) {
   const save = useSaving()
   const { item } = view
   const [due, setDue] = useState<Due>(item.due)
+  const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
   const read = Due.safeParse(due)
   const confirm = async () => {
     setTried(true)
     if (!read.success) return
-    const saved = await save(changeDue(device, item.id, read.data), {
+    const saved = await save(promiseAnew(device, item.id, read.data, note.trim()), {
       text: t`The due is changed.`,
       undo: (before) => undoActionChange(device, item.id, before),
     })
@@ -48,13 +52,18 @@ export function DueSheet({ view, onClose }: Props) {
         </>
       }
     >
-      <DueField
-        value={due}
-        onChange={setDue}
-        today={today}
-        nextMeetingOn={view.meeting?.nextMeetingOn ?? null}
-        error={tried && !read.success ? t`Say by when, or choose “No date”.` : undefined}
-      />
+      <Stack>
+        <DueField
+          value={due}
+          onChange={setDue}
+          today={today}
+          nextMeetingOn={view.meeting?.nextMeetingOn ?? null}
+          error={tried && !read.success ? t`Say by when, or choose “No date”.` : undefined}
+        />
+        <Field label={t`Why`} hint={t`Stays in the trail, with what was promised before.`} optional>
+          <input value={note} maxLength={400} onChange={(event) => setNote(event.target.value)} />
+        </Field>
+      </Stack>
     </Sheet>
   )
 }

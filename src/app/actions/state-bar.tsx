@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { setActionState, undoActionChange } from '../../device/action-item-commands.ts'
 import type { ActionItem, ActionState } from '../../domain/action-item.ts'
 import { isClosed, needsReason } from '../../domain/action-item-states.ts'
+import type { ActionItemId } from '../../domain/ids.ts'
 import { useDevice } from '../device-context.tsx'
 import { ActionBar } from '../parts/action-bar.tsx'
 import { Button } from '../parts/button.tsx'
@@ -11,15 +12,18 @@ import { Sheet } from '../parts/sheet.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { useActionStateWords } from '../words/action-words.ts'
 import { ReasonSheet } from './reason-sheet.tsx'
+import { SuccessorSheet } from './successor-sheet.tsx'
 
 interface Props {
   item: ActionItem
   /** What the domain lets this person do now. */
   nextStates: readonly ActionState[]
+  /** The actions that could take its place. */
+  others: readonly ActionItem[]
 }
 
 /** The step wanted most, in reach of the thumb, and all the others behind one more tap. */
-export function StateBar({ item, nextStates }: Props) {
+export function StateBar({ item, nextStates, others }: Props) {
   const { t } = useLingui()
   const { device } = useDevice()
   const save = useSaving()
@@ -31,17 +35,17 @@ export function StateBar({ item, nextStates }: Props) {
   const first = (['done', 'reported_done', 'in_progress'] as const).find(
     (state) => nextStates.includes(state) && !needsReason(item.state, state),
   )
-  const rest = nextStates.filter((state) => state !== first && state !== 'superseded')
-  const enter = (state: ActionState, reason = '') => {
+  const rest = nextStates.filter((state) => state !== first)
+  const enter = (state: ActionState, reason = '', successor: ActionItemId | null = null) => {
     const said = states[state].toLocaleLowerCase()
-    return save(setActionState(device, item.id, state, reason), {
+    return save(setActionState(device, item.id, state, reason, successor), {
       text: t`The action is now: ${said}.`,
       undo: (before) => undoActionChange(device, item.id, before),
     })
   }
   const choose = (state: ActionState) => {
     setChoosing(false)
-    if (needsReason(item.state, state)) setAsked(state)
+    if (state === 'superseded' || needsReason(item.state, state)) setAsked(state)
     else void enter(state)
   }
 
@@ -70,7 +74,16 @@ export function StateBar({ item, nextStates }: Props) {
           ))}
         </List>
       </Sheet>
-      {asked !== undefined && (
+      {asked === 'superseded' && (
+        <SuccessorSheet
+          others={others}
+          onClose={() => setAsked(undefined)}
+          onChoose={async (successor) => {
+            if (await enter('superseded', '', successor)) setAsked(undefined)
+          }}
+        />
+      )}
+      {asked !== undefined && asked !== 'superseded' && (
         <ReasonSheet
           open
           onClose={() => setAsked(undefined)}
@@ -89,7 +102,7 @@ function useStateActs(from: ActionState): Record<ActionState, { label: string; d
   const again = isClosed(from)
   const back = from === 'reported_done'
   return {
-    open: { label: t`Reopen`, detail: '' },
+    open: { label: t`Not begun after all`, detail: t`Nobody is at it yet.` },
     in_progress: {
       label: again ? t`Take up again` : back ? t`Send back` : t`Start work`,
       detail: again || back ? t`Asks for a reason.` : t`Somebody is at it.`,

@@ -1,7 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
 import { closeMeeting, openMeeting, setNextMeetingOn } from '../../device/meeting-commands.ts'
 import { runTimer } from '../../device/meeting-timer.ts'
+import { unheardAt } from '../../device/trail-commands.ts'
+import type { ActionItem } from '../../domain/action-item.ts'
 import { daysAfter } from '../../domain/calendar.ts'
 import { dayOf } from '../../domain/day.ts'
 import { may } from '../../domain/may.ts'
@@ -14,6 +17,7 @@ import { Field } from '../parts/field.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { to } from '../routes.ts'
 import { useRecording } from './recording.tsx'
+import { UnheardSheet } from './unheard-sheet.tsx'
 
 /** The last steps: the next date, while people are still in the room, the end, and what donors read. */
 export function MeetingEnd() {
@@ -22,6 +26,14 @@ export function MeetingEnd() {
   const { meeting, mayWrite } = useRecording()
   const save = useSaving()
   const day = dayOf(meeting.startsAt, meeting.zone)
+
+  const [unheard, setUnheard] = useState<readonly ActionItem[]>([])
+
+  async function askToClose() {
+    const left = await unheardAt(device, meeting)
+    if (left.length === 0) await close()
+    else setUnheard(left)
+  }
 
   async function close() {
     await runTimer(db, meeting.id, null, Date.now())
@@ -59,9 +71,10 @@ export function MeetingEnd() {
           onChange={(on) => void save(setNextMeetingOn(device, meeting.id, on === '' ? null : on))}
         />
       </Field>
-      <Button look="primary" wide onClick={() => void close()}>
+      <Button look="primary" wide onClick={() => void askToClose()}>
         <Trans>Close meeting</Trans>
       </Button>
+      <UnheardSheet actions={unheard} onClose={() => setUnheard([])} onCarry={() => void close()} />
     </Card>
   )
 }

@@ -11,7 +11,6 @@ import { decisionsOf } from '../../device/decisions.ts'
 import { type LinesByItem, linesOf } from '../../device/lines.ts'
 import {
   actionsOfMeeting,
-  carriedTo,
   contestedIds,
   labourLinesOfMeeting,
   openBefore,
@@ -66,11 +65,6 @@ export function useDecisions(meetingId: string): Decision[] | undefined {
 export function useActionsOfMeeting(meetingId: string): ActionItem[] | undefined {
   const { db } = useDevice()
   return useLiveQuery(() => actionsOfMeeting(db, meetingId), [db, meetingId])
-}
-
-export function useCarried(meeting: Meeting): ActionItem[] | undefined {
-  const { db } = useDevice()
-  return useLiveQuery(() => carriedTo(db, meeting), [db, meeting])
 }
 
 /** How many promises the review would go through if this mechanism met on `day`. */
