@@ -16,12 +16,13 @@ if (kept.length < firstScripts.length)
 
 export default [
   { name: 'first load, scripts', path: firstScripts, gzip: true, limit: '130 kB' },
-  // Kept by the browser with the worker, where it knows Background Sync; in no list of files.
+  // Kept by the browser with the worker, where it knows Background Sync; in no list of files. Of these, 1 kB
+  // reads minutes, objections and the trails of actions.
   {
     name: 'background sync, Chromium only',
     path: 'dist/background-sync.js',
     brotli: true,
-    limit: '60 kB',
+    limit: '62 kB',
   },
   // Of these, 25 kB are people, roles, devices and leaving; 25 kB are vaults, passkeys and ways back in.
   { name: 'kept for offline use', path: kept, brotli: true, limit: '440 kB' },
