@@ -137,6 +137,7 @@ describe('a vault', () => {
       'id',
       'idleMinutes',
       'label',
+      'lease',
       'move',
       'wrong',
     ])
