@@ -63,6 +63,19 @@ export async function usualPromisers(
   return [...times].toSorted(([, a], [, b]) => b - a).map(([id]) => id)
 }
 
+/** The organisation that was named last in the record of a meeting, as who said or promised something. */
+export async function lastNamed(db: Database, meetingId: string): Promise<string | null> {
+  const [lines, actions] = await Promise.all([
+    db.lines.where('meetingId').equals(meetingId).toArray(),
+    db.actionItems.where('meetingId').equals(meetingId).toArray(),
+  ])
+  const named = [
+    ...lines.map((row) => ({ ...row, organisation: row.organisationId })),
+    ...actions.map((row) => ({ ...row, organisation: responsibleOrganisation(row.assignees) })),
+  ].filter(({ deletedAt, organisation }) => deletedAt === null && organisation !== null)
+  return named.toSorted(asWritten).at(-1)?.organisation ?? null
+}
+
 /** Parts in the division of labour that were agreed or proposed at a meeting. */
 export async function labourLinesOfMeeting(db: Database, meeting: Meeting): Promise<LabourLine[]> {
   const rows = await db.labourLines.where('mechanismId').equals(meeting.mechanismId).toArray()

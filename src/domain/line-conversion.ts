@@ -35,6 +35,11 @@ export function wordsOfLine(
   return wasAllOfIt ? task : `${task}\n${line.text}`.slice(0, longest)
 }
 
+/** May a decision be turned into something else: not once it has been adopted, which others rely on. */
+export function isTurnable(decision: Pick<Decision, 'state'>): boolean {
+  return decision.state === 'provisional'
+}
+
 const longest = 32_000
 
 /** The line turned into an action. The line stays as its history, and so does what it was before. */

@@ -1,5 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ArrowDown, ArrowUp, ExternalLink, MessageSquareText, Pencil, Trash2 } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  ExternalLink,
+  Gavel,
+  History,
+  MessageSquareText,
+  Pencil,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { remove, restore } from '../../device/commit.ts'
@@ -7,7 +16,6 @@ import { moveLine } from '../../device/line-commands.ts'
 import {
   removeLineAndItsFruit,
   restoreLineAndItsFruit,
-  turnIntoWords,
 } from '../../device/line-conversion-commands.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
 import { isUnderChathamHouse } from '../../domain/chatham-house.ts'
@@ -26,8 +34,10 @@ import { ActionSheet } from './action-sheet.tsx'
 import { aroundEntry } from './entries.ts'
 import styles from './entry.module.css'
 import { EntryFrame } from './entry-frame.tsx'
+import { LineHistorySheet } from './line-history-sheet.tsx'
 import { useOrganisationNames } from './meeting-hooks.ts'
 import { useRecording } from './recording.tsx'
+import { lastPlainKind, useTurning } from './use-turning.ts'
 
 interface Props {
   action: ActionItem
@@ -46,7 +56,9 @@ export function ActionEntry({ action, line }: Props) {
   const states = useActionStateWords()
   const save = useSaving()
   const [, navigate] = useLocation()
+  const turn = useTurning()
   const [isOpen, setOpen] = useState(false)
+  const [isHistoryOpen, setHistoryOpen] = useState(false)
   const item = agenda.find((one) => one.id === action.agendaItemId)
   const isQuiet = isUnderChathamHouse(meeting, item, action)
 
@@ -112,10 +124,17 @@ export function ActionEntry({ action, line }: Props) {
                     {
                       label: t`Turn back into a line`,
                       icon: MessageSquareText,
-                      onSelect: () =>
-                        void save(turnIntoWords(device, line.id, 'discussion'), {
-                          text: t`Turned back into a line. The words are kept.`,
-                        }),
+                      onSelect: () => turn(line, lastPlainKind(line)),
+                    },
+                    {
+                      label: t`Make it a decision`,
+                      icon: Gavel,
+                      onSelect: () => turn(line, 'decision'),
+                    },
+                    {
+                      label: t`What it was before`,
+                      icon: History,
+                      onSelect: () => setHistoryOpen(true),
                     },
                     { label: t`Move up`, icon: ArrowUp, onSelect: () => move(-1) },
                     { label: t`Move down`, icon: ArrowDown, onSelect: () => move(1) },
@@ -126,6 +145,9 @@ export function ActionEntry({ action, line }: Props) {
         )}
       </div>
       <ActionSheet open={isOpen} onClose={() => setOpen(false)} from={{ action }} />
+      {line && (
+        <LineHistorySheet open={isHistoryOpen} onClose={() => setHistoryOpen(false)} line={line} />
+      )}
     </EntryFrame>
   )
 }

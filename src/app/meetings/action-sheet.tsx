@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId, useState } from 'react'
 import { changeAssignees, changeDue, editActionItem } from '../../device/action-item-commands.ts'
-import { turnIntoAction } from '../../device/line-conversion-commands.ts'
+import { lineAsItIs, turnIntoAction, undoTurn } from '../../device/line-conversion-commands.ts'
 import { addActionItem } from '../../device/meeting-action-commands.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
 import type { ActionItemDraft } from '../../domain/action-item-draft.ts'
@@ -23,7 +23,7 @@ import { Stack } from '../parts/stack.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { actionToForm, emptyActionForm, parseActionForm, readActionForm } from './action-form.ts'
-import { useUsualPromisers } from './meeting-hooks.ts'
+import { useLastNamed, useUsualPromisers } from './meeting-hooks.ts'
 import { useRecording } from './recording.tsx'
 
 /** A new action under an agenda item, one made from a line, or one that is there. */
@@ -64,6 +64,7 @@ function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: s
   const { meeting, agenda } = useRecording()
   const isQuiet = isUnderChathamHouse(meeting, ...quietOf(from, agenda))
   const promisers = useUsualPromisers(meeting)
+  const last = useLastNamed(meeting.id)
   const save = useSaving()
   const form = useKeptForm(keyOf(from), startOf(from), readActionForm)
   const [isTried, setTried] = useState(false)
@@ -77,7 +78,9 @@ function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: s
     setTried(true)
     if (!parsed.success) return
     const said = 'action' in from ? t`Action changed.` : t`Action written down.`
-    if (!(await save(write(parsed.data), { text: said }))) return
+    const before = 'line' in from ? await lineAsItIs(device.db, from.line.id) : undefined
+    const undo = before && { undo: () => undoTurn(device, before) }
+    if (!(await save(write(parsed.data), { text: said, ...undo }))) return
     form?.drop()
     onClose()
   }
@@ -132,7 +135,7 @@ function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: s
         </Field>
         <AssigneesField
           value={values.who}
-          quick={quickOf(from, promisers ?? [])}
+          quick={quickOf(from, last ?? null, promisers ?? [])}
           showErrors={isWrong('assignees')}
           onChange={(who) => set({ who })}
         />
@@ -170,10 +173,14 @@ function keyOf(from: ActionFrom): string {
   return 'line' in from ? `action-form/line/${from.line.id}` : `action-form/${from.action.id}`
 }
 
-/** Who spoke comes first. */
-function quickOf(from: ActionFrom, promisers: readonly string[]): string[] {
+/** Who spoke comes first, then who was named last. */
+function quickOf(
+  from: ActionFrom,
+  last: string | null,
+  promisers: readonly string[],
+): readonly string[] {
   const speaker = 'line' in from ? from.line.organisationId : null
-  return [...new Set(speaker === null ? promisers : [speaker, ...promisers])]
+  return [...new Set([speaker, last, ...promisers].filter((id) => id !== null))]
 }
 
 function startOf(from: ActionFrom) {

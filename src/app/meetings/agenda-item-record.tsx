@@ -3,7 +3,6 @@ import { ChevronRight, Gavel, ListTodo, Plus, Split } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { type MeetingTimer, runTimer } from '../../device/meeting-timer.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
-import { DecisionId, LineId } from '../../domain/ids.ts'
 import { useDevice } from '../device-context.tsx'
 import { MarkingOf } from '../parts/marking-of.tsx'
 import { usePurposeWords } from '../words/meeting-words.ts'
@@ -18,6 +17,9 @@ import { LabourSheet } from './labour-sheet.tsx'
 import { type Begun, LineEntry } from './line-entry.tsx'
 import { useRecording } from './recording.tsx'
 
+/** What can be added under an item. */
+export type AddKind = Begun['kind'] | 'action' | 'labour'
+
 interface Props {
   item: AgendaItem
   number: number
@@ -25,30 +27,27 @@ interface Props {
   timer: MeetingTimer
   isOpen: boolean
   onToggle: () => void
+  /** The line that somebody began under it. */
+  begun: Begun | undefined
+  /** The sheet that is open for it. */
+  sheet: 'action' | 'labour' | undefined
+  /** Begins a line or a decision, or opens a sheet; nothing given: what was begun is given up. */
+  onAdd: (what?: AddKind) => void
+  onSheetClosed: () => void
   /** What stands before its lines: the promises carried from earlier meetings. */
   children?: ReactNode
 }
 
 /** One item of the agenda with what was said, decided and promised under it. */
 export function AgendaItemRecord(props: Props) {
-  const { item, entries, timer, isOpen } = props
-  const { device, db } = useDevice()
+  const { item, entries, timer, isOpen, begun, sheet, onAdd } = props
+  const { db } = useDevice()
   const { t } = useLingui()
   const { meeting, mechanism, mayWrite, nameOf } = useRecording()
   const purposes = usePurposeWords()
   const headId = useId()
   const bodyId = useId()
-  const [begun, setBegun] = useState<Begun>()
   const [activeId, setActiveId] = useState<string>()
-  const [sheet, setSheet] = useState<'action' | 'labour'>()
-
-  function begin(kind: Begun['kind']) {
-    setBegun({
-      id: LineId.parse(device.newId()),
-      decisionId: DecisionId.parse(device.newId()),
-      kind,
-    })
-  }
 
   /** Whoever writes under an item is talking about it. */
   function onWriting(id: string) {
@@ -58,7 +57,12 @@ export function AgendaItemRecord(props: Props) {
   }
 
   return (
-    <section className={styles.item} aria-labelledby={headId} data-open={isOpen}>
+    <section
+      className={styles.item}
+      aria-labelledby={headId}
+      data-open={isOpen}
+      data-agenda-item={item.id}
+    >
       <div className={styles.head}>
         <h3 id={headId} className={styles.heading}>
           <button
@@ -109,15 +113,15 @@ export function AgendaItemRecord(props: Props) {
                 decision={row.as === 'decision' ? row.decision : undefined}
                 isActive={activeId === row.id}
                 onActive={() => onWriting(row.id)}
-                onNext={() => begin('information')}
-                onGivenUp={() => setBegun(undefined)}
+                onNext={() => onAdd('information')}
+                onGivenUp={() => onAdd()}
               />
             ),
           )}
         </ul>
         {mayWrite && (
           <div className={styles.adds} data-print="no">
-            <button type="button" className={styles.addLine} onClick={() => begin('information')}>
+            <button type="button" className={styles.addLine} onClick={() => onAdd('information')}>
               <Plus size={20} aria-hidden />
               <Trans>Add line</Trans>
             </button>
@@ -125,26 +129,26 @@ export function AgendaItemRecord(props: Props) {
               icon={Gavel}
               name={t`Add decision`}
               word={t`Decision`}
-              onPress={() => begin('decision')}
+              onPress={() => onAdd('decision')}
             />
             <Add
               icon={ListTodo}
               name={t`Add action`}
               word={t`Action`}
-              onPress={() => setSheet('action')}
+              onPress={() => onAdd('action')}
             />
             <Add
               icon={Split}
               name={t`Add labour line`}
               word={t`Labour`}
-              onPress={() => setSheet('labour')}
+              onPress={() => onAdd('labour')}
             />
             <AgendaItemTools item={item} />
           </div>
         )}
       </div>
-      <ActionSheet open={sheet === 'action'} onClose={() => setSheet(undefined)} from={{ item }} />
-      <LabourSheet open={sheet === 'labour'} onClose={() => setSheet(undefined)} item={item} />
+      <ActionSheet open={sheet === 'action'} onClose={props.onSheetClosed} from={{ item }} />
+      <LabourSheet open={sheet === 'labour'} onClose={props.onSheetClosed} item={item} />
     </section>
   )
 }

@@ -1,26 +1,33 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
+import { DecisionId, LineId } from '../../domain/ids.ts'
 import { isHeld } from '../../domain/meeting-states.ts'
+import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Section } from '../parts/section.tsx'
 import styles from './agenda.module.css'
-import { AgendaItemRecord } from './agenda-item-record.tsx'
+import { type AddKind, AgendaItemRecord } from './agenda-item-record.tsx'
 import { CarriedActions } from './carried-actions.tsx'
 import { type Entry, entriesOf } from './entries.ts'
+import type { Begun } from './line-entry.tsx'
 import { useActionsOfMeeting, useDecisions, useLines, useMeetingTimer } from './meeting-hooks.ts'
 import { NoReview } from './no-review.tsx'
+import { RecordBar } from './record-bar.tsx'
 import { useRecording } from './recording.tsx'
 
 /** The agenda down the page, with the record under it. */
 export function AgendaRecord({ agenda }: { agenda: readonly AgendaItem[] }) {
   const { t } = useLingui()
-  const { meeting } = useRecording()
+  const { meeting, mayWrite } = useRecording()
   const lines = useLines(meeting.id)
   const decisions = useDecisions(meeting.id)
   const actions = useActionsOfMeeting(meeting.id)
   const timer = useMeetingTimer(meeting.id)
+  const { device } = useDevice()
   const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({})
+  const [begun, setBegun] = useState<Begun & { itemId: string }>()
+  const [sheet, setSheet] = useState<{ itemId: string; kind: 'action' | 'labour' }>()
   if (!lines || !decisions || !actions || !timer) return null
 
   const entries = new Map<string, Entry[]>(
@@ -36,6 +43,15 @@ export function AgendaRecord({ agenda }: { agenda: readonly AgendaItem[] }) {
   const current = timer.running?.itemId ?? agenda[0]?.id
   const isOpen = (item: AgendaItem) =>
     chosen[item.id] ?? (isHeld(meeting.state) || item.id === current)
+  const add = (itemId: string, what?: AddKind) => {
+    setChosen((last) => ({ ...last, [itemId]: true }))
+    if (what === undefined) setBegun(undefined)
+    else if (what === 'action' || what === 'labour') setSheet({ itemId, kind: what })
+    else {
+      const id = LineId.parse(device.newId())
+      setBegun({ itemId, id, decisionId: DecisionId.parse(device.newId()), kind: what })
+    }
+  }
   const allOpen = agenda.every(isOpen)
   const review = agenda.find((item) => item.kind === 'review_of_action_points')
   return (
@@ -62,12 +78,17 @@ export function AgendaRecord({ agenda }: { agenda: readonly AgendaItem[] }) {
             entries={entries.get(item.id) ?? []}
             timer={timer}
             isOpen={isOpen(item)}
+            begun={begun?.itemId === item.id ? begun : undefined}
+            sheet={sheet?.itemId === item.id ? sheet.kind : undefined}
+            onAdd={(what) => add(item.id, what)}
+            onSheetClosed={() => setSheet(undefined)}
             onToggle={() => setChosen((last) => ({ ...last, [item.id]: !isOpen(item) }))}
           >
             {item.id === review?.id && <CarriedActions />}
           </AgendaItemRecord>
         ))}
       </div>
+      {meeting.state === 'open' && mayWrite && <RecordBar agenda={agenda} onAdd={add} />}
       {agenda.length === 0 && <p>{t`Nothing is on the agenda yet. Add items on the plan.`}</p>}
     </Section>
   )

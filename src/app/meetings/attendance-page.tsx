@@ -52,6 +52,7 @@ function Attendance({ page, sheet }: { page: MeetingPage; sheet: AttendanceSheet
   const where = { mechanismId: meeting.mechanismId, ownerOrganisationId: me.organisationId }
   const mayTick = may(actorOf(me), 'mark_attendance', where)
   const rows = sheet.rows.filter((row) => isShown(row, shown) && isFound(row, search))
+  const there = sheet.rows.filter((row) => row.peopleThere > 0).map((row) => row.organisationId)
   const filters: readonly [Shown, string, number][] = [
     ['all', t`Everybody`, sheet.rows.length],
     ['unticked', t`Not ticked`, sheet.unticked],
@@ -96,7 +97,8 @@ function Attendance({ page, sheet }: { page: MeetingPage; sheet: AttendanceSheet
               title={groups[constituency]}
               constituency={constituency}
               rows={rows.filter((row) => row.constituency === constituency)}
-              meetingId={meeting.id}
+              meeting={meeting}
+              there={there}
               mayTick={mayTick}
             />
           ))}
@@ -136,11 +138,12 @@ interface GroupProps {
   title: string
   constituency: Constituency
   rows: readonly SheetRow[]
-  meetingId: MeetingPage['meeting']['id']
+  meeting: MeetingPage['meeting']
+  there: readonly string[]
   mayTick: boolean
 }
 
-function Group({ title, rows, meetingId, mayTick }: GroupProps) {
+function Group({ title, rows, meeting, there, mayTick }: GroupProps) {
   if (rows.length === 0) return null
   return (
     <Section title={title} count={rows.length}>
@@ -150,7 +153,8 @@ function Group({ title, rows, meetingId, mayTick }: GroupProps) {
           <AttendanceRow
             key={row.organisationId}
             row={row}
-            meetingId={meetingId}
+            meeting={meeting}
+            there={there}
             mayTick={mayTick}
           />
         ))}

@@ -17,6 +17,7 @@ import type { Result } from '../../domain/result.ts'
 import type { Marked } from '../../domain/scope.ts'
 import { useDevice } from '../device-context.tsx'
 import { useSaving } from '../parts/use-saving.ts'
+import { DecisionQuorum } from './decision-quorum.tsx'
 import { aroundEntry } from './entries.ts'
 import { EntryFrame } from './entry-frame.tsx'
 import { EntryText } from './entry-text.tsx'
@@ -109,6 +110,7 @@ export function LineEntry(props: Props) {
         onMoveBy={move}
         readOnly={!mayWrite}
       />
+      {isDecision && decision?.quorum && <DecisionQuorum quorum={decision.quorum} />}
     </EntryFrame>
   )
 }

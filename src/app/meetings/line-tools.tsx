@@ -1,12 +1,23 @@
-import { useLingui } from '@lingui/react/macro'
-import { ArrowDown, ArrowUp, EyeOff, Gavel, ListTodo, Lock, Trash2 } from 'lucide-react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import {
+  ArrowDown,
+  ArrowUp,
+  EyeOff,
+  Gavel,
+  History,
+  ListTodo,
+  Lock,
+  Trash2,
+  UsersRound,
+} from 'lucide-react'
 import { useState } from 'react'
 import { editLine } from '../../device/line-commands.ts'
-import { turnIntoDecision, turnIntoWords } from '../../device/line-conversion-commands.ts'
+import { noteQuorum } from '../../device/quorum.ts'
 import { isUnderChathamHouse } from '../../domain/chatham-house.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { OrganisationId } from '../../domain/ids.ts'
 import { type Line, lineKinds } from '../../domain/line.ts'
+import { isTurnable } from '../../domain/line-conversion.ts'
 import { useDevice } from '../device-context.tsx'
 import { MarkingSheetOf } from '../parts/marking-sheet-of.tsx'
 import { Menu } from '../parts/menu.tsx'
@@ -16,7 +27,9 @@ import { useLineKindWords } from '../words/meeting-words.ts'
 import { ActionSheet } from './action-sheet.tsx'
 import { ChathamHouseSheet } from './chatham-house-sheet.tsx'
 import styles from './entry.module.css'
+import { LineHistorySheet } from './line-history-sheet.tsx'
 import { useRecording } from './recording.tsx'
+import { useTurning } from './use-turning.ts'
 
 interface Props {
   line: Line
@@ -32,17 +45,12 @@ export function LineTools({ line, decision, onTakeOut, onMove }: Props) {
   const { directory, there, meeting, agenda } = useRecording()
   const save = useSaving()
   const kinds = useLineKindWords()
-  const [sheet, setSheet] = useState<'action' | 'marking' | 'quiet'>()
+  const [sheet, setSheet] = useState<'action' | 'history' | 'marking' | 'quiet'>()
 
-  function turnInto(kind: Line['kind']) {
-    if (kind === line.kind) return
+  const turn = useTurning()
+  const turnInto = (kind: Line['kind']) => {
     if (kind === 'action') setSheet('action')
-    else if (kind === 'decision') void save(turnIntoDecision(device, line.id))
-    else if (line.kind === 'decision' || line.kind === 'action') {
-      void save(turnIntoWords(device, line.id, kind), {
-        text: t`Turned into ${kinds[kind]}. The words are kept.`,
-      })
-    } else void save(editLine(device, line.id, { kind }))
+    else turn(line, kind)
   }
 
   const speakers = [...directory.organisations].sort(
@@ -51,10 +59,19 @@ export function LineTools({ line, decision, onTakeOut, onMove }: Props) {
   const item = agenda.find((one) => one.id === line.agendaItemId)
   const isQuietAround = isUnderChathamHouse(meeting, item)
   const isPlain = line.kind !== 'decision' && line.kind !== 'action'
+  const isFixed = decision !== undefined && !isTurnable(decision)
   return (
     <div className={styles.tools}>
+      {isFixed && (
+        <p className={styles.fixed}>
+          <Trans>
+            This decision stands: it has been adopted. What changes it is a new decision.
+          </Trans>
+        </p>
+      )}
       <Select
         aria-label={t`Kind of line`}
+        disabled={isFixed}
         value={line.kind}
         options={lineKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
         onChange={(event) => {
@@ -85,9 +102,26 @@ export function LineTools({ line, decision, onTakeOut, onMove }: Props) {
                   icon: Gavel,
                   onSelect: () => turnInto('decision'),
                 },
-                { label: t`Make it an action`, icon: ListTodo, onSelect: () => turnInto('action') },
               ]
             : []),
+          ...(isFixed
+            ? []
+            : [
+                { label: t`Make it an action`, icon: ListTodo, onSelect: () => turnInto('action') },
+              ]),
+          ...(decision === undefined || isFixed
+            ? []
+            : [
+                {
+                  label: t`Note again who was in the room`,
+                  icon: UsersRound,
+                  onSelect: () =>
+                    void save(noteQuorum(device, decision.id), {
+                      text: t`Noted by the attendance as it is now.`,
+                    }),
+                },
+              ]),
+          { label: t`What it was before`, icon: History, onSelect: () => setSheet('history') },
           { label: t`Move up`, icon: ArrowUp, onSelect: () => onMove(-1) },
           { label: t`Move down`, icon: ArrowDown, onSelect: () => onMove(1) },
           { label: t`Who may read it`, icon: Lock, onSelect: () => setSheet('marking') },
@@ -98,8 +132,13 @@ export function LineTools({ line, decision, onTakeOut, onMove }: Props) {
       <ActionSheet
         open={sheet === 'action'}
         onClose={() => setSheet(undefined)}
-        from={{ line }}
+        from={{ line: { ...line, text: decision?.text ?? line.text } }}
         key={line.id}
+      />
+      <LineHistorySheet
+        open={sheet === 'history'}
+        onClose={() => setSheet(undefined)}
+        line={line}
       />
       <MarkingSheetOf
         open={sheet === 'marking'}

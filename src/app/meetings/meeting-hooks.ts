@@ -8,11 +8,13 @@ import {
   organisationsThere,
 } from '../../device/attendance.ts'
 import { decisionsOf } from '../../device/decisions.ts'
+import { type LineAsItIs, lineAsItIs } from '../../device/line-conversion-commands.ts'
 import { type LinesByItem, linesOf } from '../../device/lines.ts'
 import {
   actionsOfMeeting,
   contestedIds,
   labourLinesOfMeeting,
+  lastNamed,
   openBefore,
   usualPromisers,
 } from '../../device/meeting-actions.ts'
@@ -55,6 +57,12 @@ export function useAgenda(meetingId: string): AgendaItem[] | undefined {
 export function useLines(meetingId: string): LinesByItem | undefined {
   const { db } = useDevice()
   return useLiveQuery(() => linesOf(db, meetingId), [db, meetingId])
+}
+
+/** With what it became before; `null` where it is gone. */
+export function useLineAsItIs(id: string): LineAsItIs | null | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(async () => (await lineAsItIs(db, id)) ?? null, [db, id])
 }
 
 export function useDecisions(meetingId: string): Decision[] | undefined {
@@ -119,6 +127,12 @@ export function useOrganisationsThere(meetingId: string): string[] | undefined {
 export function useUsualPromisers(meeting: Meeting): string[] | undefined {
   const { db } = useDevice()
   return useLiveQuery(() => usualPromisers(db, meeting), [db, meeting])
+}
+
+/** `null` where nobody was named yet. */
+export function useLastNamed(meetingId: string): string | null | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => lastNamed(db, meetingId), [db, meetingId])
 }
 
 /** `null` where no mechanism is asked for. */
