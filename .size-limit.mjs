@@ -24,6 +24,7 @@ export default [
     brotli: true,
     limit: '62 kB',
   },
-  // Of these, 25 kB are people, roles, devices and leaving; 25 kB are vaults, passkeys and ways back in.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '440 kB' },
+  // Of these, 75 kB are papers, 60 of them the library that writes word-processor files, which has to be
+  // there without a connection; 25 kB are people, roles, devices and leaving; 25 kB are vaults, passkeys and ways back in.
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '520 kB' },
 ]

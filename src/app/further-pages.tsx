@@ -31,6 +31,7 @@ const pages: readonly [path: string, LazyPage][] = [
       async () => (await import('./meetings/agenda-of-mechanism-page.tsx')).AgendaOfMechanismPage,
     ),
   ],
+  [routes.papers, page(async () => (await import('./papers/papers-page.tsx')).PapersPage)],
   [
     routes.summaries,
     page(async () => (await import('./sharing/summaries-page.tsx')).SummariesPage),

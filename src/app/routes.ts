@@ -7,6 +7,7 @@ export const routes = {
   meeting: '/meetings/:id',
   attendance: '/meetings/:id/attendance',
   meetingPlan: '/meetings/:id/plan',
+  papers: '/meetings/:id/papers',
   actions: '/actions',
   action: '/actions/:id',
   labour: '/labour',

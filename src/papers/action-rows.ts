@@ -34,7 +34,7 @@ export function actionTable(phrases: Phrases, actions: readonly ActionItem[]): B
           [say(String(at + 1))],
           taskText(phrases, action),
           phrases.promisedBy(action),
-          phrases.due(action),
+          phrases.dueNow(action),
           stateText(phrases, action),
           originText(phrases, action),
         ],

@@ -31,7 +31,10 @@ export type Phrases = {
   readonly meeting: (meeting: Meeting) => Text
   /** Who promised; nobody under the Chatham House Rule. */
   readonly promisedBy: (action: ActionItem) => Text
+  /** By when, in the words of the meeting. */
   readonly due: (action: ActionItem) => Text
+  /** That, and by how much it is late today. */
+  readonly dueNow: (action: ActionItem) => Text
 }
 
 /** How things are said in a paper that `request` asks for. */
@@ -95,6 +98,11 @@ export function paperPhrases(source: PaperSource, request: PaperRequest): Phrase
     }
   }
 
+  const due = (action: ActionItem): Text => [
+    ...dueText(action.due, action.lang, words, day),
+    ...dayBeside(action, day, words),
+  ]
+
   return {
     source,
     words,
@@ -128,21 +136,26 @@ export function paperPhrases(source: PaperSource, request: PaperRequest): Phrase
       if (reach.isQuiet(action)) return [say(words.notAttributed, 'quiet')]
       const helpers = action.supportingOrganisationIds.map((id): Text => [organisation(id)])
       const { words: promised } = action.assignees
+      const who = parties(action.assignees, action.lang)
+      const isSaid = promised === '' || sameWords(promised, who.map((run) => run.text).join(''))
       return [
-        ...parties(action.assignees, action.lang),
+        ...who,
         ...(helpers.length === 0 ? [] : [say(` ${words.supportedBy} `), ...joined(helpers, ', ')]),
-        ...(promised === '' ? [] : inQuotes(words, promised, action.lang)),
+        ...(isSaid ? [] : inQuotes(words, promised, action.lang)),
       ]
     },
-    due: (action) => {
+    due,
+    dueNow: (action) => {
       const late = daysLate(action, { today: request.today })
-      return [
-        ...dueText(action.due, action.lang, words, day),
-        ...dayBeside(action, day, words),
-        ...(late === 0 ? [] : [say(', '), say(words.overdue(late), 'late')]),
-      ]
+      return late === 0
+        ? due(action)
+        : [...due(action), say(', '), say(words.overdue(late), 'late')]
     },
   }
+}
+
+function sameWords(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
 }
 
 function inQuotes(words: PaperWords, text: string, lang: string): Text {

@@ -45,9 +45,14 @@ h1,h2,h3{break-after:avoid}.rows tr,.by-hand tr,.boxed,dl>div,li{break-inside:av
 
 /**
  * The same style for a paper inside the app, in a shadow root: its host stands for the root and the body,
- * and the host's width for that of the window. The host is to be a size container.
+ * and the host's width for that of the window. It is a white sheet, whatever the colours of the app. The
+ * host is to be a size container.
  */
-export const embeddedPaperStyle = paperStyle
+export const embeddedPaperStyle = `${paperStyle
+  .replace(/@media\(prefers-color-scheme:dark\)\{:root\{[^}]*\}\}\n/, '')
+  .replace('color-scheme:light dark', 'color-scheme:light')
   .replaceAll(':root', ':host')
   .replaceAll('body{', ':host{')
-  .replaceAll('@media(max-width:', '@container (max-width:')
+  .replaceAll('@media(max-width:', '@container (max-width:')}
+@media screen{.watermark{position:absolute}}
+`

@@ -14,6 +14,7 @@ import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { DateField } from '../parts/date-field.tsx'
 import { Field } from '../parts/field.tsx'
+import { Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { to } from '../routes.ts'
 import { useRecording } from './recording.tsx'
@@ -47,11 +48,18 @@ export function MeetingEnd() {
     mechanismId: meeting.mechanismId,
     ownerOrganisationId: me.organisationId,
   })
-  if (isHeld(meeting.state) && mayShare)
+  if (isHeld(meeting.state))
     return (
-      <ButtonLink href={`${to('summaries')}?meeting=${encodeURIComponent(meeting.id)}`} wide>
-        <Trans>Summary for donors</Trans>
-      </ButtonLink>
+      <Stack>
+        <ButtonLink href={to('papers', meeting.id)} wide>
+          <Trans>Print, save or send the minutes</Trans>
+        </ButtonLink>
+        {mayShare && (
+          <ButtonLink href={`${to('summaries')}?meeting=${encodeURIComponent(meeting.id)}`} wide>
+            <Trans>Summary for donors</Trans>
+          </ButtonLink>
+        )}
+      </Stack>
     )
   if (!mayWrite || meeting.state !== 'open') return null
   return (

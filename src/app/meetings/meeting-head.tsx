@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { CalendarClock, CalendarX2, Eye, EyeOff, Pencil, RotateCcw } from 'lucide-react'
+import { CalendarClock, CalendarX2, Eye, EyeOff, FileText, Pencil, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
@@ -97,6 +97,11 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
             <Menu
               label={t`More about this meeting`}
               items={[
+                {
+                  label: t`Papers`,
+                  icon: FileText,
+                  onSelect: () => navigate(to('papers', meeting.id)),
+                },
                 ...(mayPlan
                   ? [
                       {
