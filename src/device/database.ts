@@ -23,6 +23,8 @@ export const tableOf = {
   area: 'areas',
   meeting: 'meetings',
   agendaItem: 'agendaItems',
+  agendaProposal: 'agendaProposals',
+  sentAgenda: 'sentAgendas',
   attendance: 'attendances',
   line: 'lines',
   informalNote: 'informalNotes',
@@ -119,6 +121,8 @@ export class Database extends Dexie {
   declare readonly areas: Table<RecordOf['area'], string>
   declare readonly meetings: Table<RecordOf['meeting'], string>
   declare readonly agendaItems: Table<RecordOf['agendaItem'], string>
+  declare readonly agendaProposals: Table<RecordOf['agendaProposal'], string>
+  declare readonly sentAgendas: Table<RecordOf['sentAgenda'], string>
   declare readonly attendances: Table<RecordOf['attendance'], string>
   declare readonly lines: Table<RecordOf['line'], string>
   declare readonly informalNotes: Table<RecordOf['informalNote'], string>

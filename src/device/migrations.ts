@@ -63,6 +63,10 @@ export const migrations: readonly Migration[] = [
   { version: 3, stores: { informalNotes: 'id, meetingId' } },
   { version: 4, stores: { minutes: 'id, meetingId', objections: 'id, minutesId' } },
   { version: 5, stores: { trailSteps: 'id, subjectId, heardAtMeetingId' } },
+  {
+    version: 6,
+    stores: { agendaProposals: 'id, mechanismId, state', sentAgendas: 'id, meetingId' },
+  },
 ]
 
 /** The version that this app makes. */

@@ -23,6 +23,7 @@ type Row = readonly [Reach, Cell, Cell, Cell, Cell, Cell, Cell]
 export const acts = {
   //                                recorder co-ord. head   focal  observ admin.
   plan_meeting:         ['here',     'yes', 'yes', 'yes', '---', '---', '---'],
+  propose_agenda_item:  ['here',     'yes', 'yes', 'yes', 'own', '---', '---'],
   record_meeting:       ['here',     'yes', 'yes', 'yes', '---', '---', '---'],
   mark_attendance:      ['here',     'yes', 'yes', 'yes', '---', '---', '---'],
   write_lines:          ['here',     'yes', 'yes', 'yes', '---', '---', '---'],

@@ -1,4 +1,5 @@
 import type { Position } from './agenda-item.ts'
+import { longestRising } from './longest-rising.ts'
 import { positionsBetween } from './position.ts'
 
 /**
@@ -25,27 +26,4 @@ export function positionsInOrder(current: readonly (Position | null)[]): Positio
     from = to
   }
   return positions
-}
-
-/** The places of a longest row of positions that rise: those that need not move. */
-function longestRising(current: readonly (Position | null)[]): ReadonlySet<number> {
-  const best: { length: number; after: number }[] = []
-  for (const [place, position] of current.entries()) {
-    let found = { length: position === null ? 0 : 1, after: -1 }
-    for (let earlier = 0; position !== null && earlier < place; earlier += 1) {
-      const other = current[earlier] ?? null
-      const length = best[earlier]?.length ?? 0
-      if (other !== null && other < position && length + 1 > found.length)
-        found = { length: length + 1, after: earlier }
-    }
-    best.push(found)
-  }
-  const longest = Math.max(0, ...best.map(({ length }) => length))
-  const kept = new Set<number>()
-  let place = longest === 0 ? -1 : best.findIndex(({ length }) => length === longest)
-  while (place >= 0) {
-    kept.add(place)
-    place = best[place]?.after ?? -1
-  }
-  return kept
 }

@@ -16,6 +16,8 @@ const containerFields = {
   area: null,
   meeting: ['mechanism', 'mechanismId'],
   agendaItem: ['meeting', 'meetingId'],
+  agendaProposal: ['mechanism', 'mechanismId'],
+  sentAgenda: ['meeting', 'meetingId'],
   attendance: ['meeting', 'meetingId'],
   line: ['agendaItem', 'agendaItemId'],
   // Beside a meeting, and not in it: whoever reads the meeting does not read what is between us.

@@ -1,6 +1,7 @@
 import type { ActionItem } from './action-item.ts'
 import { type Day, dayOf } from './day.ts'
 import { writeActions } from './demo/actions.ts'
+import { writeAgendas } from './demo/agendas.ts'
 import { type Book, type DemoAct, dayIn, demoZone, signs, write } from './demo/book.ts'
 import { writeLabour, writeTracks } from './demo/labour.ts'
 import { writeMechanisms } from './demo/mechanisms.ts'
@@ -52,6 +53,7 @@ export function demoMission(today: Day, newId: () => string): DemoMission {
   const world = { organisations, areas, mechanism, players, people }
   const sessions = writeSeries(book, world)
   const actions = writeActions(book, world, sessions, issues, seats)
+  writeAgendas(book, world, sessions)
   writeTrailSteps(book, world, sessions, actions)
   writeSaid(book, world, sessions, actions)
   const labour = { organisations, areas, issues, mechanismId: mechanism.id, by }

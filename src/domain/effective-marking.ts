@@ -13,22 +13,26 @@ export type Effective = {
   readonly boundBy: number | null
   /** The Chatham House Rule keeps it in the room, though its marking would let it out (ACC6). */
   readonly isQuiet: boolean
+  /** It is a draft, or lies in one: only those who plan read it, though its marking would let it out (ACC8). */
+  readonly isDraft: boolean
 }
 
 /** How far a record that lies in `containers` (nearest first) may travel. */
 export function effectiveMarking(record: Marked, containers: readonly Marked[]): Effective {
   const scope = scopeOf(record, containers)
-  const { marking } = groundOf(record, containers)
+  const { marking, place } = groundOf(record, containers)
   const loud = containers.map(withoutRoom)
-  const isQuiet = scopeOf(withoutRoom(record), loud) !== scope
   const byMarking = scopeOf(withoutRoom(record), loud)
+  const isHeldBack = byMarking !== scope
+  const isDraft = isHeldBack && place === 'draft'
+  const why = { isQuiet: isHeldBack && !isDraft, isDraft }
   if (readMarking(record.marking) === marking && byMarking === scopeOf(withoutRoom(record), []))
-    return { marking, scope, boundBy: null, isQuiet }
+    return { marking, scope, boundBy: null, ...why }
   // Of several that say the same the nearest is named: that is what a person finds first.
   const boundBy = loud.findIndex(
     (one) => readMarking(one.marking) === marking && scopeOf(one, []) === byMarking,
   )
-  return { marking, scope, boundBy: boundBy < 0 ? null : boundBy, isQuiet }
+  return { marking, scope, boundBy: boundBy < 0 ? null : boundBy, ...why }
 }
 
 /**
@@ -52,7 +56,7 @@ function withoutRoom(record: Marked): Marked {
 export type Readers =
   | { readonly kind: 'everybody' }
   | { readonly kind: 'workers' }
-  | { readonly kind: 'members'; readonly mechanismId: string }
+  | { readonly kind: 'members' | 'planners'; readonly mechanismId: string }
   | { readonly kind: 'organisation'; readonly organisationId: string }
   | { readonly kind: 'people'; readonly personIds: readonly string[] }
 
@@ -65,7 +69,8 @@ export function readersIn(scope: Scope): Readers {
     case 'mission':
       return { kind: 'workers' }
     case 'members':
-      return { kind: 'members', mechanismId: rest }
+    case 'planners':
+      return { kind: head, mechanismId: rest }
     case 'organisation':
       return { kind: 'organisation', organisationId: rest }
     default: {

@@ -60,6 +60,13 @@ const actsOfKind = {
     },
   },
   agendaItem: { create: 'plan_meeting', change: 'plan_meeting' },
+  agendaProposal: {
+    create: 'propose_agenda_item',
+    change: 'propose_agenda_item',
+    fields: { stateReason: 'plan_meeting', agendaItemId: 'plan_meeting' },
+    states: { taken: 'plan_meeting', deferred: 'plan_meeting', declined: 'plan_meeting' },
+  },
+  sentAgenda: { create: 'plan_meeting', change: 'plan_meeting' },
   attendance: { create: 'mark_attendance', change: 'mark_attendance' },
   line: { create: 'write_lines', change: 'write_lines' },
   informalNote: { create: 'comment', change: 'comment' },
@@ -355,7 +362,7 @@ function owners(
   if (kind === 'labourLine' && field.startsWith('acceptedBy')) return accepting(field, value)
   if (kind === 'actionItem') return promising(record.assignees)
   const owner =
-    kind === 'checklistAnswer' || kind === 'labourLine'
+    kind === 'checklistAnswer' || kind === 'labourLine' || kind === 'agendaProposal'
       ? record.organisationId
       : record.ownerOrganisationId
   return [typeof owner === 'string' ? owner : null]

@@ -66,5 +66,11 @@ export const Meeting = z.strictObject({
   /** Why it was postponed or cancelled. */
   stateReason: optionalText(280),
   nextMeetingOn: z.nullable(Day),
+  /** Only those who plan here read it (ACC8), until its agenda is sent or it is opened. */
+  draft: z._default(z.boolean(), false),
+  /** Expected, and not invited this time. */
+  leftOutIds: z._default(z.array(OrganisationId), []),
+  /** Why no authority of the host country is invited (S47); empty where one is. */
+  hostAbsenceReason: z._default(optionalText(280), ''),
 })
 export type Meeting = z.infer<typeof Meeting>

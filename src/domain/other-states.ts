@@ -1,3 +1,4 @@
+import type { ProposalState } from './agenda-proposal.ts'
 import type { conflictStates } from './conflict.ts'
 import type { decisionStates } from './decision.ts'
 import type { mechanismStates } from './mechanism.ts'
@@ -14,6 +15,19 @@ export const mechanismMachine: Machine<(typeof mechanismStates)[number]> = {
     active: ['dormant', 'closed'],
     dormant: ['active', 'closed'],
     closed: [],
+  },
+  byServer: {},
+}
+
+/** Who proposes takes back; who plans decides, and on second thoughts keeps for later what he declined. */
+export const agendaProposalMachine: Machine<ProposalState> = {
+  initial: 'proposed',
+  byDevice: {
+    proposed: ['taken', 'deferred', 'declined', 'withdrawn'],
+    taken: ['deferred'],
+    deferred: ['taken', 'declined', 'withdrawn'],
+    declined: ['deferred'],
+    withdrawn: ['proposed'],
   },
   byServer: {},
 }

@@ -1,5 +1,6 @@
 import { ActionItem } from './action-item.ts'
 import { AgendaItem } from './agenda-item.ts'
+import { AgendaProposal } from './agenda-proposal.ts'
 import { Appointment } from './appointment.ts'
 import { Area } from './area.ts'
 import { Attendance } from './attendance.ts'
@@ -18,6 +19,7 @@ import { Mission } from './mission.ts'
 import { Organisation } from './organisation.ts'
 import { Person } from './person.ts'
 import { Request } from './request.ts'
+import { SentAgenda } from './sent-agenda.ts'
 import { Summary } from './summary.ts'
 import { TrailStep } from './trail-step.ts'
 
@@ -34,6 +36,8 @@ export const recordSchemas = {
   area: Area,
   meeting: Meeting,
   agendaItem: AgendaItem,
+  agendaProposal: AgendaProposal,
+  sentAgenda: SentAgenda,
   attendance: Attendance,
   line: Line,
   informalNote: InformalNote,
@@ -65,6 +69,8 @@ export type RecordOf = {
   area: Area
   meeting: Meeting
   agendaItem: AgendaItem
+  agendaProposal: AgendaProposal
+  sentAgenda: SentAgenda
   attendance: Attendance
   line: Line
   informalNote: InformalNote

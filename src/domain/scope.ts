@@ -19,6 +19,7 @@ import {
  *     all                          everyone signed in
  *     mission                      everyone with a working role
  *     members:<mechanism>          members of that mechanism
+ *     planners:<mechanism>         those who plan its meetings
  *     organisation:<organisation>  that organisation
  *     people:<person>,<person>     those people
  */
@@ -30,7 +31,7 @@ export type Marked = Pick<
   'mechanismId' | 'ownerOrganisationId' | 'readers' | 'createdBy'
 > & {
   readonly marking: unknown
-  /** What of it stays in the room under the Chatham House Rule; `null` or missing where that does not hold. */
+  /** What of it stays in the room under the Chatham House Rule, or is a draft; `null` or missing for neither. */
   readonly room?: Room | null
 }
 
@@ -47,7 +48,8 @@ export type Ground = {
 /**
  * What decides who reads a record that lies in `containers` (nearest first): the strictest marking in
  * the chain, and of equally strict ones the outermost (design 3: "the stricter of the record's and its
- * container's"). ACC6: inside a room under the Chatham House Rule nobody outside of it reads.
+ * container's"). ACC6: inside a room under the Chatham House Rule nobody outside of it reads. ACC8: a
+ * draft is for those who plan.
  */
 export function groundOf(record: Marked, containers: readonly Marked[]): Ground {
   const chain = [record, ...containers]
@@ -61,7 +63,8 @@ export function groundOf(record: Marked, containers: readonly Marked[]): Ground 
   }
   const isInRoom = record.room === 'itself' || containers.some((one) => hasRoom(one))
   const isShared = (chain[boundBy] ?? record).mechanismId === null
-  const place = isInRoom ? 'chathamHouse' : isShared ? 'mission' : 'mechanism'
+  const around = isInRoom ? 'chathamHouse' : isShared ? 'mission' : 'mechanism'
+  const place = chain.some(isDraft) ? 'draft' : around
   return { marking, place, audience: audiences[marking][placeColumns[place]], boundBy }
 }
 
@@ -78,6 +81,8 @@ export function scopeOf(record: Marked, containers: readonly Marked[]): Scope {
       const mechanismId = binding.mechanismId ?? chain.findLast(hasRoom)?.mechanismId
       return `members:${mechanismId ?? ''}`
     }
+    case 'planners':
+      return `planners:${chain.find(isDraft)?.mechanismId ?? ''}`
     case 'organisation':
       return `organisation:${binding.ownerOrganisationId ?? ''}`
     case 'people': {
@@ -92,8 +97,16 @@ function hasRoom({ room }: Marked): boolean {
   return room === 'itself' || room === 'inside'
 }
 
-/** What of a record stays in the room, from its fields; `null` where the Chatham House Rule does not hold. */
+function isDraft({ room }: Marked): boolean {
+  return room === 'draft'
+}
+
+/**
+ * What of a record stays in the room, from its fields; `null` where the Chatham House Rule does not hold. A
+ * meeting that is a draft is one, whatever else holds for it.
+ */
 export function roomOf(kind: string, fields: Readonly<Record<string, unknown>>): Room | null {
+  if (kind === 'meeting' && fields.draft === true) return 'draft'
   if (fields.chathamHouse !== true || !isRoomKind(kind)) return null
   return rooms[kind]
 }

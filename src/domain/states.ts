@@ -3,6 +3,7 @@ import { labourLineMachine } from './labour-line-states.ts'
 import { type Fields, mayChange } from './may.ts'
 import { meetingMachine } from './meeting-states.ts'
 import {
+  agendaProposalMachine,
   conflictMachine,
   decisionMachine,
   mechanismMachine,
@@ -21,6 +22,7 @@ const machines: Readonly<Partial<Record<RecordKind, { field: string; machine: Ma
     actionItem: { field: 'state', machine: actionItemMachine },
     labourLine: { field: 'state', machine: labourLineMachine },
     mechanism: { field: 'state', machine: mechanismMachine },
+    agendaProposal: { field: 'state', machine: agendaProposalMachine },
     decision: { field: 'state', machine: decisionMachine },
     minutes: { field: 'state', machine: minutesMachine },
     summary: { field: 'state', machine: summaryMachine },

@@ -9,27 +9,30 @@ export type Audience =
   | 'mission'
   /** The members of one mechanism. */
   | 'members'
+  /** Those who plan the meetings of one mechanism. */
+  | 'planners'
   /** One organisation. */
   | 'organisation'
   /** Its author, and the people it names. */
   | 'people'
 
 /**
- * Whom a marking is for (design 3): in a mechanism; outside of any, in the mission as a whole; and inside
- * what is held under the Chatham House Rule, of which nothing is shown outside the room.
+ * Whom a marking is for (design 3): in a mechanism; outside of any, in the mission as a whole; inside
+ * what is held under the Chatham House Rule, of which nothing is shown outside the room; and a meeting that
+ * is still a draft, with all that lies in it.
  */
 // biome-ignore format: a table is read by its columns
 export const audiences = {
-  //                in a mechanism   in the mission   Chatham House
-  CLEAR:          ['all',           'all',           'members'],
-  GREEN:          ['all',           'all',           'members'],
-  AMBER:          ['members',       'mission',       'members'],
-  'AMBER+STRICT': ['organisation',  'organisation',  'organisation'],
-  RED:            ['people',        'people',        'people'],
-} as const satisfies Record<Marking, readonly [Audience, Audience, Audience]>
+  //                in a mechanism   in the mission   Chatham House    a draft
+  CLEAR:          ['all',           'all',           'members',       'planners'],
+  GREEN:          ['all',           'all',           'members',       'planners'],
+  AMBER:          ['members',       'mission',       'members',       'planners'],
+  'AMBER+STRICT': ['organisation',  'organisation',  'organisation',  'organisation'],
+  RED:            ['people',        'people',        'people',        'people'],
+} as const satisfies Record<Marking, readonly [Audience, Audience, Audience, Audience]>
 
 /** Where a record lies, as the column of `audiences`. */
-export const placeColumns = { mechanism: 0, mission: 1, chathamHouse: 2 } as const
+export const placeColumns = { mechanism: 0, mission: 1, chathamHouse: 2, draft: 3 } as const
 
 /**
  * A cell: reads it with this role held anywhere; held in that mechanism or in the whole mission; when it
@@ -48,6 +51,7 @@ export const readings = {
   all:          ['yes',   'yes',   'yes',   'yes',   'yes',   '---',   '---'],
   mission:      ['yes',   'yes',   'yes',   'yes',   '---',   '---',   '---'],
   members:      ['here',  'here',  'here',  'here',  'here',  '---',   '---'],
+  planners:     ['here',  'here',  'here',  '---',   '---',   '---',   '---'],
   organisation: ['own',   'own',   'own',   'own',   'own',   '---',   '---'],
   people:       ['named', 'named', 'named', 'named', 'named', 'named', 'named'],
 } as const satisfies Record<Audience, readonly [Reading, Reading, Reading, Reading, Reading, Reading, Reading]>
@@ -63,8 +67,11 @@ export const readingColumns = {
   none: 6,
 } as const satisfies Record<Role | 'none', number>
 
-/** What a record under the Chatham House Rule keeps in the room: itself, or only what lies in it. */
-export type Room = 'itself' | 'inside'
+/**
+ * What a record under the Chatham House Rule keeps in the room: itself, or only what lies in it. `draft`: a
+ * meeting that nobody but its planners reads yet, with all that lies in it.
+ */
+export type Room = 'itself' | 'inside' | 'draft'
 
 /**
  * The kinds that can be held under the Chatham House Rule. That a meeting takes place, and what is on its
@@ -76,4 +83,4 @@ export const rooms = {
   line: 'itself',
   minutes: 'itself',
   trailStep: 'itself',
-} as const satisfies Readonly<Record<string, Room>>
+} as const satisfies Readonly<Record<string, Exclude<Room, 'draft'>>>

@@ -1,4 +1,5 @@
 import { compareMarkings, readMarking } from '../domain/marking.ts'
+import type { FieldKind } from './field-kind.ts'
 import {
   type ChangeId,
   laterStamp,
@@ -7,7 +8,6 @@ import {
   serverDevice,
   stampAfter,
 } from './stamp.ts'
-import type { FieldKind } from './tables.ts'
 import { joinTags, withoutTags } from './tags.ts'
 import { sameValue } from './value.ts'
 import { mergeWords } from './words.ts'

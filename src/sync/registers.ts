@@ -43,6 +43,10 @@ const pairs: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['due', 'dueOn'],
     ['state', 'doneAt'],
   ],
+  agendaProposal: [
+    ['state', 'stateReason'],
+    ['state', 'agendaItemId'],
+  ],
 }
 
 /**

@@ -1,29 +1,5 @@
 import { isRecordKind, type RecordKind, type RecordOf } from '../domain/records.ts'
-
-/**
- * How concurrent values of a field meet.
- * - `fixed`: given when the record is made, never another
- * - `register`: the greater stamp is shown, the other is kept as a conflict
- * - `set`: each element is a register of its own, and adding wins
- * - `text`: merged by words
- * - `order`: the greater stamp, without a conflict
- * - `marking`: the stricter
- * - `decided`: written by the server only
- */
-export type FieldKind = 'fixed' | 'register' | 'set' | 'text' | 'order' | 'marking' | 'decided'
-
-const envelope = {
-  mechanismId: 'fixed',
-  ownerOrganisationId: 'fixed',
-  marking: 'marking',
-  readers: 'set',
-  lang: 'register',
-  createdAt: 'fixed',
-  createdBy: 'fixed',
-  // Two who delete the same record agree, whatever the minute; deletion against an edit is decided by
-  // `deletion.ts`, not by comparing values.
-  deletedAt: 'order',
-} as const
+import { envelope, type FieldKind } from './field-kind.ts'
 
 /** The merge kind of every field of every record. A forgotten field does not compile. */
 export const fieldKinds = {
@@ -157,6 +133,10 @@ export const fieldKinds = {
     closedAt: 'register',
     stateReason: 'register',
     nextMeetingOn: 'register',
+    // Goes one way only: two who open it agree.
+    draft: 'order',
+    leftOutIds: 'set',
+    hostAbsenceReason: 'register',
   },
   agendaItem: {
     ...envelope,
@@ -171,6 +151,28 @@ export const fieldKinds = {
     issueIds: 'set',
     note: 'text',
     chathamHouse: 'register',
+  },
+  agendaProposal: {
+    ...envelope,
+    organisationId: 'register',
+    title: 'register',
+    purpose: 'register',
+    nature: 'register',
+    minutesAllotted: 'register',
+    issueIds: 'set',
+    why: 'text',
+    state: 'register',
+    // Follows `state`, whose loser is kept.
+    stateReason: 'order',
+    agendaItemId: 'order',
+  },
+  sentAgenda: {
+    ...envelope,
+    meetingId: 'fixed',
+    startsAt: 'fixed',
+    endsAt: 'fixed',
+    place: 'fixed',
+    items: 'fixed',
   },
   attendance: {
     ...envelope,

@@ -1,8 +1,8 @@
 import { compareMarkings, readMarking } from '../domain/marking.ts'
 import { isSameMark } from './compare.ts'
+import type { FieldKind } from './field-kind.ts'
 import { compareHeld, type Held, isServers, type Merged, mergeRegister } from './merge.ts'
 import type { ChangeId } from './stamp.ts'
-import type { FieldKind } from './tables.ts'
 import { withoutTags } from './tags.ts'
 
 /** What the server knows of a standing value that another one, given back by a device, meets. */

@@ -16,6 +16,7 @@ type Subject = {
 const meetingStates =
   'planned postponed cancelled open held minutes_draft circulated silence_broken adopted adopted_contested reopened'
 const actionStates = 'open in_progress blocked reported_done done dropped superseded'
+const proposalStates = 'proposed taken deferred declined withdrawn'
 const labourStates = 'proposed under_discussion agreed declined superseded withdrawn expired'
 
 /**
@@ -38,6 +39,7 @@ export async function fillSubjects(world: World, stage: Stage): Promise<readonly
   for (const by of [owner, other]) {
     for (const state of actionStates.split(' ')) put('actionItem', state, {}, by)
     for (const state of labourStates.split(' ')) put('labourLine', state, {}, by)
+    for (const state of proposalStates.split(' ')) put('agendaProposal', state, {}, by)
     put('checklistAnswer', '', {}, by)
   }
   put('decision')
@@ -60,10 +62,17 @@ export async function fillSubjects(world: World, stage: Stage): Promise<readonly
   ]
 }
 
+const movesBySteps: ReadonlySet<string> = new Set([
+  'meeting',
+  'actionItem',
+  'agendaProposal',
+  'labourLine',
+])
+
 /** States that the server alone leads to, or that take many acts, are written into the database. */
 async function leadTo({ server }: World, subjects: readonly Subject[]): Promise<void> {
   for (const { kind, row, state } of subjects) {
-    if (kind !== 'meeting' && kind !== 'actionItem' && kind !== 'labourLine') continue
+    if (!movesBySteps.has(kind)) continue
     const { body } = await server.storage.db
       .selectFrom('records')
       .select('body')
@@ -131,6 +140,15 @@ function deeds(
         [{ state: 'agreed' }, 'agree_labour_line'],
         [{ [`acceptedBy/${organisations.owner}`]: true }, 'accept_labour_line'],
         [{ [`acceptedBy/${organisations.other}`]: true }, 'accept_labour_line'],
+      ]
+    case 'agendaProposal':
+      return [
+        [{ title: 'Other words.' }, 'propose_agenda_item'],
+        [{ stateReason: 'Next year.' }, 'plan_meeting'],
+        [{ state: 'taken' }, 'plan_meeting'],
+        [{ state: 'deferred' }, 'plan_meeting'],
+        [{ state: 'declined' }, 'plan_meeting'],
+        [{ state: 'withdrawn' }, 'propose_agenda_item'],
       ]
     case 'checklistAnswer':
       return [[{ answer: 'done' }, 'answer_checklist']]

@@ -102,6 +102,7 @@ const meant: Readonly<Record<keyof typeof readings, readonly string[]>> = {
   all: ['yes'],
   mission: ['yes'],
   members: ['yes', 'here'],
+  planners: ['yes', 'here'],
   organisation: ['yes', 'own'],
   people: ['yes', 'named'],
 }

@@ -45,6 +45,8 @@ export type Facts = {
   readonly mechanism: 'here' | 'another' | 'none'
   /** Was it said under the Chatham House Rule: does it lie in such a meeting or item, or say so itself. */
   readonly isInRoom: boolean
+  /** Is it a meeting whose agenda was not sent, or does it lie in one. */
+  readonly isDraft?: boolean
 }
 
 /** "TLP 2.0 labels": from what may travel freely to what is for named people only. */
@@ -68,13 +70,17 @@ export function reads(persona: Persona, facts: Facts): boolean {
   const link = effective(facts)
   const isMember =
     works(persona) && (facts.mechanism === 'here' ? isHere(persona) : persona.held === 'mission')
+  // "Draft mode: nothing leaves until opened": those who plan see it.
+  const plans = isMember && recording.includes(persona.role)
   switch (link.marking) {
     case 'CLEAR':
     case 'GREEN':
       // "TLP:CLEAR: anyone"; "TLP:GREEN: everyone signed in to the mission". "A meeting or item under the
       // Chatham House Rule shows no attribution outside the room."
+      if (facts.isDraft) return plans
       return facts.isInRoom ? isMember : works(persona)
     case 'AMBER':
+      if (facts.isDraft) return plans
       // "TLP:AMBER (default): members of that mechanism". What belongs to no mechanism is for those who work
       // in the mission, and an observer looks on.
       return facts.mechanism !== 'none' || facts.isInRoom
@@ -131,6 +137,7 @@ export const rights = {
   // The responsible organisation reports on what it promised; a partner proposes and accepts its own part.
   report_on_action: right(recording, 'here', true),
   answer_checklist: right(recording, 'here', true),
+  propose_agenda_item: right(recording, 'here', true),
   propose_labour_line: right(recording, 'here', true),
   accept_labour_line: right(recording, 'here', true),
   settle_conflicts: right(recording, 'here', true),

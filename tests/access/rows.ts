@@ -122,6 +122,29 @@ export const rowOf = {
     }),
   meeting: (by, { mechanism }, told) => aMeeting(by, mechanism, told),
   agendaItem: (by, { meeting }, told) => anAgendaItem(by, meeting, told),
+  agendaProposal: (by, { mechanism }, told) =>
+    base(by, mechanism.id, {
+      organisationId: by.me.organisationId,
+      title: 'Winter shelter',
+      purpose: 'align',
+      nature: 'strategic',
+      minutesAllotted: 10,
+      issueIds: [],
+      why: '',
+      state: 'proposed',
+      stateReason: '',
+      agendaItemId: null,
+      ...told,
+    }),
+  sentAgenda: (by, { meeting }, told) =>
+    base(by, meeting.mechanismId, {
+      meetingId: meeting.id,
+      startsAt: '2026-11-26T08:00:00.000Z',
+      endsAt: '2026-11-26T09:30:00.000Z',
+      place: '',
+      items: [],
+      ...told,
+    }),
   attendance: (by, { meeting }, told) =>
     base(by, meeting.mechanismId, {
       meetingId: meeting.id,
@@ -216,6 +239,8 @@ export const holders: Readonly<Partial<Record<MadeKind, keyof Stage>>> = {
   meeting: 'mechanism',
   labourLine: 'mechanism',
   agendaItem: 'meeting',
+  agendaProposal: 'mechanism',
+  sentAgenda: 'meeting',
   attendance: 'meeting',
   decision: 'meeting',
   actionItem: 'meeting',

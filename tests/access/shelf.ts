@@ -38,6 +38,7 @@ export async function fillShelf(world: World): Promise<Shelf> {
   }
   inContainers(writer, stage, owner)
   underChathamHouse(writer, stage, owner)
+  inDrafts(writer, stage, owner)
   await writer.write()
   return { stage, records: writer.records }
 }
@@ -87,6 +88,36 @@ function underChathamHouse(writer: Writer, green: Stage, by: HttpDevice): void {
   }
 }
 
+/** A meeting whose agenda was not sent, and what lies in it: loud and quiet, of every marking. */
+function inDrafts(writer: Writer, green: Stage, by: HttpDevice): void {
+  for (const chathamHouse of [false, true]) {
+    const what = chathamHouse ? 'a quiet draft' : 'a draft'
+    const draft = (marking: Mark) =>
+      writer.put(
+        what,
+        'meeting',
+        { marking, draft: true, chathamHouse },
+        { by, stage: green, isDraft: true, isInRoom: chathamHouse },
+      )
+    const [meeting] = (['GREEN', 'CLEAR', 'AMBER', 'AMBER+STRICT', 'RED'] as const).map(draft)
+    if (meeting === undefined) throw new Error('no draft')
+    for (const marking of allMarkings)
+      for (const kind of ['agendaItem', 'sentAgenda', 'attendance'] as const)
+        writer.put(
+          `in ${what}`,
+          kind,
+          { marking },
+          {
+            by,
+            isDraft: true,
+            isInRoom: chathamHouse,
+            within: [meeting],
+            stage: { ...green, meeting: meeting.row },
+          },
+        )
+  }
+}
+
 /** Where all around is CLEAR, so that this is the marking that counts. */
 function apart(writer: Writer, green: Stage, by: HttpDevice): void {
   const clear = { marking: 'CLEAR' }
@@ -107,6 +138,7 @@ type Options = {
   readonly stage?: Stage
   readonly within?: readonly Shelved[]
   readonly isInRoom?: boolean
+  readonly isDraft?: boolean
   /** It lies in a mechanism of its own, where only those are members who are so everywhere. */
   readonly isApart?: boolean
 }
@@ -143,6 +175,7 @@ class Writer {
       stage,
       within = [],
       isInRoom = false,
+      isDraft = false,
       isApart = false,
     } = options
     if (stage === undefined) throw new Error('a record needs a stage')
@@ -153,7 +186,8 @@ class Writer {
     const chain = [this.#link(row, by), ...within.flatMap((one) => one.chain)]
     const mechanism =
       row.mechanismId === null ? 'none' : isApart || kind === 'mechanism' ? 'another' : 'here'
-    const shelved = { what, kind, id: row.id, row, chain, mechanism, isInRoom } as const
+    const facts = { chain, mechanism, isInRoom, isDraft } as const
+    const shelved = { what, kind, id: row.id, row, ...facts } as const
     this.records.push(shelved)
     return shelved
   }

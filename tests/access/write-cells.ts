@@ -27,6 +27,9 @@ const wording: Readonly<Record<MadeKind, readonly [field: string, act: ActName]>
   chairTerm: ['toOn', 'edit_membership'],
   meeting: ['title', 'plan_meeting'],
   agendaItem: ['title', 'plan_meeting'],
+  agendaProposal: ['title', 'propose_agenda_item'],
+  // What was sent stays; all that can be changed is how far it travels, and that it is gone.
+  sentAgenda: ['deletedAt', 'plan_meeting'],
   attendance: ['note', 'mark_attendance'],
   line: ['text', 'write_lines'],
   decision: ['text', 'record_decisions'],
@@ -42,6 +45,7 @@ const wording: Readonly<Record<MadeKind, readonly [field: string, act: ActName]>
 const values: Readonly<Record<string, unknown>> = {
   toOn: '2027-01-01',
   level: 'senior_official',
+  deletedAt: '2026-11-21T12:30:00.000Z',
 }
 
 /** What somebody has written himself; others do not reword it. */

@@ -18,6 +18,8 @@ const places: Readonly<Record<RecordKind, null | readonly [kind: RecordKind, fie
   meeting: ['mechanism', 'mechanismId'],
   labourLine: ['mechanism', 'mechanismId'],
   agendaItem: ['meeting', 'meetingId'],
+  agendaProposal: ['mechanism', 'mechanismId'],
+  sentAgenda: ['meeting', 'meetingId'],
   attendance: ['meeting', 'meetingId'],
   decision: ['meeting', 'meetingId'],
   actionItem: ['meeting', 'meetingId'],
@@ -38,6 +40,7 @@ const fields = {
   meetingId: 'the-meetingId',
   agendaItemId: 'the-agendaItemId',
   actionItemId: 'the-actionItemId',
+  minutesId: 'the-minutesId',
   subjectKind: 'decision',
   subjectId: 'the-subjectId',
 }

@@ -51,6 +51,18 @@ test('[ACC6] the Chatham House Rule keeps in the room what its marking would let
   ).toMatchObject(members)
 })
 
+test('[ACC8] a draft keeps back what its marking would let out, and that is said', () => {
+  const draft = markedIn('meeting', aMeeting({ marking: 'GREEN', draft: true, chathamHouse: true }))
+  const planners = { scope: `planners:${ids.mechanism}`, isDraft: true, isQuiet: false }
+  expect(effectiveMarking(draft, [marked('GREEN')])).toMatchObject(planners)
+  expect(effectiveMarking(marked('AMBER'), [draft])).toMatchObject(planners)
+  expect(effectiveMarking(marked('AMBER+STRICT'), [draft])).toMatchObject({
+    scope: `organisation:${ids.organisation}`,
+    isDraft: false,
+    isQuiet: false,
+  })
+})
+
 test('the nearest of those that say the same is named', () => {
   const item = marked('AMBER+STRICT')
   const meeting = marked('AMBER+STRICT')
@@ -70,6 +82,7 @@ test.each([
   ['all', { kind: 'everybody' }],
   ['mission', { kind: 'workers' }],
   ['members:mechanism-one', { kind: 'members', mechanismId: 'mechanism-one' }],
+  ['planners:mechanism-one', { kind: 'planners', mechanismId: 'mechanism-one' }],
   ['organisation:organisation-one', { kind: 'organisation', organisationId: 'organisation-one' }],
   ['people:a,b', { kind: 'people', personIds: ['a', 'b'] }],
   ['people:', { kind: 'people', personIds: [] }],

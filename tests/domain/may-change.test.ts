@@ -27,6 +27,8 @@ const makers: Readonly<Record<RecordKind, readonly Role[]>> = {
   area: ['recorder', 'coordinator', 'head_of_mission'],
   meeting: ['recorder', 'coordinator', 'head_of_mission'],
   agendaItem: ['recorder', 'coordinator', 'head_of_mission'],
+  agendaProposal: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
+  sentAgenda: ['recorder', 'coordinator', 'head_of_mission'],
   attendance: ['recorder', 'coordinator', 'head_of_mission'],
   line: ['recorder', 'coordinator', 'head_of_mission'],
   informalNote: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],

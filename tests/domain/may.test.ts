@@ -28,6 +28,7 @@ const rights: readonly [Act, string][] = [
   ['raise_attention', 'yes yes yes no no no'],
   ['answer_checklist', 'yes yes yes own no no'],
   // A partner proposes and accepts its own part; agreeing is for the chair.
+  ['propose_agenda_item', 'yes yes yes own no no'],
   ['propose_labour_line', 'yes yes yes own no no'],
   ['accept_labour_line', 'yes yes yes own no no'],
   ['agree_labour_line', 'no yes yes no no no'],

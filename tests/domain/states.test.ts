@@ -4,6 +4,7 @@ import { labourLineMachine, whatKeepsFromAgreeing } from '../../src/domain/labou
 import { meetingStates } from '../../src/domain/meeting.ts'
 import { isHeld, isToCome, meetingMachine } from '../../src/domain/meeting-states.ts'
 import {
+  agendaProposalMachine,
   conflictMachine,
   decisionMachine,
   mechanismMachine,
@@ -54,6 +55,16 @@ const steps: readonly [RecordKind, string, Machine<string>, string][] = [
      done > in_progress
      dropped > in_progress
      superseded > in_progress`,
+  ],
+  [
+    'agendaProposal',
+    'state',
+    agendaProposalMachine,
+    `proposed > taken deferred declined withdrawn
+     taken > deferred
+     deferred > taken declined withdrawn
+     declined > deferred
+     withdrawn > proposed`,
   ],
   [
     'labourLine',

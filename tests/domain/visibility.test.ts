@@ -32,6 +32,7 @@ describe('whom a role lets read, cell by cell', () => {
     all: 'yes yes yes yes yes no no',
     mission: 'yes yes yes yes no no no',
     [`members:${ids.mechanism}`]: 'yes yes yes yes yes no no',
+    [`planners:${ids.mechanism}`]: 'yes yes yes no no no no',
     [`organisation:${ids.organisation}`]: 'yes yes yes yes yes no no',
     [`people:${ids.person}`]: 'yes yes yes yes yes yes yes',
   }
@@ -52,6 +53,7 @@ describe('whom a role lets read, cell by cell', () => {
   test.each(roles)('what a %s may not read elsewhere', (role) => {
     const actor = anActor([within(role, ids.otherMechanism)], elsewhere)
     expect(mayRead(actor, `members:${ids.mechanism}`)).toBe(false)
+    expect(mayRead(actor, `planners:${ids.mechanism}`)).toBe(false)
     expect(mayRead(actor, `organisation:${ids.organisation}`)).toBe(false)
     expect(mayRead(actor, `people:${ids.person}`)).toBe(false)
   })
@@ -119,5 +121,39 @@ describe('[ACC6] what lies in a room under the Chatham House Rule', () => {
     expect(roomOf('toString', under)).toBeNull()
     expect(roomOf('meeting', { chathamHouse: false })).toBeNull()
     expect(roomOf('meeting', {})).toBeNull()
+  })
+})
+
+describe('[ACC8] what is still a draft', () => {
+  const draft = { room: 'draft' } as const
+  const inDraft: Readonly<Record<Marking, string>> = {
+    CLEAR: `planners:${ids.mechanism}`,
+    GREEN: `planners:${ids.mechanism}`,
+    AMBER: `planners:${ids.mechanism}`,
+    'AMBER+STRICT': `organisation:${ids.organisation}`,
+    RED: `people:${ids.person}`,
+  }
+
+  test.each(markings)('the meeting itself, marked %s', (marking) => {
+    expect(scopeOf(marked(marking, draft), [marked('GREEN')])).toBe(inDraft[marking])
+  })
+
+  test.each(markings)('what lies in it, marked %s, however deep', (marking) => {
+    const around = [marked('GREEN'), marked('GREEN', draft), marked('GREEN')]
+    expect(scopeOf(marked(marking), around)).toBe(inDraft[marking])
+    expect(groundOf(marked(marking), around).place).toBe('draft')
+  })
+
+  test('what is said quietly in it is no freer than the draft', () => {
+    const line = marked('GREEN', { room: 'itself' })
+    const item = marked('GREEN', { room: 'inside' })
+    expect(scopeOf(line, [item, marked('GREEN', draft)])).toBe(`planners:${ids.mechanism}`)
+  })
+
+  test('only a meeting is one, and it is one whatever rule holds in it', () => {
+    expect(roomOf('meeting', { draft: true })).toBe('draft')
+    expect(roomOf('meeting', { draft: true, chathamHouse: true })).toBe('draft')
+    expect(roomOf('meeting', { draft: false, chathamHouse: true })).toBe('inside')
+    expect(roomOf('agendaItem', { draft: true })).toBeNull()
   })
 })

@@ -27,6 +27,7 @@ const complete: fc.Arbitrary<Cursor> = fc.record({
     all: fc.boolean(),
     mission: fc.boolean(),
     everyMechanism: fc.boolean(),
+    everyDraft: fc.boolean(),
     named: fc.subarray(scopes).map((some) => new Set(some.map(mark))),
   }),
   fill: fc.array(filling, { maxLength: 5 }),
@@ -69,7 +70,13 @@ test('a cursor with any letter altered is none, and neither is any other text', 
 const small: Cursor = {
   seq: 1,
   givenAt: 1,
-  reach: { all: true, mission: true, everyMechanism: true, named: new Set([mark('a')]) },
+  reach: {
+    all: true,
+    mission: true,
+    everyMechanism: true,
+    everyDraft: true,
+    named: new Set([mark('a')]),
+  },
   fill: [],
 }
 

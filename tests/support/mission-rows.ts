@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { defaults } from '../../src/domain/defaults.ts'
 import type { HttpDevice, Row } from './http-device.ts'
 
 /** Rows as a device would write them: valid, and told only what the test is about. */
@@ -22,6 +23,7 @@ export function aMechanism(by: HttpDevice, told: Told = {}): Row {
   const id = uuid()
   return {
     ...envelope(by, id),
+    ...defaults.mechanism,
     name: 'Technical Co-ordination Meeting',
     shortName: 'TCM',
     kind: 'technical_coordination_meeting',
@@ -46,6 +48,7 @@ export function aMechanism(by: HttpDevice, told: Told = {}): Row {
 export function aMeeting(by: HttpDevice, mechanism: Row, told: Told = {}): Row {
   return {
     ...envelope(by, mechanism.id),
+    ...defaults.meeting,
     number: 1,
     kind: 'technical',
     title: 'First meeting',
@@ -73,6 +76,7 @@ export function aMeeting(by: HttpDevice, mechanism: Row, told: Told = {}): Row {
 export function anAgendaItem(by: HttpDevice, meeting: Row, told: Told = {}): Row {
   return {
     ...envelope(by, meeting.mechanismId),
+    ...defaults.agendaItem,
     meetingId: meeting.id,
     position: 'a0',
     title: 'Review of action points',
@@ -91,6 +95,7 @@ export function anAgendaItem(by: HttpDevice, meeting: Row, told: Told = {}): Row
 export function aLine(by: HttpDevice, agendaItem: Row, told: Told = {}): Row {
   return {
     ...envelope(by, agendaItem.mechanismId),
+    ...defaults.line,
     meetingId: agendaItem.meetingId,
     agendaItemId: agendaItem.id,
     position: 'a0',
@@ -108,6 +113,7 @@ export function aLine(by: HttpDevice, agendaItem: Row, told: Told = {}): Row {
 export function aDecision(by: HttpDevice, meeting: Row, told: Told = {}): Row {
   return {
     ...envelope(by, meeting.mechanismId),
+    ...defaults.decision,
     meetingId: meeting.id,
     agendaItemId: null,
     number: null,

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { markings } from '../../src/domain/marking.ts'
+import type { FieldKind } from '../../src/sync/field-kind.ts'
 import type { Held, Incoming } from '../../src/sync/merge.ts'
 import { changeId, laterStamp, stampAfter, stampOf, zeroStamp } from '../../src/sync/stamp.ts'
-import { type FieldKind, fieldKinds } from '../../src/sync/tables.ts'
+import { fieldKinds } from '../../src/sync/tables.ts'
 
 /** Every field of every record, with its merge kind. */
 export const allFields: readonly (readonly [kind: string, field: string, is: FieldKind])[] =

@@ -1,7 +1,7 @@
 import { settledByChange } from '../../src/sync/conflict-record.ts'
+import type { FieldKind } from '../../src/sync/field-kind.ts'
 import { type Held, type Incoming, type Loser, mergeRegister } from '../../src/sync/merge.ts'
 import type { ChangeId } from '../../src/sync/stamp.ts'
-import type { FieldKind } from '../../src/sync/tables.ts'
 
 /** A register with its open conflicts and its history, as a server keeps it. */
 export type RegisterModel = {

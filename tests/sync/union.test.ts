@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { FieldKind } from '../../src/sync/field-kind.ts'
 import type { Held } from '../../src/sync/merge.ts'
 import { stampOf } from '../../src/sync/stamp.ts'
-import type { FieldKind } from '../../src/sync/tables.ts'
 import { type Past, uniteRegister } from '../../src/sync/union.ts'
 import { valuesOf } from './arbitraries.ts'
 

@@ -17,8 +17,10 @@ export function MarkingOf({ record, within = [], nameOf }: Props) {
   const words = useReaderWords()
   const audience = effectiveMarking(record, within)
   const who = words(audience, nameOf)
-  const why = t`because the Chatham House Rule holds`
-  return (
-    <MarkingLabel marking={audience.marking} meaning={audience.isQuiet ? `${who}, ${why}` : who} />
-  )
+  const meaning = audience.isQuiet
+    ? `${who}, ${t`because the Chatham House Rule holds`}`
+    : audience.isDraft
+      ? `${who}, ${t`because it is a draft until its agenda is sent`}`
+      : who
+  return <MarkingLabel marking={audience.marking} meaning={meaning} />
 }

@@ -7,6 +7,8 @@ export function useKindWords(): Partial<Record<RecordKind, string>> {
   return {
     actionItem: t`action`,
     agendaItem: t`agenda item`,
+    agendaProposal: t`proposal for an agenda`,
+    sentAgenda: t`agenda that was sent`,
     appointment: t`focal point`,
     area: t`area`,
     attendance: t`attendance`,

@@ -14,6 +14,7 @@ export function useMarkingReason(): (page: Pick<MarkingPage, 'audience' | 'becau
   return ({ audience, because, names }) => {
     const who = readers(audience, (id) => names.get(id))
     if (audience.isQuiet) return { who, why: t`because the Chatham House Rule holds` }
+    if (audience.isDraft) return { who, why: t`because it is a draft until its agenda is sent` }
     if (because === null) return { who, why: null }
     const kind = kinds[because.kind] ?? t`record`
     return { who, why: t`because the ${kind} it belongs to is TLP:${because.record.marking}` }

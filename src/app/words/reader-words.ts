@@ -25,6 +25,10 @@ export function useReaderWords(): (
         const name = nameOf(readers.mechanismId)
         return name ? t`members of ${name}` : t`members of its mechanism`
       }
+      case 'planners': {
+        const name = nameOf(readers.mechanismId)
+        return name ? t`those who plan the meetings of ${name}` : t`those who plan its meetings`
+      }
       case 'organisation':
         return organisation(readers.organisationId, nameOf)
       case 'people':

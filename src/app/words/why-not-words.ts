@@ -50,6 +50,7 @@ function useDeedWords(): Partial<Record<Act, string>> {
   const { t } = useLingui()
   return {
     plan_meeting: t`plan meetings`,
+    propose_agenda_item: t`propose an agenda item`,
     record_meeting: t`open and close meetings`,
     mark_attendance: t`mark who is there`,
     write_lines: t`write the record of a meeting`,

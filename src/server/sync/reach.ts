@@ -9,6 +9,8 @@ export type Reach = {
   readonly all: boolean
   readonly mission: boolean
   readonly everyMechanism: boolean
+  /** He reads the drafts of every mechanism. */
+  readonly everyDraft: boolean
   /** Marks of his organisation and of the mechanisms that he is a member of. */
   readonly named: ReadonlySet<string>
 }
@@ -17,14 +19,17 @@ export type Reach = {
 export function reachOf(actor: Actor, mark: (scope: Scope) => string): Reach {
   // No mechanism has this name: it is read by whoever reads what lies in any of them.
   const everyMechanism = mayRead(actor, 'members:')
+  const everyDraft = mayRead(actor, 'planners:')
   const scopes = [
     ...(actor.organisationId === null ? [] : [`organisation:${actor.organisationId}`]),
     ...(everyMechanism ? [] : actor.grants.map(({ mechanismId }) => `members:${mechanismId}`)),
+    ...(everyDraft ? [] : actor.grants.map(({ mechanismId }) => `planners:${mechanismId}`)),
   ]
   return {
     all: mayRead(actor, 'all'),
     mission: mayRead(actor, 'mission'),
     everyMechanism,
+    everyDraft,
     named: new Set(scopes.filter((scope) => mayRead(actor, scope)).map(mark)),
   }
 }
@@ -40,5 +45,6 @@ export function reached(
   if (scope === 'all') return reach.all
   if (scope === 'mission') return reach.mission
   if (reach.everyMechanism && scope.startsWith('members:')) return true
+  if (reach.everyDraft && scope.startsWith('planners:')) return true
   return reach.named.has(mark(scope))
 }

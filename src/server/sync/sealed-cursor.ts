@@ -48,7 +48,7 @@ const tagBytes = 16
 const markBytes = 6
 const seqBytes = 6 + 1
 
-const flags = { all: 1, mission: 2, everyMechanism: 4, since: 8 } as const
+const flags = { all: 1, mission: 2, everyMechanism: 4, since: 8, everyDraft: 16 } as const
 
 /** The marks of scopes in this mission. */
 export function marksOf(key: string): Marks {
@@ -142,6 +142,7 @@ function packed(marks: Marks, { seq, since, givenAt, reach, fill }: Cursor): Buf
     (reach.all ? flags.all : 0) +
     (reach.mission ? flags.mission : 0) +
     (reach.everyMechanism ? flags.everyMechanism : 0) +
+    (reach.everyDraft ? flags.everyDraft : 0) +
     (since === undefined ? 0 : flags.since)
   writeSeq(head, 1, seq)
   head.writeUInt32BE(givenAt, 1 + seqBytes)
@@ -182,6 +183,7 @@ function unpacked(marks: Marks, bytes: Buffer, scopes: readonly Scope[]): Cursor
     all: (flag & flags.all) > 0,
     mission: (flag & flags.mission) > 0,
     everyMechanism: (flag & flags.everyMechanism) > 0,
+    everyDraft: (flag & flags.everyDraft) > 0,
     named,
   }
   return { seq, ...since, givenAt, reach, fill }

@@ -126,5 +126,6 @@ const scopeRegisters = new Set([
   'ownerOrganisationId',
   'createdBy',
   'chathamHouse',
+  'draft',
   'agendaItemId',
 ])
