@@ -51,6 +51,7 @@ export const acts = {
   edit_areas:           ['anywhere', 'yes', 'yes', 'yes', '---', '---', '---'],
   edit_mechanisms:      ['here',     '---', 'yes', 'yes', '---', '---', '---'],
   edit_membership:      ['here',     '---', 'yes', 'yes', '---', '---', '---'],
+  accept_chair:         ['here',     '---', 'yes', 'yes', 'own', '---', '---'],
   draft_summary:        ['here',     'yes', 'yes', 'yes', '---', '---', '---'],
   release_summary:      ['here',     '---', 'yes', 'yes', '---', '---', '---'],
   withdraw_summary:     ['here',     '---', 'yes', 'yes', '---', '---', '---'],

@@ -43,7 +43,12 @@ const actsOfKind = {
   appointment: { create: 'edit_appointments', change: 'edit_appointments' },
   mechanism: { create: 'edit_mechanisms', change: 'edit_mechanisms' },
   seat: { create: 'edit_membership', change: 'edit_membership' },
-  chairTerm: { create: 'edit_membership', change: 'edit_membership' },
+  chairTerm: {
+    create: 'edit_membership',
+    change: 'edit_membership',
+    fields: { acceptedOn: 'accept_chair' },
+    states: { accepted: 'accept_chair' },
+  },
   issue: { create: 'edit_issues', change: 'edit_issues' },
   area: { create: 'edit_areas', change: 'edit_areas' },
   meeting: {
@@ -362,7 +367,10 @@ function owners(
   if (kind === 'labourLine' && field.startsWith('acceptedBy')) return accepting(field, value)
   if (kind === 'actionItem') return promising(record.assignees)
   const owner =
-    kind === 'checklistAnswer' || kind === 'labourLine' || kind === 'agendaProposal'
+    kind === 'checklistAnswer' ||
+    kind === 'labourLine' ||
+    kind === 'agendaProposal' ||
+    kind === 'chairTerm'
       ? record.organisationId
       : record.ownerOrganisationId
   return [typeof owner === 'string' ? owner : null]

@@ -1,7 +1,7 @@
 import type { ProposalState } from './agenda-proposal.ts'
 import type { conflictStates } from './conflict.ts'
 import type { decisionStates } from './decision.ts'
-import type { mechanismStates } from './mechanism.ts'
+import type { chairTermStates, mechanismStates } from './mechanism.ts'
 import type { MinutesState } from './minutes.ts'
 import type { outcomes } from './request.ts'
 import type { Machine } from './state-machine.ts'
@@ -29,6 +29,13 @@ export const agendaProposalMachine: Machine<ProposalState> = {
     declined: ['deferred'],
     withdrawn: ['proposed'],
   },
+  byServer: {},
+}
+
+/** Who chaired before hands over, the incoming chair accepts; a hand-over can be taken back until then. */
+export const chairTermMachine: Machine<(typeof chairTermStates)[number]> = {
+  initial: 'noted',
+  byDevice: { noted: ['handed_over'], handed_over: ['accepted', 'noted'], accepted: [] },
   byServer: {},
 }
 

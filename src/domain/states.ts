@@ -4,6 +4,7 @@ import { type Fields, mayChange } from './may.ts'
 import { meetingMachine } from './meeting-states.ts'
 import {
   agendaProposalMachine,
+  chairTermMachine,
   conflictMachine,
   decisionMachine,
   mechanismMachine,
@@ -23,6 +24,7 @@ const machines: Readonly<Partial<Record<RecordKind, { field: string; machine: Ma
     labourLine: { field: 'state', machine: labourLineMachine },
     mechanism: { field: 'state', machine: mechanismMachine },
     agendaProposal: { field: 'state', machine: agendaProposalMachine },
+    chairTerm: { field: 'state', machine: chairTermMachine },
     decision: { field: 'state', machine: decisionMachine },
     minutes: { field: 'state', machine: minutesMachine },
     summary: { field: 'state', machine: summaryMachine },

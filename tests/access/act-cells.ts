@@ -41,6 +41,7 @@ export async function fillSubjects(world: World, stage: Stage): Promise<readonly
     for (const state of labourStates.split(' ')) put('labourLine', state, {}, by)
     for (const state of proposalStates.split(' ')) put('agendaProposal', state, {}, by)
     put('checklistAnswer', '', {}, by)
+    put('chairTerm', 'handed_over', {}, by)
   }
   put('decision')
   put('comment')
@@ -66,6 +67,7 @@ const movesBySteps: ReadonlySet<string> = new Set([
   'meeting',
   'actionItem',
   'agendaProposal',
+  'chairTerm',
   'labourLine',
 ])
 
@@ -152,6 +154,12 @@ function deeds(
       ]
     case 'checklistAnswer':
       return [[{ answer: 'done' }, 'answer_checklist']]
+    case 'chairTerm':
+      return [
+        [{ state: 'noted' }, 'edit_membership'],
+        [{ state: 'accepted' }, 'accept_chair'],
+        [{ acceptedOn: '2026-11-22' }, 'accept_chair'],
+      ]
     case 'decision':
       return [[{ state: 'adopted' }, 'adopt_decisions']]
     case 'comment':

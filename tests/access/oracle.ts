@@ -156,6 +156,8 @@ export const rights = {
   edit_mission: right(deciding),
   edit_mechanisms: right(deciding),
   edit_membership: right(deciding),
+  // "chair rotation entries handed_over -> accepted", by the incoming chair's organisation.
+  accept_chair: right(deciding, 'here', true),
   // "Release of a summary, roles, membership, links, revocation, lowering of a marking".
   release_summary: right(deciding),
   withdraw_summary: right(deciding),

@@ -45,6 +45,8 @@ const rights: readonly [Act, string][] = [
   ['edit_mission', 'no yes yes no no no'],
   ['edit_mechanisms', 'no yes yes no no no'],
   ['edit_membership', 'no yes yes no no no'],
+  // A rotation is accepted by the organisation that comes in.
+  ['accept_chair', 'no yes yes own no no'],
   // What leaves the house is drafted by many and let go by few.
   ['draft_summary', 'yes yes yes no no no'],
   ['release_summary', 'no yes yes no no no'],

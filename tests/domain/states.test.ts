@@ -5,6 +5,7 @@ import { meetingStates } from '../../src/domain/meeting.ts'
 import { isHeld, isToCome, meetingMachine } from '../../src/domain/meeting-states.ts'
 import {
   agendaProposalMachine,
+  chairTermMachine,
   conflictMachine,
   decisionMachine,
   mechanismMachine,
@@ -86,6 +87,14 @@ const steps: readonly [RecordKind, string, Machine<string>, string][] = [
      active > dormant closed
      dormant > active closed
      closed >`,
+  ],
+  [
+    'chairTerm',
+    'state',
+    chairTermMachine,
+    `noted > handed_over
+     handed_over > accepted noted
+     accepted >`,
   ],
   [
     'decision',

@@ -75,6 +75,7 @@ function useDeedWords(): Partial<Record<Act, string>> {
     edit_appointments: t`name focal points`,
     edit_mechanisms: t`change mechanisms`,
     edit_membership: t`change seats and chairs`,
+    accept_chair: t`accept a chair`,
     draft_summary: t`prepare a summary`,
     release_summary: t`release a summary`,
     withdraw_summary: t`withdraw a summary`,
