@@ -41,6 +41,7 @@ export const defaults = {
     draft: false,
     leftOutIds: [],
     hostAbsenceReason: '',
+    minutesVersion: 0,
   },
   agendaItem: {},
   agendaProposal: {},

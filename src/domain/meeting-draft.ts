@@ -48,6 +48,7 @@ export function recordMeeting(
     closedAt: null,
     stateReason: '',
     nextMeetingOn: null,
+    minutesVersion: 0,
   })
 }
 

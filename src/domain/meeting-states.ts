@@ -2,7 +2,8 @@ import type { MeetingState } from './meeting.ts'
 import type { Machine } from './state-machine.ts'
 
 /**
- * Field practice 2.4. Opening and closing can be taken back, since a thumb slips; an adopted record
+ * Field practice 2.4. Opening and closing can be taken back, since a thumb slips. From the circulation of
+ * minutes on it follows its latest version, which the server moves (`silence.ts`); an adopted record
  * changes only through being reopened (I3).
  */
 export const meetingMachine: Machine<MeetingState> = {
@@ -13,16 +14,21 @@ export const meetingMachine: Machine<MeetingState> = {
     cancelled: [],
     open: ['held', 'planned'],
     held: ['minutes_draft', 'open'],
-    minutes_draft: ['circulated'],
-    circulated: ['adopted'],
+    minutes_draft: [],
+    circulated: [],
     silence_broken: ['minutes_draft'],
-    adopted: ['reopened'],
-    adopted_contested: ['adopted', 'reopened'],
+    adopted: [],
+    adopted_contested: [],
     reopened: ['minutes_draft'],
   },
   byServer: {
-    circulated: ['adopted', 'silence_broken'],
-    adopted: ['adopted_contested'],
+    held: ['circulated'],
+    minutes_draft: ['circulated'],
+    circulated: ['adopted', 'silence_broken', 'reopened'],
+    silence_broken: ['circulated'],
+    adopted: ['adopted_contested', 'reopened'],
+    adopted_contested: ['adopted', 'reopened'],
+    reopened: ['circulated'],
   },
 }
 

@@ -72,5 +72,7 @@ export const Meeting = z.strictObject({
   leftOutIds: z._default(z.array(OrganisationId), []),
   /** Why no authority of the host country is invited (S47); empty where one is. */
   hostAbsenceReason: z._default(optionalText(280), ''),
+  /** The latest version of its minutes that was circulated; 0 before the first. */
+  minutesVersion: z._default(z.int().check(z.gte(0)), 0),
 })
 export type Meeting = z.infer<typeof Meeting>

@@ -49,7 +49,8 @@ export const decisionMachine: Machine<(typeof decisionStates)[number]> = {
     not_adopted: [],
     superseded: [],
   },
-  byServer: { under_silence: ['adopted', 'not_adopted'] },
+  // Adopted with the minutes that hold it.
+  byServer: { provisional: ['adopted'], under_silence: ['adopted', 'not_adopted'] },
 }
 
 /** A version of minutes is moved on by the server alone; `silence.ts` has its events. */
@@ -66,7 +67,6 @@ export const minutesMachine: Machine<MinutesState> = {
   byServer: {
     circulated: ['adopted', 'reopened'],
     under_silence: ['silence_broken', 'adopted', 'reopened'],
-    silence_broken: ['reopened'],
     adopted: ['adopted_contested', 'reopened'],
     adopted_contested: ['adopted', 'reopened'],
   },

@@ -7,6 +7,7 @@ import { changeId, stampOf } from '../sync/stamp.ts'
 import { fieldKindOf } from '../sync/tables.ts'
 import { invite } from './accounts/invitations.ts'
 import { newName } from './accounts/secrets.ts'
+import { type PlayedMinutes, playMinutes } from './minutes/play-demo.ts'
 import type { Db } from './storage/storage.ts'
 import { type Receiving, receive } from './sync/receive.ts'
 import { readRecords } from './sync/rows.ts'
@@ -45,7 +46,8 @@ async function playDemo(receiving: Receiving, demo: DemoMission): Promise<void> 
   await rememberMission(receiving, rows, writers)
   const placeholder = rows.get(`mission ${receiving.mission}`)?.organisationId
   if (typeof placeholder === 'string') await removeOrganisation(receiving, placeholder)
-  for (const act of demo.acts) {
+  const minutes = new Map<string, PlayedMinutes>()
+  for (const act of demo.acts.map((one) => withoutMinutes(one, minutes))) {
     const player = players.get(act.by)
     if (player === undefined) throw new Error('an act of the demonstration has no player')
     const group = player.n + 1
@@ -66,7 +68,22 @@ async function playDemo(receiving: Receiving, demo: DemoMission): Promise<void> 
     }
     await push(receiving, act.by, player, changes)
   }
+  await playMinutes(receiving, [...minutes.values()])
 }
+
+/** Meetings as their recorder left them; what the server makes of their minutes is put aside. */
+function withoutMinutes(act: DemoAct, minutes: Map<string, PlayedMinutes>): DemoAct {
+  const edits = act.edits.map((edit): DemoAct['edits'][number] => {
+    if (edit.kind !== 'meeting') return edit
+    const { id: meetingId, state } = edit.row
+    if (state !== 'adopted' && state !== 'circulated') return edit
+    minutes.set(meetingId, { meetingId, state, by: act.by })
+    return { ...edit, row: { ...edit.row, state: 'minutes_draft' } }
+  })
+  return { ...act, edits }
+}
+
+type DemoAct = DemoMission['acts'][number]
 
 async function push(
   receiving: Receiving,

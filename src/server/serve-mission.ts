@@ -10,6 +10,7 @@ import { decisions } from './decisions.ts'
 import { fillDemo } from './demo.ts'
 import { reapply } from './departure/reapply.ts'
 import { createApp } from './http/app.ts'
+import { adoptWhenDue } from './minutes/due.ts'
 import { ensureMission, firstInvitation } from './mission.ts'
 import { claimNumbers } from './numbers.ts'
 import { openStorage } from './open-storage.ts'
@@ -93,12 +94,16 @@ export async function serveMission(
     log,
     sharePages,
   })
+  const endAdopting = adoptWhenDue(receiving, (error) =>
+    log.error({ err: error }, 'silences that ended could not be looked at'),
+  )
   const { port, host: hostname } = settings
   const server = serve({ fetch: app.fetch, port, hostname, serverOptions: lineLimits })
   whenToldToStop(() => {
     log.info({ pid: process.pid }, 'stopping')
     // Streams never end by themselves, and the server waits for every open line.
     endStreams()
+    endAdopting()
     const closeDatabase = () =>
       storage.close().then(
         () => process.exit(0),

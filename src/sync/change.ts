@@ -68,5 +68,6 @@ export type RefusalReason =
   | 'marking-lowered'
   | 'state-not-reachable'
   | 'erased'
+  | 'minutes-closed'
   | 'number-taken'
   | 'group'

@@ -11,6 +11,8 @@ export const refusalSentences = {
   'marking-lowered': 'A marking is lowered by a request with a reason, not by an edit.',
   'state-not-reachable': 'This state does not follow the one that the record is in.',
   erased: 'The record was erased for good.',
+  'minutes-closed':
+    'The minutes of the meeting are circulated or adopted; what they say changes once they are reopened.',
   'number-taken':
     'Another copy of this device has used the number; the device takes a name of its own.',
   group: 'Another change of the same act was refused, and an act is taken whole or not at all.',

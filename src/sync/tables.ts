@@ -137,6 +137,7 @@ export const fieldKinds = {
     draft: 'order',
     leftOutIds: 'set',
     hostAbsenceReason: 'register',
+    minutesVersion: 'decided',
   },
   agendaItem: {
     ...envelope,

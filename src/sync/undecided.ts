@@ -3,6 +3,7 @@ export const undecided: Readonly<Record<string, Readonly<Record<string, unknown>
   person: { erasedAt: null },
   decision: { number: null },
   summary: { state: 'draft', releasedAt: null, openUntil: null },
+  meeting: { minutesVersion: 0 },
   minutes: {
     state: 'circulated',
     stateReason: '',

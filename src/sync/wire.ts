@@ -172,6 +172,7 @@ const VerdictSchema = z.discriminatedUnion('verdict', [
         'marking-lowered',
         'state-not-reachable',
         'erased',
+        'minutes-closed',
         'number-taken',
         'group',
       ]),

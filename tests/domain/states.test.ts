@@ -9,6 +9,7 @@ import {
   conflictMachine,
   decisionMachine,
   mechanismMachine,
+  minutesMachine,
   requestMachine,
   summaryMachine,
 } from '../../src/domain/other-states.ts'
@@ -37,13 +38,13 @@ const steps: readonly [RecordKind, string, Machine<string>, string][] = [
      postponed > planned cancelled
      cancelled >
      open > held planned
-     held > minutes_draft open
-     minutes_draft > circulated
-     circulated > adopted server: adopted silence_broken
-     silence_broken > minutes_draft
-     adopted > reopened server: adopted_contested
-     adopted_contested > adopted reopened
-     reopened > minutes_draft`,
+     held > minutes_draft open server: circulated
+     minutes_draft > server: circulated
+     circulated > server: adopted silence_broken reopened
+     silence_broken > minutes_draft server: circulated
+     adopted > server: adopted_contested reopened
+     adopted_contested > server: adopted reopened
+     reopened > minutes_draft server: circulated`,
   ],
   [
     'actionItem',
@@ -100,11 +101,22 @@ const steps: readonly [RecordKind, string, Machine<string>, string][] = [
     'decision',
     'state',
     decisionMachine,
-    `provisional > adopted not_adopted under_silence
+    `provisional > adopted not_adopted under_silence server: adopted
      under_silence > server: adopted not_adopted
      adopted > superseded
      not_adopted >
      superseded >`,
+  ],
+  [
+    'minutes',
+    'state',
+    minutesMachine,
+    `circulated > server: adopted reopened
+     under_silence > server: silence_broken adopted reopened
+     silence_broken >
+     adopted > server: adopted_contested reopened
+     adopted_contested > server: adopted reopened
+     reopened >`,
   ],
   [
     'summary',
@@ -236,7 +248,7 @@ describe('the steps that somebody is offered', () => {
 
   test.each([
     ['recorder', recorder, []],
-    ['co-ordinator', chair, ['circulated']],
+    ['co-ordinator', chair, []],
   ])('%s, on draft minutes', (_who, actor, expected) => {
     expect(nextStates(actor, 'meeting', aMeeting({ state: 'minutes_draft' }))).toEqual(expected)
   })

@@ -69,6 +69,7 @@ export function aMeeting(by: HttpDevice, mechanism: Row, told: Told = {}): Row {
     closedAt: null,
     stateReason: '',
     nextMeetingOn: null,
+    minutesVersion: 0,
     ...told,
   }
 }

@@ -14,6 +14,7 @@ export function useRefusalWords(): Record<RefusalReason, string> {
     'marking-lowered': t`A marking is lowered by a request with a reason, not by an edit.`,
     'state-not-reachable': t`Somebody else has moved it on in the meantime, and this step does not follow any more.`,
     erased: t`The record was erased for good.`,
+    'minutes-closed': t`The minutes of this meeting are circulated or adopted. Whoever chairs can reopen them; then send this again.`,
     'number-taken': t`A copy of this phone used the same number. It is sent again under another one.`,
     group: t`Another part of the same step was not taken, and a step is taken whole or not at all.`,
   }

@@ -26,6 +26,7 @@ export const tableKeys = {
   erasures: ['mission', 'person'],
   shares: ['mission', 'link_hash'],
   calendar_feeds: ['mission', 'secret_hash'],
+  minutes_versions: ['mission', 'id'],
   audit: ['mission', 'n'],
   counters: ['mission', 'name'],
   number_blocks: ['name'],

@@ -4,6 +4,7 @@ import { audit } from './migration-audit.ts'
 import { calendarFeeds } from './migration-calendar-feeds.ts'
 import { departure } from './migration-departure.ts'
 import { joining } from './migration-joining.ts'
+import { minutes } from './migration-minutes.ts'
 import { offers } from './migration-offers.ts'
 import { organisationSignIn } from './migration-organisation-sign-in.ts'
 import { rowLevelSecurity } from './row-level-security.ts'
@@ -32,6 +33,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '014-audit': { up: audit },
   '015-organisation-sign-in': { up: organisationSignIn },
   '016-calendar-feeds': { up: calendarFeeds },
+  '017-minutes': { up: minutes },
 }
 
 async function first(db: Kysely<unknown>): Promise<void> {

@@ -25,6 +25,7 @@ export type Tables = {
   erasures: ErasureRow
   shares: ShareRow
   calendar_feeds: CalendarFeedRow
+  minutes_versions: MinutesVersionRow
   audit: AuditRow
   counters: CounterRow
   number_blocks: NumberBlockRow
@@ -284,6 +285,19 @@ export type ShareRow = {
   withdrawn_at: string | null
   /** How often it was opened; who opened it is not kept. */
   opened: Generated<number>
+}
+
+/** A version of minutes, as far as the server looks for it: what is due, and what a printed code names. */
+export type MinutesVersionRow = {
+  mission: string
+  id: string
+  meeting: string
+  version: number
+  /** What a printed copy carries. */
+  code: string
+  state: string
+  deadline: string | null
+  errata: number
 }
 
 /** Somebody signs in by his organisation. What it calls him is kept as a hash only. */

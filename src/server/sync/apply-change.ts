@@ -1,6 +1,6 @@
 import type { Reference } from '../../domain/container.ts'
 import type { Result } from '../../domain/result.ts'
-import { ok } from '../../domain/result.ts'
+import { fail, ok } from '../../domain/result.ts'
 import type { Change, RegisterNote } from '../../sync/change.ts'
 import { type DeletionVerdict, decideDeletion, type Noted } from '../../sync/deletion.ts'
 import {
@@ -13,6 +13,7 @@ import {
 import { changeId, correctedStamp, laterStamp, type Stamp, zeroStamp } from '../../sync/stamp.ts'
 import { fieldKindOf } from '../../sync/tables.ts'
 import { sameValue } from '../../sync/value.ts'
+import { isClosed } from '../minutes/closed.ts'
 import { type Author, checkChange, type Refusal } from './check-change.ts'
 import { isAgain, mergeAgain, unmetBefore } from './earlier.ts'
 import { keepConflicts, type Lost } from './keep-conflicts.ts'
@@ -41,6 +42,10 @@ export async function applyChange(
   const standing = workspace.find(change)
   const checked = checkChange(workspace, sender, change, standing)
   if (!checked.ok) return checked
+  // What had been taken before a restore had been in time.
+  const isKept = isAgain(sender, change)
+  if (!isKept && isClosed(workspace, change, standing?.values ?? checked.value))
+    return fail({ reason: 'minutes-closed' })
   return ok(
     standing === undefined
       ? await make(workspace, sender, change, checked.value)

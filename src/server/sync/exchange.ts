@@ -7,6 +7,7 @@ import {
   schemaVersion,
 } from '../../sync/protocol.ts'
 import { actorsOf } from '../accounts/actors.ts'
+import { adoptDue } from '../minutes/due.ts'
 import type { Asker } from './decide.ts'
 import { deliver, type Reader } from './deliver.ts'
 import { type Receiving, receive } from './receive.ts'
@@ -25,6 +26,8 @@ export async function exchange(
   const { push, again, nowMs, epoch, cursor, pullBytes } = request
   const sender = { ...reader, skewMs: now() - nowMs, epoch, again }
   const wrote = unpackChanges(push)
+  // What time has decided comes before what is handed over now.
+  await adoptDue(receiving)
   const { verdicts, lastN } = await receive(receiving, sender, wrote)
   // What was asked for may have changed the rights of whoever asked.
   const hasAsked = wrote.some(({ kind }) => kind === 'request')

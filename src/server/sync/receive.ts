@@ -7,11 +7,14 @@ import { conflictId } from '../../sync/conflict-record.ts'
 import { type ChangeId, changeId } from '../../sync/stamp.ts'
 import { actorsOf } from '../accounts/actors.ts'
 import { demandIn } from '../departure/shut-out.ts'
+import { lockMinutes } from '../minutes/lock.ts'
+import { receiveReaction } from '../minutes/receive-reaction.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { wholeOr0 } from '../storage/unreadable.ts'
 import { applyChange, type Sender } from './apply-change.ts'
 import type { Refusal } from './check-change.ts'
 import { type Asker, type Decisions, decideRequest } from './decide.ts'
+import { isAgain } from './earlier.ts'
 import { numberDecision } from './number-decision.ts'
 import { isSameChange } from './same-change.ts'
 import { Workspace } from './workspace.ts'
@@ -210,8 +213,16 @@ async function decideOn(
   receiving: Receiving,
   workspace: Workspace,
   sender: Pusher,
-  { kind, id }: Change,
+  change: Change,
 ): Promise<string[]> {
+  const { kind, id } = change
+  if (kind === 'objection')
+    return await receiveReaction(
+      workspace,
+      id,
+      { personId: sender.actor.personId, deviceId: sender.deviceId },
+      isAgain(sender, change),
+    )
   if (kind === 'request') {
     await decideRequest(workspace, receiving, sender, id)
     return ['outcome', 'outcomeReason', 'decidedAt']
@@ -316,6 +327,7 @@ export async function loadAll(
   { deviceId }: Sender,
   changes: readonly Change[],
 ): Promise<void> {
+  await lockMinutes(workspace, changes)
   await workspace.load(changes, 'write')
   await workspace.loadErased(changes)
   const containers: Reference[] = []

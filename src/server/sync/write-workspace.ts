@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { RegisterNote } from '../../sync/change.ts'
+import { noteVersions } from '../minutes/note-versions.ts'
 import { portions } from '../storage/storage.ts'
 import type { ChangeRow, MovedRow, OfferRow, RecordRow, ScopeRow } from '../storage/tables.ts'
 import { keyOf, type StandingRecord, toRow } from './standing-record.ts'
@@ -55,6 +56,7 @@ export async function writeWorkspace(
     made.filter((record) => !isNew(record)),
   )
   await insertScopes(workspace, made)
+  await noteVersions(workspace, made)
   await insertChanges(workspace, changes, real)
   await insertOffers(workspace, offers, real)
   // After a restore devices hold what this history never gave them: they are told of every departure.
