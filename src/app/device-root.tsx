@@ -92,7 +92,10 @@ async function keepInTouch(device: Device): Promise<Syncing | undefined> {
     const { leaveNoTrace } = await import('../device/vault/no-trace.ts')
     leaveNoTrace()
     const { startSync } = await import('../device/sync-loop.ts')
-    return startSync(device)
+    const syncing = startSync(device)
+    const { startReminding } = await import('./reminding.ts')
+    startReminding(device)
+    return syncing
   } catch {
     // Its code is not here: an update is being taken, which reloads the page.
     return undefined

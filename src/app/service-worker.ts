@@ -9,7 +9,9 @@ import {
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { backgroundTag } from '../device/ask-background.ts'
+import { readReminderFile, reminderTag, remindIfDue } from '../device/reminder-file.ts'
 import { keyHolder } from '../device/vault/holder.ts'
+import { clocksOf } from '../domain/zone-clock.ts'
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (PrecacheEntry | string)[]
@@ -23,6 +25,10 @@ declare const self: ServiceWorkerGlobalScope & {
   }
   addEventListener(
     type: 'sync',
+    listener: (event: ExtendableEvent & { readonly tag: string }) => void,
+  ): void
+  addEventListener(
+    type: 'periodicsync',
     listener: (event: ExtendableEvent & { readonly tag: string }) => void,
   ): void
 }
@@ -72,8 +78,42 @@ if ('sync' in self.registration) {
     }
   })
   self.addEventListener('sync', (event) => {
-    if (event.tag === backgroundTag) event.waitUntil(syncInBackground())
+    if (event.tag === backgroundTag) event.waitUntil(syncAndRemind())
   })
+}
+
+// What is due is said with the app closed where the browser wakes its worker from time to time.
+self.addEventListener('periodicsync', (event) => {
+  if (event.tag === reminderTag) event.waitUntil(remind())
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(showApp())
+})
+
+/** Says what is due, from a file of counts: no database is opened, sealed or not. */
+async function remind(): Promise<void> {
+  const zone = (await readReminderFile(caches))?.zone ?? 'UTC'
+  const [day = '', time = ''] = clocksOf(new Date().toISOString(), zone).split(' ')
+  await remindIfDue({
+    caches,
+    now: () => ({ day, time }),
+    isAllowed: () => Notification.permission === 'granted',
+    show: (title, body) => self.registration.showNotification(title, { body, tag: reminderTag }),
+  })
+}
+
+async function showApp(): Promise<void> {
+  const [open] = await self.clients.matchAll({ type: 'window' })
+  if (open === undefined) await self.clients.openWindow('/')
+  else await open.focus()
+}
+
+/** Whether or not all was handed over, what is due is due. */
+async function syncAndRemind(): Promise<void> {
+  await remind()
+  await syncInBackground()
 }
 
 async function syncInBackground(): Promise<void> {

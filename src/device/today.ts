@@ -1,4 +1,3 @@
-import { actionGroupOf } from '../domain/action-groups.ts'
 import type { ActionItem } from '../domain/action-item.ts'
 import { partnersOn, responsibleOrganisation } from '../domain/assignee-rules.ts'
 import { carriedTo } from '../domain/carried-actions.ts'
@@ -12,7 +11,6 @@ import { isHeld, isToCome, isWithoutMinutes } from '../domain/meeting-states.ts'
 import { compareText } from '../domain/position.ts'
 import type { Actor } from '../domain/role.ts'
 import { concerns, openActionItems } from './action-items.ts'
-import { type ActionView, actionViews } from './action-views.ts'
 import { openConflictCount } from './conflicts.ts'
 import type { Database } from './database.ts'
 import { labourLinesOf } from './labour-lines.ts'
@@ -51,8 +49,6 @@ export type Today = {
   readonly coming: readonly ComingMeeting[]
   readonly mayPlan: boolean
   readonly waiting: Waiting
-  /** Late and due within a week, of this person's organisation; the most urgent first. */
-  readonly mine: readonly ActionView[]
   /** How many open actions concern it. */
   readonly mineInAll: number
   /** The standing parts of this person's organisation. */
@@ -65,7 +61,6 @@ export type Today = {
 }
 
 const meetingsShown = 3
-const actionsShown = 5
 const heldShown = 6
 
 /** The first screen of `actor` on `today`. */
@@ -81,7 +76,6 @@ export async function todayFor(db: Database, actor: Actor, today: Day): Promise<
   const standing = meetings.filter((meeting) => meeting.deletedAt === null)
   const mine = items.filter((item) => concernsMe(item, actor.organisationId))
   const owed = await answersOwed(db, items, actor.organisationId, today)
-  const urgent = mine.filter((item) => isUrgent(item, today) && isOwed(item, owed))
   return {
     coming: comingMeetings(standing, items, actor, today),
     mayPlan: actor.grants.some(({ mechanismId }) => mayIn(actor, 'plan_meeting', mechanismId)),
@@ -94,7 +88,6 @@ export async function todayFor(db: Database, actor: Actor, today: Day): Promise<
       minutes: standing.filter((meeting) => owesMinutes(meeting, actor)).length,
       answers: owed,
     },
-    mine: await actionViews(db, urgent.slice(0, actionsShown), today),
     mineInAll: mine.length,
     parts: actor.organisationId === null ? [] : await labourLinesOf(db, actor.organisationId),
     heldLately: latest(standing.filter((meeting) => isHeld(meeting.state))).slice(0, heldShown),
@@ -135,16 +128,6 @@ function rank(meeting: Meeting): number {
 
 function concernsMe(item: ActionItem, organisationId: OrganisationId | null): boolean {
   return organisationId !== null && concerns(item, organisationId)
-}
-
-function isUrgent(item: ActionItem, today: Day): boolean {
-  const group = actionGroupOf(item, today)
-  return group === 'late' || group === 'soon'
-}
-
-/** What all partners promised is owed until one's own organisation has answered. */
-function isOwed(item: ActionItem, answersOwed: readonly ActionItem[]): boolean {
-  return item.assignees.kind !== 'all_partners' || answersOwed.includes(item)
 }
 
 function isHead(actor: Actor, item: ActionItem): boolean {

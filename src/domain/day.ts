@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { clocksOf } from './zone-clock.ts'
 
 /** A calendar day of the mission's zone, `2026-11-21`. A real day: `2026-02-30` is refused. */
 export const Day = z
@@ -55,34 +56,4 @@ export function timeOf(instant: Instant, zone: Zone): string {
 /** `nowMs` (Unix time) as an instant. */
 export function instantFromMs(nowMs: number): Instant {
   return new Date(nowMs).toISOString()
-}
-
-/** What a clock on the wall of `zone` shows, `2026-11-21 10:00`. */
-function clocksOf(instant: Instant, zone: Zone): string {
-  const shown: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
-  for (const { type, value } of formatFor(zone).formatToParts(Date.parse(instant)))
-    shown[type] = value
-  const { year = '', month, day, hour, minute } = shown
-  return `${year.padStart(4, '0')}-${month}-${day} ${hour}:${minute}`
-}
-
-/** Making a format is slow, and one mission has one zone. */
-const formats = new Map<Zone, Intl.DateTimeFormat>()
-
-function formatFor(zone: Zone): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known !== undefined) return known
-  const made = new Intl.DateTimeFormat('en', {
-    timeZone: zone,
-    calendar: 'iso8601',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-  formats.set(zone, made)
-  return made
 }

@@ -83,27 +83,6 @@ export function compareDues(a: Dated, b: Dated): number {
   )
 }
 
-/**
- * The days on which the responsible organisation is reminded, in order; never empty. What has a last
- * day: a week before, the day before, and the day itself, as far as they lie after the meeting. What
- * has none is asked about at the next meeting.
- */
-export function remindOn(due: Due, context: DueContext): Day[] {
-  const last = latestDay(due, context)
-  if (last === null) return [context.nextMeetingOn ?? daysAfter(context.meetingOn, askAgainDays)]
-  return [daysAfter(last, -soonDays), daysAfter(last, -1), last].filter(
-    (day) => day === last || day > context.meetingOn,
-  )
-}
-
-/**
- * The first reminder that is still to come, `today` at the earliest: one whose day was passed over
- * because a meeting moved is given today, so that moving a meeting never loses a reminder.
- */
-export function nextReminder(due: Due, context: DueContext): Day {
-  return remindOn(due, context).find((day) => day >= context.today) ?? context.today
-}
-
 /** What the state of an action says about its clock. `reported_done` waits for a check, not for work. */
 const running: ReadonlySet<ActionItem['state']> = new Set(['open', 'in_progress', 'blocked'])
 

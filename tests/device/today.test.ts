@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { answerChecklist } from '../../src/device/checklist-answer-commands.ts'
 import { commit } from '../../src/device/commit.ts'
 import type { Device } from '../../src/device/device.ts'
+import { dueDigest } from '../../src/device/digest.ts'
 import { actorOf } from '../../src/device/identity.ts'
 import { todayFor } from '../../src/device/today.ts'
 import { OrganisationId } from '../../src/domain/ids.ts'
@@ -17,6 +18,7 @@ beforeEach(async () => {
 })
 
 const read = async () => await todayFor(device.db, actorOf(device.me), today)
+const dueOf = async () => await dueDigest(device.db, actorOf(device.me), today, 5)
 const at = (day: string) => ({ startsAt: `${day}T08:00:00.000Z`, endsAt: `${day}T09:30:00.000Z` })
 const owedByMe = {
   kind: 'one',
@@ -108,10 +110,10 @@ describe('what waits', () => {
       { kind: 'seat', row: aSeat({ organisationId: mine }) },
     ])
     expect((await read()).waiting.answers.map(({ id }) => id)).toEqual([item.id])
-    expect((await read()).mine).toHaveLength(1)
+    expect((await dueOf()).overdue.total).toBe(1)
     await answerChecklist(device, item, mine, 'declined', 'No mandate')
     expect((await read()).waiting.answers).toEqual([])
-    expect((await read()).mine).toEqual([])
+    expect((await dueOf()).overdue.total).toBe(0)
   })
 })
 
@@ -125,9 +127,11 @@ test('what my organisation owes shows the late and the near, and counts the rest
     device,
     [later, soon, late, others].map((row) => ({ kind: 'actionItem', row })),
   )
-  const { mine: shown, mineInAll } = await read()
-  expect(shown.map(({ item }) => item.id)).toEqual([late.id, soon.id])
-  expect(mineInAll).toBe(3)
+  const { overdue, today: now, week } = await dueOf()
+  const idsOf = ({ views }: { views: readonly { item: { id: string } }[] }) =>
+    views.map(({ item }) => item.id)
+  expect([idsOf(overdue), idsOf(now), idsOf(week)]).toEqual([[late.id], [], [soon.id]])
+  expect((await read()).mineInAll).toBe(3)
 })
 
 describe('what each role finds first', () => {

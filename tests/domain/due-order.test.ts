@@ -3,14 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { daysAfter } from '../../src/domain/calendar.ts'
 import type { Day } from '../../src/domain/day.ts'
 import { Due } from '../../src/domain/due.ts'
-import {
-  compareDues,
-  type Dated,
-  type DueContext,
-  latestDay,
-  nextReminder,
-  remindOn,
-} from '../../src/domain/due-rules.ts'
+import { compareDues, type Dated, type DueContext, latestDay } from '../../src/domain/due-rules.ts'
+import { nextReminder, remindOn } from '../../src/domain/reminders.ts'
 
 const day: fc.Arbitrary<Day> = fc
   .integer({ min: -400, max: 400 })

@@ -13,11 +13,10 @@ import {
   isOverdue,
   isToAsk,
   latestDay,
-  nextReminder,
   redated,
-  remindOn,
   workingDaysAfter,
 } from '../../src/domain/due-rules.ts'
+import { nextReminder, remindOn } from '../../src/domain/reminders.ts'
 import { anActionItem } from '../support/some-records.ts'
 
 /** A meeting on Thursday 5 November 2026, the next one on 3 December, read on 10 November. */

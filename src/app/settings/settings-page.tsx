@@ -14,6 +14,7 @@ import { chooseTheme, type Theme, useTheme } from '../theme.ts'
 import { useFormat } from '../words/format.ts'
 import { chooseLanguage, type Language, languages, useLanguage } from '../words/language.ts'
 import { useRoleWords } from '../words/role-words.ts'
+import { RemindersSection } from './reminders-section.tsx'
 import { SignOutSection } from './sign-out-section.tsx'
 
 /** How the app looks and speaks on this device, and who uses it. */
@@ -39,6 +40,7 @@ export function SettingsPage() {
           </List>
         </Stack>
       </Section>
+      <RemindersSection />
       <SignOutSection />
       <Section title={t`About`}>
         <Facts

@@ -2,19 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { CalendarPlus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
-import { Link } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { type Today, todayFor } from '../../device/today.ts'
 import { firstRole } from '../../domain/first-screen.ts'
 import type { Role } from '../../domain/role.ts'
 import { useDevice } from '../device-context.tsx'
-import { ActionRow } from '../parts/action-row.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { ClockNotice } from '../parts/clock-notice.tsx'
-import { List } from '../parts/list.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { useQuarantineCount } from '../parts/quarantine-notice.tsx'
-import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { useSyncStatus } from '../use-sync-status.ts'
@@ -29,6 +25,13 @@ import { WaitingList } from './waiting-list.tsx'
 const AuditAlarm = lazy(() =>
   import('../parts/audit-alarm.tsx').then(
     (module) => ({ default: module.AuditAlarm }),
+    () => ({ default: () => null }),
+  ),
+)
+
+const DueSection = lazy(() =>
+  import('./due-section.tsx').then(
+    (module) => ({ default: module.DueSection }),
     () => ({ default: () => null }),
   ),
 )
@@ -124,40 +127,10 @@ function First({ read, role }: { read: Today; role: Role | null }) {
 
 /** What one's own organisation owes now; the rest is in the list of actions. */
 function Mine({ read }: { read: Today }) {
-  const { t } = useLingui()
-  const { me } = useDevice()
-  const { mine, mineInAll, names } = read
-  const organisation = names.get(me.organisationId ?? '')
-  if (organisation === undefined) return null
   return (
-    <Section
-      title={t`Owed by ${organisation}`}
-      action={
-        mineInAll > 0 && (
-          <Link
-            href={`${to('actions')}?organisation=${encodeURIComponent(me.organisationId ?? '')}`}
-          >
-            <Trans>All {mineInAll}</Trans>
-          </Link>
-        )
-      }
-    >
-      {mine.length === 0 ? (
-        <p>
-          {mineInAll === 0 ? (
-            <Trans>Your organisation has promised nothing that is still open.</Trans>
-          ) : (
-            <Trans>Nothing is late, and nothing falls due within a week.</Trans>
-          )}
-        </p>
-      ) : (
-        <List label={t`Owed by ${organisation}`}>
-          {mine.map((view) => (
-            <ActionRow key={view.item.id} view={view} names={names} />
-          ))}
-        </List>
-      )}
-    </Section>
+    <Suspense>
+      <DueSection names={read.names} inAll={read.mineInAll} />
+    </Suspense>
   )
 }
 
