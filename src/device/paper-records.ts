@@ -10,6 +10,7 @@ import type { Line } from '../domain/line.ts'
 import type { Mechanism, Seat } from '../domain/mechanism.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { isHeld } from '../domain/meeting-states.ts'
+import type { Minutes } from '../domain/minutes.ts'
 import type { Mission } from '../domain/mission.ts'
 import type { Organisation } from '../domain/organisation.ts'
 import type { Person } from '../domain/person.ts'
@@ -28,6 +29,7 @@ export type PaperRecords = {
   readonly earlierAttendances: readonly Attendance[]
   readonly lines: readonly Line[]
   readonly decisions: readonly Decision[]
+  readonly minutes: readonly Minutes[]
   readonly actionItems: readonly ActionItem[]
   readonly labourLines: readonly LabourLine[]
   readonly organisations: readonly Organisation[]
@@ -56,14 +58,16 @@ export async function paperRecords(db: Database, meetingId: string): Promise<Pap
     db.labourLines.where('mechanismId').equals(mechanismId).toArray(),
   ])
   if (mechanism === undefined) return null
-  const [own, underActions, attendances, earlierAttendances, lines, decisions] = await Promise.all([
-    db.agendaItems.where('meetingId').equals(meetingId).toArray(),
-    db.agendaItems.bulkGet([...new Set(actionItems.flatMap((one) => one.agendaItemId ?? []))]),
-    db.attendances.where('meetingId').equals(meetingId).toArray(),
-    db.attendances.where('meetingId').anyOf(lastHeldBefore(meeting, meetings)).toArray(),
-    db.lines.where('meetingId').equals(meetingId).toArray(),
-    db.decisions.where('meetingId').equals(meetingId).toArray(),
-  ])
+  const [own, underActions, attendances, earlierAttendances, lines, decisions, minutes] =
+    await Promise.all([
+      db.agendaItems.where('meetingId').equals(meetingId).toArray(),
+      db.agendaItems.bulkGet([...new Set(actionItems.flatMap((one) => one.agendaItemId ?? []))]),
+      db.attendances.where('meetingId').equals(meetingId).toArray(),
+      db.attendances.where('meetingId').anyOf(lastHeldBefore(meeting, meetings)).toArray(),
+      db.lines.where('meetingId').equals(meetingId).toArray(),
+      db.decisions.where('meetingId').equals(meetingId).toArray(),
+      db.minutes.where('meetingId').equals(meetingId).toArray(),
+    ])
   const [organisations, people, mechanisms, issues, areas] = await Promise.all([
     db.organisations.toArray(),
     db.people.toArray(),
@@ -86,6 +90,7 @@ export async function paperRecords(db: Database, meetingId: string): Promise<Pap
     earlierAttendances,
     lines,
     decisions,
+    minutes,
     actionItems,
     labourLines: ofMechanism.filter((one) => one.agreedAtMeetingId === meetingId),
     organisations,

@@ -1,4 +1,5 @@
 import type { Attendance } from '../domain/attendance.ts'
+import { timeOf } from '../domain/day.ts'
 import { isHeld } from '../domain/meeting-states.ts'
 import { attendanceGroups, type SheetOrganisation } from './attendance-rows.ts'
 import {
@@ -140,11 +141,19 @@ function peopleText(phrases: Phrases, organisation: SheetOrganisation): Text {
 }
 
 /** What of an attendance does not go without saying, in brackets. */
-function standing({ words }: Phrases, attendance: Attendance, withStatus: boolean): Text {
-  const { status, capacity, note } = attendance
+function standing(phrases: Phrases, attendance: Attendance, withStatus: boolean): Text {
+  const { words, source, organisation } = phrases
+  const { status, capacity, note, arrivedAt, leftAt, onBehalfOfOrganisationId } = attendance
+  const time = (at: string) => timeOf(at, source.meeting.zone)
   const said: Text[] = [
     ...(capacity === 'member' ? [] : [[say(words.capacities[capacity])]]),
     ...(withStatus && status !== 'present' ? [[say(words.statuses[status])]] : []),
+    ...(attendance.sentAs === 'delegate' ? [[say(words.delegate)]] : []),
+    ...(onBehalfOfOrganisationId === null
+      ? []
+      : [[say(`${words.spokeAlsoFor} `), organisation(onBehalfOfOrganisationId)]]),
+    ...(arrivedAt === null ? [] : [[say(words.came(time(arrivedAt)))]]),
+    ...(leftAt === null ? [] : [[say(words.left(time(leftAt)))]]),
     ...(note === '' ? [] : [[quote(note, attendance.lang)]]),
   ]
   return said.length === 0 ? [] : [say(' ('), ...joined(said, ', '), say(')')]

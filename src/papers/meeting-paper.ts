@@ -2,15 +2,17 @@ import { isUnderChathamHouse } from '../domain/chatham-house.ts'
 import { dayOf } from '../domain/day.ts'
 import { type Marking, readMarking, stricter } from '../domain/marking.ts'
 import { isHeld } from '../domain/meeting-states.ts'
+import type { Minutes } from '../domain/minutes.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import { actionTable, openActions } from './action-rows.ts'
 import { agendaBody } from './agenda-paper.ts'
 import { attendanceBody } from './attendance-paper.ts'
 import { minutesBody } from './minutes-paper.ts'
+import { sourceOfVersion, standingVersion } from './minutes-version.ts'
 import { type Block, boxed, type Paper, type PaperKind, paragraph, quote, say } from './paper.ts'
 import { meetingFacts, paperTitle } from './paper-head.ts'
 import { type Phrases, paperPhrases } from './paper-phrases.ts'
-import { type Staying, staysInApp } from './paper-reach.ts'
+import { paperReach, type Staying, staysInApp } from './paper-reach.ts'
 import type { PaperRequest, PaperSource } from './paper-source.ts'
 
 /** Why there is no paper. */
@@ -23,6 +25,8 @@ export type PaperRefusal =
   | { readonly kind: 'parts-stay'; readonly parts: readonly Staying[] }
   /** Who was at a meeting under the Chatham House Rule is on no paper. */
   | { readonly kind: 'chatham-house' }
+  /** Its minutes were circulated by a newer app, and this one cannot read them. */
+  | { readonly kind: 'too-new' }
   /** There are no minutes of a meeting that has not begun. */
   | { readonly kind: 'not-held' }
 
@@ -39,9 +43,11 @@ export function meetingPaper(
   source: PaperSource,
   request: PaperRequest,
 ): Result<MadePaper, PaperRefusal> {
-  const phrases = paperPhrases(source, request)
+  const read = kind === 'minutes' ? minutesToPrint(source, request) : { source, version: null }
+  if (read === null) return fail({ kind: 'too-new' })
+  const phrases = paperPhrases(read.source, request, read.version)
   const { reach } = phrases
-  const { mechanism, meeting } = source
+  const { mechanism, meeting } = read.source
   const isOfMeeting = kind !== 'actions'
   const around = isOfMeeting
     ? stricter(readMarking(meeting.marking), readMarking(mechanism.marking))
@@ -63,6 +69,18 @@ export function meetingPaper(
   if (leftOut.length > 0 && !request.withoutWhatStays)
     return fail({ kind: 'parts-stay', parts: leftOut })
   return ok({ paper: framed(phrases, kind, body, request), leftOut })
+}
+
+/** The version that stands, as it was circulated; before that the records as they are. */
+function minutesToPrint(
+  source: PaperSource,
+  { actor }: PaperRequest,
+): { source: PaperSource; version: Minutes | null } | null {
+  const { takes } = paperReach(source, actor)
+  const version = standingVersion(source, (one) => takes('minutes', one))
+  if (version === null) return { source, version }
+  const frozen = sourceOfVersion(source, version)
+  return frozen === null ? null : { source: frozen, version }
 }
 
 const bodies: Readonly<Record<PaperKind, (phrases: Phrases) => Block[]>> = {
@@ -131,10 +149,12 @@ function framed(
 }
 
 /** That the Chatham House Rule holds, for all or for some of it; minutes say it of all in their own place. */
-function ruleText({ source, words, reach }: Phrases, kind: PaperKind): Block[] {
+function ruleText({ source, words, reach, version }: Phrases, kind: PaperKind): Block[] {
   if (kind !== 'actions' && isUnderChathamHouse(source.meeting))
     return kind === 'minutes' ? [] : [boxed(say(words.chathamHouse))]
-  return reach.hasQuiet() ? [boxed(say(words.chathamHousePart))] : []
+  return reach.hasQuiet() || version?.chathamHouse === true
+    ? [boxed(say(words.chathamHousePart))]
+    : []
 }
 
 /** The organisation that the paper is for; its own name is no secret to it. */

@@ -6,7 +6,18 @@ import type { Line } from '../domain/line.ts'
 import { byPosition, compareText } from '../domain/position.ts'
 import { whoWasThere } from './attendance-paper.ts'
 import { labourTable } from './labour-rows.ts'
-import { type Block, boxed, heading, paragraph, quote, say, type Text, table } from './paper.ts'
+import { errata, stateText, versionFacts } from './minutes-state.ts'
+import {
+  type Block,
+  boxed,
+  heading,
+  joined,
+  paragraph,
+  quote,
+  say,
+  type Text,
+  table,
+} from './paper.ts'
 import { meetingFacts, nextMeetingText, paperTitle } from './paper-head.ts'
 import type { Phrases } from './paper-phrases.ts'
 
@@ -46,8 +57,8 @@ export function minutesBody(phrases: Phrases): Block[] {
   const next = nextMeetingText(phrases)
   return [
     ...paperTitle(phrases, words.titles.minutes, true),
-    boxed(say(words.minutesStates[meeting.state])),
-    meetingFacts(phrases),
+    boxed(...stateText(phrases)),
+    meetingFacts(phrases, versionFacts(phrases)),
     heading(2, say(words.attendance)),
     ...(isUnderChathamHouse(meeting) ? [paragraph(say(words.chathamHouse))] : whoWasThere(phrases)),
     ...items.flatMap((item, at) =>
@@ -67,6 +78,7 @@ export function minutesBody(phrases: Phrases): Block[] {
     heading(2, say(words.actionsOfMeeting)),
     ...(actions.length === 0 ? [paragraph(say(words.noActions))] : summary(phrases, actions)),
     ...(next === null ? [] : [heading(2, say(words.nextMeeting)), paragraph(...next)]),
+    ...errata(phrases),
   ]
 }
 
@@ -153,10 +165,10 @@ function decisionBlocks(phrases: Phrases, decision: Decision): Block[] {
     ...(adoptedBy === 'silence' ? [words.bySilence] : []),
   ]
   const isQuiet = reach.isQuiet(decision)
-  const reserved = Object.entries(reservations).map(([id, reason]): Block => {
+  const reserved = Object.entries(reservations).map(([id, reason]): Text => {
     const who: Text = isQuiet ? [] : [say(' ('), organisation(id), say(')')]
     const why: Text = reason === '' ? [] : [say(words.colon), quote(reason, lang)]
-    return paragraph(say(words.reservation, 'strong'), ...who, ...why)
+    return [say(words.reservation, 'strong'), ...who, ...why]
   })
   return [
     boxed(
@@ -165,8 +177,24 @@ function decisionBlocks(phrases: Phrases, decision: Decision): Block[] {
       say(words.colon),
       quote(text.trim(), lang),
       ...(basis === '' ? [] : [say(`\n${words.basis}${words.colon}`), quote(basis, lang)]),
+      ...(isQuiet ? [] : roomText(phrases, decision)),
     ),
-    ...reserved,
+    ...(reserved.length === 0 ? [] : [{ as: 'list', items: reserved } as const]),
+  ]
+}
+
+/** Who was missing from the room when it was taken. */
+function roomText({ words, organisation }: Phrases, { quorum }: Decision): Text {
+  if (quorum === null) return []
+  const missing: Text[] = [
+    ...quorum.missingOrganisationIds.map((id): Text => [organisation(id)]),
+    ...quorum.missingConstituencies.map((one): Text => [say(words.constituencies[one])]),
+  ]
+  return [
+    say(`\n${words.inTheRoom(quorum.organisations)}`, 'quiet'),
+    ...(missing.length === 0
+      ? []
+      : [say(` ${words.notInTheRoom}${words.colon}`, 'quiet'), ...joined(missing, ', ')]),
   ]
 }
 

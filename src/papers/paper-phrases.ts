@@ -5,6 +5,7 @@ import { type Day, dayOf } from '../domain/day.ts'
 import type { Due } from '../domain/due.ts'
 import { daysLate } from '../domain/due-rules.ts'
 import type { Meeting } from '../domain/meeting.ts'
+import type { Minutes } from '../domain/minutes.ts'
 import { isErased } from '../domain/person.ts'
 import { unreachable } from '../domain/result.ts'
 import { joined, quote, type Run, say, type Text } from './paper.ts'
@@ -17,6 +18,8 @@ export type Phrases = {
   readonly source: PaperSource
   readonly words: PaperWords
   readonly reach: PaperReach
+  /** The version of the minutes that the source is of; `null` for the records as they are. */
+  readonly version: Minutes | null
   readonly today: Day
   readonly day: (on: Day, style?: 'long' | 'medium') => string
   readonly languages: (tags: readonly string[]) => string
@@ -38,7 +41,11 @@ export type Phrases = {
 }
 
 /** How things are said in a paper that `request` asks for. */
-export function paperPhrases(source: PaperSource, request: PaperRequest): Phrases {
+export function paperPhrases(
+  source: PaperSource,
+  request: PaperRequest,
+  version: Minutes | null = null,
+): Phrases {
   const words = paperWords(request.lang)
   const reach = paperReach(source, request.actor)
   const organisations = byId(source.organisations)
@@ -107,6 +114,7 @@ export function paperPhrases(source: PaperSource, request: PaperRequest): Phrase
     source,
     words,
     reach,
+    version,
     today: request.today,
     day,
     languages: (tags) => {

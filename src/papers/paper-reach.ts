@@ -71,6 +71,7 @@ export function paperReach(source: PaperSource, actor: Actor): PaperReach {
       case 'agendaItem':
       case 'attendance':
       case 'decision':
+      case 'minutes':
       case 'actionItem':
       case 'line': {
         const meeting = meetings.get(meetingId ?? '')

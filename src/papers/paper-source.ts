@@ -9,6 +9,7 @@ import type { LabourLine } from '../domain/labour-line.ts'
 import type { Line } from '../domain/line.ts'
 import type { Mechanism, Seat } from '../domain/mechanism.ts'
 import type { Meeting } from '../domain/meeting.ts'
+import type { Minutes } from '../domain/minutes.ts'
 import type { Mission } from '../domain/mission.ts'
 import type { Organisation } from '../domain/organisation.ts'
 import type { Person } from '../domain/person.ts'
@@ -35,6 +36,8 @@ export type PaperSource = {
   /** Of this meeting. */
   readonly lines: readonly Line[]
   readonly decisions: readonly Decision[]
+  /** Its circulated versions; newer ones of a meeting take the place of older. */
+  readonly minutes: readonly Minutes[]
   /** Of the whole mechanism. */
   readonly actionItems: readonly ActionItem[]
   /** Agreed or proposed at this meeting. */

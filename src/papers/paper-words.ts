@@ -50,6 +50,17 @@ export type PaperWords = {
   readonly draftAgenda: string
   readonly calledOff: Readonly<Record<'postponed' | 'cancelled', string>>
   readonly minutesStates: Readonly<Record<Meeting['state'], string>>
+  readonly version: {
+    readonly named: (version: number) => string
+    readonly circulated: string
+    readonly remark: string
+    readonly code: string
+    readonly errata: string
+    readonly awaitsMeeting: string
+    readonly underSilence: (until: string) => string
+    readonly adopted: (since: string) => string
+    readonly contested: string
+  }
   readonly agenda: string
   readonly item: string
   readonly minutes: string
@@ -73,6 +84,10 @@ export type PaperWords = {
   readonly apologies: string
   readonly notThere: string
   readonly walkIn: string
+  readonly came: (time: string) => string
+  readonly left: (time: string) => string
+  readonly spokeAlsoFor: string
+  readonly delegate: string
   readonly totals: (organisations: number, people: number) => string
   readonly noAttendance: string
   readonly constituencies: Readonly<Record<Constituency, string>>
@@ -84,6 +99,8 @@ export type PaperWords = {
   readonly numberFollows: string
   readonly bySilence: string
   readonly basis: string
+  readonly inTheRoom: (organisations: number) => string
+  readonly notInTheRoom: string
   readonly reservation: string
   readonly nothingRecorded: string
   readonly otherDecisions: string

@@ -1,7 +1,7 @@
 import type { RecordKind, RecordOf } from '../../src/domain/records.ts'
 import { Actor } from '../../src/domain/role.ts'
 import { type MadePaper, meetingPaper } from '../../src/papers/meeting-paper.ts'
-import type { PaperKind } from '../../src/papers/paper.ts'
+import type { Paper, PaperKind } from '../../src/papers/paper.ts'
 import type { PaperRequest, PaperSource } from '../../src/papers/paper-source.ts'
 import * as plain from './source.ts'
 import { aSource, mechanismId, meetingId, row } from './source.ts'
@@ -161,6 +161,7 @@ export function aPaperSource(changes: Partial<PaperSource> = {}): PaperSource {
       }),
       aDecisionShown('decision-2', { number: 'TCM/2026/4', state: 'adopted' }),
     ],
+    minutes: [],
     actionItems: [
       aPromise('action-1'),
       aPromise('action-2', {
@@ -226,4 +227,22 @@ export function changed<K extends RecordKind>(
   fields: Record<string, unknown>,
 ): RecordOf[K] {
   return row(kind, { ...record, ...fields })
+}
+
+/** All that a paper says, block after block. */
+export function textOf({ blocks }: Paper): string {
+  return blocks
+    .flatMap((block) => {
+      if (block.as === 'table')
+        return block.rows.map((row) =>
+          ('over' in row ? [row.over] : row.cells)
+            .map((cell) => cell.map((run) => run.text).join(''))
+            .join(' | '),
+        )
+      if (block.as === 'facts')
+        return block.facts.map(({ label, text }) => `${label}: ${text.map((r) => r.text).join('')}`)
+      const texts = block.as === 'list' ? block.items : [block.text]
+      return texts.map((text) => text.map((run) => run.text).join(''))
+    })
+    .join('\n')
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { markings } from '../../src/domain/marking.ts'
 import { Actor } from '../../src/domain/role.ts'
 import { meetingPaper } from '../../src/papers/meeting-paper.ts'
-import { type Paper, paperKinds } from '../../src/papers/paper.ts'
+import { paperKinds } from '../../src/papers/paper.ts'
 import {
   aDecisionShown,
   aLine,
@@ -15,26 +15,9 @@ import {
   changed,
   focalPoint,
   made,
+  textOf,
 } from './a-paper-source.ts'
 import { mechanismId } from './source.ts'
-
-/** All that a paper says, block after block. */
-function textOf({ blocks }: Paper): string {
-  return blocks
-    .flatMap((block) => {
-      if (block.as === 'table')
-        return block.rows.map((row) =>
-          ('over' in row ? [row.over] : row.cells)
-            .map((cell) => cell.map((run) => run.text).join(''))
-            .join(' | '),
-        )
-      if (block.as === 'facts')
-        return block.facts.map(({ label, text }) => `${label}: ${text.map((r) => r.text).join('')}`)
-      const texts = block.as === 'list' ? block.items : [block.text]
-      return texts.map((text) => text.map((run) => run.text).join(''))
-    })
-    .join('\n')
-}
 
 describe('the agenda', () => {
   test('says when each item begins, what for, how long, and who asked', () => {
@@ -128,6 +111,20 @@ describe('the attendance sheet', () => {
     expect(text).toContain('Apologies: UNHCR (On mission)')
   })
 
+  test('says who came late, left early, and for whom else somebody spoke', () => {
+    const attendances = [
+      aPresence('attendance-1', {
+        arrivedAt: '2026-11-30T08:20:00.000Z',
+        leftAt: '2026-11-30T09:00:00.000Z',
+        onBehalfOfOrganisationId: 'org-unhcr-0',
+        sentAs: 'delegate',
+      }),
+    ]
+    expect(textOf(made('attendance', aPaperSource({ attendances })).paper)).toContain(
+      '(in place of who was invited, also for UNHCR, came at 10:20, left at 11:00)',
+    )
+  })
+
   test('never has a telephone number or an address', () => {
     for (const kind of paperKinds) {
       expect(textOf(made(kind).paper)).not.toMatch(/-phone\b|secret\.example/)
@@ -179,6 +176,25 @@ describe('the minutes', () => {
   test('say the words of a line once, where it became a decision', () => {
     expect(textOf(made('minutes').paper).split('Decided decision-1')).toHaveLength(2)
     expect(textOf(made('minutes').paper)).not.toContain('Said line-0c3')
+  })
+
+  test('say who was missing from the room at a decision, and not under the Chatham House Rule', () => {
+    const quorum = {
+      at: '2026-11-30T09:00:00.000Z',
+      organisations: 2,
+      missingOrganisationIds: ['org-unhcr-0'],
+      missingConstituencies: ['bilateral_donors'],
+      spokenForIds: [],
+    }
+    const decisions = [aDecisionShown('decision-1', { quorum })]
+    const lines: never[] = []
+    expect(textOf(made('minutes', aPaperSource({ decisions, lines })).paper)).toContain(
+      'Taken with 2 organisations in the room. Not there: UNHCR, Bilateral donors',
+    )
+    const agendaItems = [anItem('agenda-a1', { chathamHouse: true })]
+    expect(
+      textOf(made('minutes', aPaperSource({ decisions, lines, agendaItems })).paper),
+    ).not.toContain('in the room')
   })
 
   test('are not made before the meeting begins', () => {

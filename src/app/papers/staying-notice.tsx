@@ -22,6 +22,15 @@ export function StayingNotice({ refusal, onLeaveOut }: Props) {
           <Trans>This paper is not yours to take out: your role does not read this meeting.</Trans>
         </Banner>
       )
+    case 'too-new':
+      return (
+        <Banner tone="attention">
+          <Trans>
+            These minutes were circulated with a newer version of the app. Update this one to print
+            them.
+          </Trans>
+        </Banner>
+      )
     case 'not-held':
       return (
         <Banner>
