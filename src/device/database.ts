@@ -27,6 +27,7 @@ export const tableOf = {
   sentAgenda: 'sentAgendas',
   attendance: 'attendances',
   line: 'lines',
+  attachment: 'attachments',
   informalNote: 'informalNotes',
   decision: 'decisions',
   actionItem: 'actionItems',
@@ -91,6 +92,17 @@ export type Refused = Outgoing & {
 /** What somebody is typing and has not saved. */
 export type Draft = { readonly key: string; readonly value: unknown; readonly savedMs: number }
 
+/** The picture of an attachment; it travels by itself, see `photo-sender.ts`. */
+export type Photo = {
+  /** The attachment's. */
+  readonly id: string
+  /** `failed`: the server will not take it, and `why` says so. */
+  readonly state: 'to-send' | 'here' | 'failed'
+  readonly bytes: Uint8Array
+  readonly savedMs: number
+  readonly why?: string
+}
+
 /** VER1: a record that this version cannot read, by registers. */
 export type Parked = {
   readonly key: string
@@ -125,6 +137,7 @@ export class Database extends Dexie {
   declare readonly sentAgendas: Table<RecordOf['sentAgenda'], string>
   declare readonly attendances: Table<RecordOf['attendance'], string>
   declare readonly lines: Table<RecordOf['line'], string>
+  declare readonly attachments: Table<RecordOf['attachment'], string>
   declare readonly informalNotes: Table<RecordOf['informalNote'], string>
   declare readonly decisions: Table<RecordOf['decision'], string>
   declare readonly actionItems: Table<RecordOf['actionItem'], string>
@@ -142,6 +155,7 @@ export class Database extends Dexie {
   declare readonly handed: Table<Handed, number>
   declare readonly refusals: Table<Refused, number>
   declare readonly drafts: Table<Draft, string>
+  declare readonly photos: Table<Photo, string>
   declare readonly parked: Table<Parked, string>
   declare readonly settings: Table<Setting, string>
 

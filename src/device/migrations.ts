@@ -67,6 +67,7 @@ export const migrations: readonly Migration[] = [
     version: 6,
     stores: { agendaProposals: 'id, mechanismId, state', sentAgendas: 'id, meetingId' },
   },
+  { version: 7, stores: { attachments: 'id, meetingId, subjectId', photos: 'id, state' } },
 ]
 
 /** The version that this app makes. */

@@ -137,6 +137,8 @@ function lead(device: Device, parts: SyncParts): Leader {
   let ahead: Asked | null = null
   let mayWait = false
   let hasAsked = false
+  let isOver = false
+  let pictures: Promise<void> | undefined
   const stream = wakeStream(parts.openStream, () => void rounds.now(), {
     // Not all at once, where it is the server that went away.
     cut: () => parts.timing.set(() => void rounds.now(), parts.timing.random() * mostAfterCutMs),
@@ -161,6 +163,7 @@ function lead(device: Device, parts: SyncParts): Leader {
       if (!isIdentityFresh) isIdentityFresh = await refreshIdentity(db, parts.fetch)
       await say({ state: 'idle', lastSyncedAt: device.now() })
       await lookAtAudit(device, parts.fetch)
+      sendPictures()
       mayWait = (await db.outbox.count()) > 0
       hasAsked = false
       if (page === undefined || isInView(page)) stream.open(await deviceIdOf(db))
@@ -171,6 +174,16 @@ function lead(device: Device, parts: SyncParts): Leader {
       if (trouble?.kind === 'storage-lost') db.trouble.set('storage-lost')
       return await failed(trouble?.kind ?? 'offline').catch(() => 'failed' as const)
     }
+  }
+
+  /** Beside all else, and when all else is done: nothing waits for them. */
+  function sendPictures() {
+    pictures ??= import('./photo-sender.ts')
+      .then(({ sendPhotos }) => sendPhotos(device, parts.fetch, () => isOver))
+      .catch(() => undefined)
+      .finally(() => {
+        pictures = undefined
+      })
   }
 
   async function unheard(error: CallError): Promise<RunEnd> {
@@ -244,10 +257,12 @@ function lead(device: Device, parts: SyncParts): Leader {
     edited,
     leaving,
     async stop() {
+      isOver = true
       rounds.stop()
       stopTending()
       stream.close()
       await rounds.idle()
+      await pictures
     },
   }
 }

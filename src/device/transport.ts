@@ -73,7 +73,7 @@ export async function callApi(
       ...(call.keepalive === true && { keepalive: true }),
       ...(await asBody(call)),
     })
-    return await read(response)
+    return await readAnswer(response)
   } catch {
     // Whatever the network does, it means the same: not now.
     return fail({ kind: 'offline' })
@@ -82,7 +82,8 @@ export async function callApi(
   }
 }
 
-async function read(response: Response): Promise<Result<unknown, CallError>> {
+/** What the server said in `response`; an error where it was not the server, or it said no. */
+export async function readAnswer(response: Response): Promise<Result<unknown, CallError>> {
   const protocol = response.headers.get(protocolHeader)
   if (protocol === null) return fail({ kind: response.status >= 500 ? 'offline' : 'portal' })
   if (protocol !== String(protocolVersion) || response.status === 426)

@@ -19,8 +19,10 @@ export async function closeForGood(
   mode: Wiping['mode'],
   isGivenUp = false,
 ): Promise<boolean> {
-  return await db.transaction('rw', [db.outbox, db.refusals, db.settings], async () => {
-    const unsent = (await db.outbox.count()) + (await db.refusals.count())
+  return await db.transaction('rw', [db.outbox, db.refusals, db.photos, db.settings], async () => {
+    // Who takes part no longer sends no pictures; nobody is kept here for them.
+    const photos = mode === 'own' ? await photosToSend(db) : 0
+    const unsent = (await db.outbox.count()) + (await db.refusals.count()) + photos
     if (unsent > 0 && mode !== 'lost' && !isGivenUp) return false
     await writeSetting(db, 'clock', { ...(await readClock(db)), over: mode })
     return true
@@ -54,11 +56,16 @@ type SignOut = Result<void, { readonly kind: 'unsent'; readonly count: number }>
 /** Signs out and wipes, as the person wishes. Work that no server has is not given up unasked. */
 export async function wipeByOneself(db: Database, isGivenUp: boolean): Promise<SignOut> {
   if (!(await closeForGood(db, 'own', isGivenUp))) {
-    const count = (await db.outbox.count()) + (await db.refusals.count())
+    const photos = await photosToSend(db)
+    const count = (await db.outbox.count()) + (await db.refusals.count()) + photos
     return { ok: false, error: { kind: 'unsent', count } }
   }
   await startWiping(db)
   return ok(undefined)
+}
+
+async function photosToSend(db: Database): Promise<number> {
+  return await db.photos.where('state').equals('to-send').count()
 }
 
 /** What wiping needs of the world; the browser's, unless a test gives its own. */

@@ -30,6 +30,7 @@ const containerFields = {
   labourLine: ['mechanism', 'mechanismId'],
   minutes: ['meeting', 'meetingId'],
   objection: ['minutes', 'minutesId'],
+  attachment: 'subject',
   comment: 'subject',
   summary: ['meeting', 'meetingId'],
   request: 'subject',

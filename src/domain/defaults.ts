@@ -48,6 +48,7 @@ export const defaults = {
   sentAgenda: {},
   attendance: { arrivedAt: null, leftAt: null, onBehalfOfOrganisationId: null, sentAs: null },
   line: { turns: [] },
+  attachment: {},
   informalNote: {},
   decision: { quorum: null },
   actionItem: { promisedAt: null, supersededById: null, chathamHouse: false },

@@ -74,6 +74,7 @@ const actsOfKind = {
   sentAgenda: { create: 'plan_meeting', change: 'plan_meeting' },
   attendance: { create: 'mark_attendance', change: 'mark_attendance' },
   line: { create: 'write_lines', change: 'write_lines' },
+  attachment: { create: 'write_lines', change: 'write_lines' },
   informalNote: { create: 'comment', change: 'comment' },
   decision: {
     create: 'record_decisions',

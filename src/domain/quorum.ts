@@ -32,24 +32,28 @@ export type Required = {
   readonly constituencies: readonly Constituency[]
 }
 
-/** Mechanisms in which every member is a party without which nothing is agreed (2+2). */
+/** Mechanisms in which, unless it says so itself, every member is a party without which nothing is agreed (2+2). */
 const amongParties: readonly string[] = ['two_plus_two', 'tripartite']
 
 /**
- * Whom a mechanism asks for on `day`: in a 2+2 or a tripartite every member, at a Technical
- * Co-ordination Meeting the four groups. Others decide with those who came.
+ * Whom a mechanism asks for on `day`: the parties that it names, or in a 2+2 or a tripartite that names
+ * none every member; and of the four groups those that it does not waive, at a Technical Co-ordination
+ * Meeting and wherever somebody has said which. Others decide with those who came.
  */
 export function requiredIn(
-  mechanism: Pick<Mechanism, 'kind'>,
+  mechanism: Pick<Mechanism, 'kind'> &
+    Partial<Pick<Mechanism, 'requiredOrganisationIds' | 'waivedConstituencies'>>,
   seats: readonly Seat[],
   day: Day,
 ): Required {
+  // Rows of older apps have neither.
+  const { kind, requiredOrganisationIds: named = [], waivedConstituencies: waived = [] } = mechanism
   const members = seats.filter((seat) => seat.status === 'member' && isSeatedOn(seat, day))
+  const every = amongParties.includes(kind) ? members.map((seat) => seat.organisationId) : []
+  const hasGroups = kind === 'technical_coordination_meeting' || waived.length > 0
   return {
-    organisationIds: amongParties.includes(mechanism.kind)
-      ? [...new Set(members.map((seat) => seat.organisationId))]
-      : [],
-    constituencies: mechanism.kind === 'technical_coordination_meeting' ? mainConstituencies : [],
+    organisationIds: [...new Set(named.length > 0 ? named : every)],
+    constituencies: hasGroups ? mainConstituencies.filter((one) => !waived.includes(one)) : [],
   }
 }
 

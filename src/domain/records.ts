@@ -3,6 +3,7 @@ import { AgendaItem } from './agenda-item.ts'
 import { AgendaProposal } from './agenda-proposal.ts'
 import { Appointment } from './appointment.ts'
 import { Area } from './area.ts'
+import { Attachment } from './attachment.ts'
 import { Attendance } from './attendance.ts'
 import { ChecklistAnswer } from './checklist-answer.ts'
 import { Comment } from './comment.ts'
@@ -40,6 +41,7 @@ export const recordSchemas = {
   sentAgenda: SentAgenda,
   attendance: Attendance,
   line: Line,
+  attachment: Attachment,
   informalNote: InformalNote,
   decision: Decision,
   actionItem: ActionItem,
@@ -73,6 +75,7 @@ export type RecordOf = {
   sentAgenda: SentAgenda
   attendance: Attendance
   line: Line
+  attachment: Attachment
   informalNote: InformalNote
   decision: Decision
   actionItem: ActionItem

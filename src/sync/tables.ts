@@ -205,6 +205,18 @@ export const fieldKinds = {
     becameActionItemId: 'register',
     turns: 'set',
   },
+  attachment: {
+    ...envelope,
+    meetingId: 'fixed',
+    subjectKind: 'fixed',
+    subjectId: 'fixed',
+    caption: 'register',
+    type: 'fixed',
+    sha256: 'fixed',
+    bytes: 'fixed',
+    width: 'fixed',
+    height: 'fixed',
+  },
   informalNote: {
     ...envelope,
     meetingId: 'fixed',

@@ -1,4 +1,5 @@
 import { actTrials, fillSubjects } from './act-cells.ts'
+import { attachmentCells } from './attachment-cells.ts'
 import { aWorld, type Player, type World } from './cast.ts'
 import { decidedCells } from './decided-cells.ts'
 import { deviceCells, quarantineCells, roleCells } from './departure-cells.ts'
@@ -113,6 +114,8 @@ export const groups = {
   feeds: async (ledger, { world, shelf }, players) => {
     for (const player of players) await feedCells(ledger, world, player, shelf)
   },
+  pictures: async (ledger, { world, shelf }, players) =>
+    await attachmentCells(ledger, world, players, shelf),
   devices: async (ledger, { world }, players) => {
     for (const player of players) await deviceCells(ledger, world, player)
     for (const player of players) await roleCells(ledger, world, player)

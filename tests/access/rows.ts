@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { announcedOf, someBytes } from '../support/a-picture.ts'
 import type { HttpDevice, Row } from '../support/http-device.ts'
 import {
   aDecision,
@@ -206,6 +207,15 @@ export const rowOf = {
       text: 'A remark.',
       ...told,
     }),
+  attachment: (by, { meeting }, told) =>
+    base(by, meeting.mechanismId, {
+      meetingId: meeting.id,
+      subjectKind: 'meeting',
+      subjectId: meeting.id,
+      caption: '',
+      ...announcedOf(someBytes(100)),
+      ...told,
+    }),
   informalNote: (by, { mechanism }, told) =>
     base(by, mechanism.id, {
       meetingId: null,
@@ -243,6 +253,7 @@ export const holders: Readonly<Partial<Record<MadeKind, keyof Stage>>> = {
   sentAgenda: 'meeting',
   attendance: 'meeting',
   decision: 'meeting',
+  attachment: 'meeting',
   actionItem: 'meeting',
   summary: 'meeting',
   line: 'item',

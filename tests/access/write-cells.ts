@@ -38,6 +38,7 @@ const wording: Readonly<Record<MadeKind, readonly [field: string, act: ActName]>
   trailStep: ['note', 'report_on_action'],
   labourLine: ['basis', 'propose_labour_line'],
   comment: ['text', 'comment'],
+  attachment: ['caption', 'write_lines'],
   informalNote: ['text', 'comment'],
   summary: ['title', 'draft_summary'],
 }

@@ -28,7 +28,8 @@ const places: Readonly<Record<RecordKind, null | readonly [kind: RecordKind, fie
   summary: ['meeting', 'meetingId'],
   line: ['agendaItem', 'agendaItemId'],
   checklistAnswer: ['actionItem', 'actionItemId'],
-  // These three follow the record that they are about.
+  // These four follow the record that they are about.
+  attachment: ['decision', 'subjectId'],
   comment: ['decision', 'subjectId'],
   trailStep: ['decision', 'subjectId'],
   request: ['decision', 'subjectId'],

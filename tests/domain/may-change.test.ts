@@ -31,6 +31,7 @@ const makers: Readonly<Record<RecordKind, readonly Role[]>> = {
   sentAgenda: ['recorder', 'coordinator', 'head_of_mission'],
   attendance: ['recorder', 'coordinator', 'head_of_mission'],
   line: ['recorder', 'coordinator', 'head_of_mission'],
+  attachment: ['recorder', 'coordinator', 'head_of_mission'],
   informalNote: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
   decision: ['recorder', 'coordinator', 'head_of_mission'],
   actionItem: ['recorder', 'coordinator', 'head_of_mission'],

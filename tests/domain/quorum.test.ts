@@ -116,6 +116,32 @@ describe('whom a mechanism asks for', () => {
   })
 })
 
+test('a mechanism that names its parties asks for these, whatever its kind', () => {
+  const named = aMechanism({ kind: 'two_plus_two', requiredOrganisationIds: [police] })
+  expect(requiredIn(named, [aSeat({ organisationId: osce })], '2026-11-21')).toEqual({
+    organisationIds: [police],
+    constituencies: [],
+  })
+})
+
+test('a group that is not expected is not missing', () => {
+  const waived = aMechanism({
+    kind: 'technical_coordination_meeting',
+    waivedConstituencies: ['ngos', 'bilateral_donors'],
+  })
+  expect(requiredIn(waived, [], '2026-11-21').constituencies).toEqual([
+    'international_organisations',
+    'host_authorities',
+  ])
+})
+
+test('a mechanism of an older app, which names nobody, asks for nobody', () => {
+  expect(requiredIn({ kind: 'initiative' }, [], '2026-11-21')).toEqual({
+    organisationIds: [],
+    constituencies: [],
+  })
+})
+
 describe('the quorum that a decision keeps', () => {
   const organisations = [
     { id: osce, constituency: 'international_organisations' },

@@ -244,6 +244,7 @@ test('two phones reorder the same lines by keys and by drag, both offline, and n
 async function dragLastToTop(page: Page): Promise<void> {
   const list = page.getByRole('list', { name: `Record of ${item}` })
   const handles = list.getByRole('button', { name: 'Move this line' })
+  await list.evaluate((one) => window.scrollBy(0, one.getBoundingClientRect().top - 100))
   const last = await handles.last().boundingBox()
   const first = await handles.first().boundingBox()
   if (last === null || first === null) expect.fail('nothing to drag')

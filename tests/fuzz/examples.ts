@@ -44,7 +44,7 @@ export class Examples {
     )
     if (unknown.length > 0) throw new Error(`no operation describes ${unknown.join(', ')}`)
     for (const operation of operations)
-      if (operation.request !== undefined)
+      if (operation.request !== undefined && operation.request !== 'bytes')
         this.#schemas.set(nameOf(operation), jsonSchemaOf(operation.request))
     const { people, rows, linkSecret, invitation } = of
     this.known = [

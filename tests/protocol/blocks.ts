@@ -91,7 +91,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 function schemaOf(path: string, side: 'request' | 'answer'): string {
   const operation = operations.find((one) => one.path === path)
   const schema = operation?.[side]
-  if (schema === undefined || schema === 'stream') throw new Error(`${path} has no ${side}`)
+  if (schema === undefined || typeof schema === 'string') throw new Error(`${path} has no ${side}`)
   const { properties } = jsonSchemaOf(schema)
   const required = new Set((jsonSchemaOf(schema).required ?? []) as string[])
   return table(

@@ -27,6 +27,8 @@ export const tableKeys = {
   shares: ['mission', 'link_hash'],
   calendar_feeds: ['mission', 'secret_hash'],
   minutes_versions: ['mission', 'id'],
+  uploads: ['mission', 'attachment'],
+  upload_pieces: ['mission', 'attachment', 'at_byte'],
   audit: ['mission', 'n'],
   counters: ['mission', 'name'],
   number_blocks: ['name'],

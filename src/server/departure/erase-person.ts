@@ -1,10 +1,12 @@
 import { may } from '../../domain/may.ts'
 import { forgetWaysIn } from '../accounts/ways-in.ts'
+import { erasePicturesOf } from '../attachments/erase-pictures.ts'
 import { lastOfAll } from '../storage/last-steps.ts'
 import type { Decide } from '../sync/decide.ts'
 import { writeAsServer } from '../sync/server-change.ts'
 import type { StandingRecord } from '../sync/standing-record.ts'
 import type { Workspace } from '../sync/workspace.ts'
+
 import { depart } from './depart.ts'
 import { emptied } from './emptied.ts'
 import { purgeHistory } from './purge.ts'
@@ -50,6 +52,7 @@ export async function eraseNow(workspace: Workspace, personId: string): Promise<
   const conflicts = workspace.conflictsOn(person)
   for (const conflict of conflicts) await emptyConflict(workspace, conflict)
   await forgetDeviceNames(workspace, personId)
+  await erasePicturesOf(workspace, personId)
   await db
     .deleteFrom('quarantine')
     .where('mission', '=', mission)

@@ -8,6 +8,7 @@ import type { Storage } from '../storage/storage.ts'
 import type { Decisions } from '../sync/decide.ts'
 import { wakes } from '../sync/wake.ts'
 import { accountRoutes } from './account-routes.ts'
+import { attachmentRoutes } from './attachment-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { calendarFeedRoutes } from './calendar-feed-routes.ts'
 import { compareRoutes } from './compare-routes.ts'
@@ -82,6 +83,7 @@ export function createApp(given: Deps): App {
   const report = (error: Error) => deps.log.error({ err: error }, 'a change was stumbled over')
   app.route('/api/v1', syncRoutes({ ...deps, report }, streams))
   app.route('/api/v1', compareRoutes({ ...deps, report }))
+  app.route('/api/v1', attachmentRoutes(deps))
   app.route('/api/v1', seeAsRoutes(deps))
   app.route('/api/v1', auditRoutes(deps))
   app.route('/api/v1', shutOutRoutes(deps))

@@ -46,6 +46,14 @@ export async function readJson(
   }
 }
 
+/** The bytes in a request's body as they are, at most `limit`. Fails for more, and for another type. */
+export async function readPiece(request: HonoRequest, limit: number): Promise<Buffer> {
+  const type = request.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/octet-stream' || request.header('content-encoding') !== undefined)
+    throw new Failure('wrong-type', 'The body must be application/octet-stream, as it is.')
+  return await readBytes(request.raw, limit, bodyLimits.arrivesMs)
+}
+
 async function open(bytes: Buffer): Promise<Buffer> {
   const maxOutputLength = Math.min(
     bodyLimits.plainBytes,

@@ -11,6 +11,8 @@ export type FailureKind =
   | 'address-too-long'
   | 'headers-too-large'
   | 'wrong-type'
+  | 'wrong-content'
+  | 'no-room'
   | 'other-protocol'
   | 'other-site'
   | 'other-device'
@@ -37,6 +39,8 @@ export const failureStatuses = {
   'address-too-long': 414,
   'headers-too-large': 431,
   'wrong-type': 415,
+  'wrong-content': 422,
+  'no-room': 507,
   'other-protocol': 426,
   'other-site': 403,
   'other-device': 409,

@@ -83,14 +83,11 @@ function described({ summary, signedIn, request, query, answer, failures, path }
     ...(signedIn ? { security: [{ session: [] }] } : {}),
     ...(request === undefined
       ? {}
-      : { requestBody: { required: true, content: jsonContent(jsonSchemaOf(request)) } }),
+      : { requestBody: { required: true, content: contentOf(request) } }),
     responses: {
       200: {
         description: 'Done.',
-        content:
-          answer === 'stream'
-            ? { 'text/event-stream': { schema: { type: 'string' } } }
-            : jsonContent(jsonSchemaOf(answer)),
+        content: contentOf(answer),
       },
       ...failureAnswers([
         ...commonFailures,
@@ -139,6 +136,17 @@ function failureAnswers(kinds: readonly FailureKind[]): Json {
       },
     ]),
   )
+}
+
+/** The bodies that are no JSON, by their media types. */
+const bodies = {
+  stream: { 'text/event-stream': { schema: { type: 'string' } } },
+  picture: { 'image/*': {} },
+  bytes: { 'application/octet-stream': {} },
+} as const
+
+function contentOf(body: z.core.$ZodType | keyof typeof bodies): Json {
+  return typeof body === 'string' ? bodies[body] : jsonContent(jsonSchemaOf(body))
 }
 
 function jsonContent(schema: Json): Json {

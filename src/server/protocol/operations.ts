@@ -12,6 +12,7 @@ import { Identity } from '../../sync/identity.ts'
 import { SeeAsAnswer, SeeAsQuery } from '../../sync/see-as-wire.ts'
 import { SyncAnswerSchema, SyncRequestSchema } from '../../sync/wire.ts'
 import { Joining } from '../accounts/join.ts'
+import { Arrived } from '../attachments/pictures.ts'
 import { Deciding } from '../departure/decide-quarantine.ts'
 import { WantingFeed } from '../http/calendar-feed-routes.ts'
 import { Renaming } from '../http/departure-routes.ts'
@@ -138,6 +139,42 @@ export const operations: readonly Operation[] = [
     request: OfferRequestSchema,
     answer: OfferAnswerSchema,
     failures: [...postFailures, 'signed-out'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/attachments/:id/arrived',
+    summary: 'Says how much of the picture of an attachment is here.',
+    signedIn: true,
+    answer: Arrived,
+    failures: ['signed-out', 'not-found'],
+  },
+  {
+    method: 'put',
+    path: '/api/v1/attachments/:id',
+    summary: 'Takes the next bytes of the picture of one’s own attachment.',
+    signedIn: true,
+    query: z.object({ from: z.optional(z.string()) }),
+    request: 'bytes',
+    answer: Arrived,
+    failures: [
+      'too-slow',
+      'too-large',
+      'wrong-type',
+      'other-site',
+      'signed-out',
+      'not-allowed',
+      'not-found',
+      'wrong-content',
+      'no-room',
+    ],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/attachments/:id',
+    summary: 'Gives the picture of an attachment, once all of it has come.',
+    signedIn: true,
+    answer: 'picture',
+    failures: ['signed-out', 'not-found'],
   },
   {
     method: 'get',

@@ -1,5 +1,6 @@
 import type { CreateTableBuilder, Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { attachments } from './migration-attachments.ts'
 import { audit } from './migration-audit.ts'
 import { calendarFeeds } from './migration-calendar-feeds.ts'
 import { departure } from './migration-departure.ts'
@@ -34,6 +35,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '015-organisation-sign-in': { up: organisationSignIn },
   '016-calendar-feeds': { up: calendarFeeds },
   '017-minutes': { up: minutes },
+  '018-attachments': { up: attachments },
+  '018-wall-around-attachments': {
+    up: (db) => rowLevelSecurity(db, { byScope: [], forNobody: ['uploads', 'upload_pieces'] }),
+  },
 }
 
 async function first(db: Kysely<unknown>): Promise<void> {

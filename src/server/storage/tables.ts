@@ -26,6 +26,8 @@ export type Tables = {
   shares: ShareRow
   calendar_feeds: CalendarFeedRow
   minutes_versions: MinutesVersionRow
+  uploads: UploadRow
+  upload_pieces: UploadPieceRow
   audit: AuditRow
   counters: CounterRow
   number_blocks: NumberBlockRow
@@ -329,3 +331,24 @@ export type CounterRow = { mission: string; name: string; last: number }
 
 /** The last block of running numbers that a process took; older than every mission, and without one. */
 export type NumberBlockRow = { name: string; last: number }
+
+/** The picture of an attachment, as far as it has come. */
+export type UploadRow = {
+  mission: string
+  /** The id of the attachment. */
+  attachment: string
+  /** How many bytes it has in all, and how many are here. */
+  bytes: number
+  received: number
+  started_at: string
+  /** When all of it was here and was what had been announced; `null` before. */
+  completed_at: string | null
+}
+
+/** Some bytes of a picture, in Base64: the same text on both engines and in a backup. */
+export type UploadPieceRow = {
+  mission: string
+  attachment: string
+  at_byte: number
+  content: string
+}
