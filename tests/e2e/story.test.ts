@@ -3,6 +3,7 @@ import { forgetPhones, openPhone } from '../support/chromium.ts'
 import { type NetworkProxy, startProxy } from '../support/proxy.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { outboxOn, rowsOn, untilHandedOver } from './story/device-rows.ts'
+import { changeDue, doubles } from './story/editing.ts'
 import { join, type Person } from './story/person.ts'
 import { realActions } from './story/real-actions.ts'
 import {
@@ -172,7 +173,7 @@ test('lines, decisions, actions and labour lines are written down with no networ
 
 test('a battery pulled in mid-typing costs at most a second of it, twice', async () => {
   for (const title of ['Any other business', 'Possible joint activities']) {
-    const text = `While this was typed under “${title}” the battery was pulled from the phone, and hardly a word of what had been said until then got lost.`
+    const text = `${title}: the battery was pulled from the phone while this was typed, and hardly a word of what had been said until then got lost.`
     const item = await agendaItem(recorder.page(), title)
     await item.getByRole('button', { name: 'Add line', exact: true }).click()
     const field = recorder.page().locator(':focus')
@@ -208,25 +209,13 @@ test('a second recorder, offline too, edits the same meeting on another phone', 
   await second.open(`${meeting}/attendance`)
   const ticks = second.page().getByRole('group', { name: 'UNDP', exact: true })
   await ticks.getByRole('radio', { name: 'Present' }).check({ force: true })
-  await changeDue(second, '2027-07-15')
+  await changeDue(second, `/actions/${await idOfDated(second)}`, '2027-07-15')
   await second.open(meeting)
   await writeLine(second.page(), 'Updates from participants', 'The second recorder heard this.')
 
-  await changeDue(recorder, '2027-07-10')
+  await changeDue(recorder, `/actions/${await idOfDated(recorder)}`, '2027-07-10')
   await second.picture('8-second-recorder')
 })
-
-/** Moves the due of the promise to a day, on its page. */
-async function changeDue(person: Person, day: string): Promise<void> {
-  const page = person.page()
-  await person.open(`/actions/${await idOfDated(person)}`)
-  await page.getByRole('button', { name: 'Change the due' }).click()
-  const sheet = page.getByRole('dialog')
-  await sheet.getByRole('radio', { name: 'By a date' }).check({ force: true })
-  await sheet.getByLabel('Date', { exact: true }).fill(day)
-  await sheet.getByRole('button', { name: 'Save the due' }).click()
-  await sheet.waitFor({ state: 'hidden' })
-}
 
 async function idOfDated(person: Person): Promise<string> {
   const actions = Object.entries((await rowsOn(person.page())).actionItems ?? {})
@@ -266,7 +255,7 @@ test('behind a captive portal nothing is lost; then both phones and the server a
   expect(await rowsOn(head.page())).toEqual(ours)
   expect((await outboxOn(recorder.page())).refused).toEqual([])
   expect((await outboxOn(second.page())).refused).toEqual([])
-  expect(doubles(ours)).toEqual([])
+  expect(doubles(ours, meeting.split('/').at(-1) ?? '')).toEqual([])
 })
 
 test('of two dues one stands, and the other is shown with who and when', async () => {
@@ -370,24 +359,4 @@ function organisationOf(rows: Awaited<ReturnType<typeof rowsOn>>): string {
     ([, row]) => field(row, 'shortName') === 'OSCE',
   )
   return found?.[0] ?? ''
-}
-
-/** Records of this meeting that say the same twice. */
-function doubles(rows: Awaited<ReturnType<typeof rowsOn>>): string[] {
-  const id = meeting.split('/').at(-1)
-  return ['lines', 'decisions', 'actionItems', 'attendances', 'labourLines'].flatMap((table) => {
-    const said = Object.values(rows[table] ?? {})
-      .filter((row) => field(row, 'meetingId') === id)
-      .map((row) =>
-        JSON.stringify([
-          field(row, 'text'),
-          field(row, 'task'),
-          field(row, 'personId'),
-          field(row, 'organisationId'),
-          field(row, 'assignees'),
-          field(row, 'agendaItemId'),
-        ]),
-      )
-    return said.filter((one, index) => said.indexOf(one) !== index)
-  })
 }

@@ -5,6 +5,7 @@ import { type RunningServer, startServer } from '../support/server.ts'
 import { aClockAhead } from './situations/clock.ts'
 import { anOpenAction, connected, fieldOf, syncByHand, untilSaid } from './situations/words.ts'
 import { outboxOn, rowsOn, untilHandedOver } from './story/device-rows.ts'
+import { changeDue, lineOf, rewrite } from './story/editing.ts'
 import { join, type Person } from './story/person.ts'
 import { agendaItem, planMeeting, writeLine } from './story/recording.ts'
 
@@ -90,13 +91,13 @@ test('out of reach of each other both edit, delete and undo in the same meeting'
   await takeOut(page, returned)
   await page.getByRole('button', { name: 'Undo' }).click()
   await lineOf(page, returned).waitFor()
-  await changeDue(elena, '2027-07-10')
+  await changeDue(elena, action, '2027-07-10')
 
   await marit.open(meeting)
   await agendaItem(marit.page(), topic)
   await rewrite(marit.page(), both, 'The shelter in Bălți has ten beds.')
   await rewrite(marit.page(), removed, 'The shelter in Cahul has four places, and a doctor.')
-  await changeDue(marit, '2027-07-15')
+  await changeDue(marit, action, '2027-07-15')
 })
 
 test('then both are equal, and every loser is in the inbox with who, when and which device', async () => {
@@ -171,24 +172,6 @@ test('[CLK5] a clock that was put right is not spoken of any more', async () => 
   await expect.poll(() => page.getByText(/This phone’s clock/).count()).toBe(0)
 })
 
-/** The field that holds a line of the record. */
-function lineOf(page: Page, text: string) {
-  return page.locator('textarea').filter({ hasText: text })
-}
-
-async function rewrite(page: Page, before: string, after: string): Promise<void> {
-  const field = lineOf(page, before).first()
-  await field.click()
-  await field.fill(after)
-  await page.keyboard.press('Tab')
-  // Saved at the latest when the field is left.
-  await expect
-    .poll(async () =>
-      Object.values((await rowsOn(page)).lines ?? {}).some((row) => fieldOf(row, 'text') === after),
-    )
-    .toBe(true)
-}
-
 async function takeOut(page: Page, text: string): Promise<void> {
   await lineOf(page, text).first().click()
   await page
@@ -198,17 +181,6 @@ async function takeOut(page: Page, text: string): Promise<void> {
     .click()
   await page.getByRole('menuitem', { name: 'Take out' }).filter({ visible: true }).click()
   await page.getByText('Line taken out.').waitFor()
-}
-
-async function changeDue(person: Person, day: string): Promise<void> {
-  const page = person.page()
-  await person.open(action)
-  await page.getByRole('button', { name: 'Change the due' }).click()
-  const sheet = page.getByRole('dialog')
-  await sheet.getByRole('radio', { name: 'By a date' }).check({ force: true })
-  await sheet.getByLabel('Date', { exact: true }).fill(day)
-  await sheet.getByRole('button', { name: 'Save the due' }).click()
-  await sheet.waitFor({ state: 'hidden' })
 }
 
 function conflictsOf(rows: Awaited<ReturnType<typeof rowsOn>>): unknown[] {

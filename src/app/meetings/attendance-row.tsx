@@ -133,7 +133,7 @@ export function AttendanceRow({ row, meeting, there, mayTick }: Props) {
               organisation={row.name}
               value={row.headCount}
               onChange={(count) =>
-                void save(countUnnamed(device, meeting.id, row.organisationId, count))
+                save(countUnnamed(device, meeting.id, row.organisationId, count))
               }
             />
             <NewPerson meetingId={meeting.id} row={row} />
