@@ -203,7 +203,9 @@ function lateFiles(report) {
   const late = report.filter(({ status, message, assertionResults }) => {
     const first = assertionResults.find((test) => test.status === 'failed')
     const why = first === undefined ? message : (first.failureMessages ?? []).join()
-    return status === 'failed' && /timed out|Timeout \d+ ?ms exceeded/i.test(why)
+    return (
+      status === 'failed' && /timed out|Timeout \d+ ?ms exceeded|did not succeed in time/i.test(why)
+    )
   })
   // So many are no accident, and their story is long enough as it is.
   return late.length > 5 ? [] : late.map(({ name }) => relative(root, name))

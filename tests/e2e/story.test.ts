@@ -8,6 +8,7 @@ import { join, type Person } from './story/person.ts'
 import { realActions } from './story/real-actions.ts'
 import {
   agendaItem,
+  closeMeeting,
   letIn,
   planMeeting,
   writeAction,
@@ -302,9 +303,7 @@ test('the head of mission sees what is late, marks one for attention, and all of
 
 test('the co-ordinator releases a summary; the donor reads it without script; then it is withdrawn', async () => {
   await recorder.open(meeting)
-  await recorder.page().getByRole('button', { name: 'Close meeting' }).click()
-  // The demonstration has left actions open, of which nobody said anything.
-  await recorder.page().getByRole('button', { name: 'Carry on and close' }).click()
+  await closeMeeting(recorder.page())
   await untilHandedOver(recorder.page())
 
   const [, link = ''] = server.joinLinks()

@@ -11,6 +11,7 @@ import { join, type Person } from './story/person.ts'
 import { realActions } from './story/real-actions.ts'
 import {
   agendaItem,
+  closeMeeting,
   letIn,
   planMeeting,
   writeAction,
@@ -36,6 +37,7 @@ const titles = [
   'Any other business',
   'Date of the next meeting',
 ]
+const aheadMs = 3 * 3_600_000
 const quiet = 'Discussion of an issue of concern'
 const shared = 'The shelter in Bălți has twelve places, and nobody pays for the winter.'
 const actions = realActions()
@@ -66,7 +68,7 @@ beforeAll(async () => {
   coordinator = await join('Marit Solheim', there, pictures)
   recorder = await join('Elena Rusu', here, {
     ...pictures,
-    beforeOpen: (page) => aClockAhead(page, 3 * 3_600_000),
+    beforeOpen: (page) => aClockAhead(page, aheadMs),
   })
   for (const { page } of [coordinator, recorder]) await untilSaid(page(), connected)
   const osce = Object.entries((await rowsOn(recorder.page())).organisations ?? {}).find(
@@ -158,6 +160,7 @@ test('the phone is killed twice in mid-typing: at most a second of it is lost', 
     const aSecondBefore = await field.inputValue()
     await recorder.page().waitForTimeout(1_000)
     await recorder.pullBattery()
+    await aClockAhead(recorder.page(), aheadMs)
     await recorder.open(meeting)
     await agendaItem(recorder.page(), title)
     const kept = Object.values((await rowsOn(recorder.page())).lines ?? {}).map((row) =>
@@ -167,7 +170,7 @@ test('the phone is killed twice in mid-typing: at most a second of it is lost', 
       kept.filter((line) => text.startsWith(line) && line.startsWith(aSecondBefore)),
     ).toHaveLength(1)
   }
-  await recorder.page().getByRole('button', { name: 'Close meeting' }).click()
+  await closeMeeting(recorder.page())
   await untilState(recorder.page(), 'held')
 })
 

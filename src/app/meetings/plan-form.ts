@@ -205,7 +205,10 @@ export function parseMeeting(
     hostOrganisationId: form.hostOrganisationId,
     interpretation: form.interpretation,
     chathamHouse: form.chathamHouse,
-    ...people,
+    // By name: a meeting has more than a draft takes, and a draft takes nothing it does not know.
+    chairPersonId: people.chairPersonId,
+    recorderPersonId: people.recorderPersonId,
+    areaId: people.areaId,
   })
 }
 

@@ -136,3 +136,10 @@ export async function letIn(page: Page, organisation: string, person: string): P
 async function pick(within: Locator, name: string): Promise<void> {
   await within.getByRole('radio', { name, exact: true }).check({ force: true })
 }
+
+/** Closes a meeting at which nobody spoke of the actions of earlier ones: they are carried on. */
+export async function closeMeeting(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Close meeting' }).click()
+  await page.getByRole('button', { name: 'Carry on and close' }).click()
+  await page.getByRole('button', { name: 'Close meeting' }).waitFor({ state: 'hidden' })
+}
