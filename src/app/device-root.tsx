@@ -91,6 +91,11 @@ async function keepInTouch(device: Device): Promise<Syncing | undefined> {
   try {
     const { leaveNoTrace } = await import('../device/vault/no-trace.ts')
     leaveNoTrace()
+    if (!isSealed(device.db.name)) {
+      const { sealAside } = await import('../device/vault/aside-key.ts')
+      // Without it words go aside as they are, which is better than not at all.
+      await sealAside(device.db).catch(() => undefined)
+    }
     const { startSync } = await import('../device/sync-loop.ts')
     const syncing = startSync(device)
     const { startReminding } = await import('./reminding.ts')

@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../domain/result.ts'
 import { schemaVersion } from '../sync/protocol.ts'
+import { browserTexts } from './aside.ts'
 import { Database } from './database.ts'
 import { type Device, makeDevice } from './device.ts'
 import { NewerDatabase } from './migrations.ts'
 import { storageTrouble } from './reopen.ts'
 import { readClock, readSetting, writeSetting } from './settings.ts'
-import { hasVaults } from './vault/has-vaults.ts'
+import { hasVaults, isSealed, sealedTextsOf } from './vault/has-vaults.ts'
 import { isWiping } from './wiping-marker.ts'
 
 /** Why there is no device to work with. */
@@ -37,6 +38,7 @@ export async function openDevice(given?: Database): Promise<Result<Device, OpenE
       return fail({ kind: 'wiping' })
     }
     await readAgainAfterUpdate(db)
+    await openAside(db)
     const me = await readSetting(db, 'identity')
     return me === undefined ? fail({ kind: 'not-joined', db }) : ok(makeDevice({ db, me }))
   } catch (error) {
@@ -45,6 +47,15 @@ export async function openDevice(given?: Database): Promise<Result<Device, OpenE
     if (storageTrouble(error) !== null) return fail({ kind: 'no-storage' })
     throw error
   }
+}
+
+/** STO5: what was put aside is at hand before any form asks for it. Its code comes only where it is needed. */
+async function openAside(db: Database): Promise<void> {
+  const own = `${sealedTextsOf}${db.name}/`
+  const texts = isSealed(db.name) ? undefined : browserTexts()
+  const names = Array.from({ length: texts?.length ?? 0 }, (_, at) => texts?.key(at) ?? '')
+  if (names.some((name) => name.startsWith(own)))
+    await (await import('./vault/aside-key.ts').catch(() => undefined))?.sealAside(db)
 }
 
 /**

@@ -4,8 +4,8 @@ import type { Texts } from './aside.ts'
 import type { Database } from './database.ts'
 import { readClock, readSetting, writeSetting } from './settings.ts'
 import { callApi, type Fetch } from './transport.ts'
-import { vaultListKey } from './vault/has-vaults.ts'
-import { browserKeyFiles, type KeyFiles } from './vault/key-files.ts'
+import { isSealed, vaultListKey } from './vault/has-vaults.ts'
+import { browserKeyFiles, forgetAside, type KeyFiles } from './vault/key-files.ts'
 import { listVaults, unlistVault, vaultsOf } from './vault/vault-list.ts'
 import { markerName, readMarker, type Wiping, writeMarker } from './wiping-marker.ts'
 
@@ -102,6 +102,7 @@ async function goOn(parts: WipeParts): Promise<WipeState> {
   if (!wiping.isDeleted) {
     // The keys of what is sealed go first: from then on it is noise, wherever this is cut off.
     for (const vault of vaultsOf(wiping.databases)) await parts.keyFiles().remove(vault)
+    if (!wiping.databases.every(isSealed)) await forgetAside(parts.keyFiles())
     const deleting = Promise.all(wiping.databases.map((name) => Dexie.delete(name)))
     if (!(await isDoneWithin(deleting, parts.blockedMs))) return 'blocked'
     await emptyCaches(parts.caches)

@@ -38,7 +38,7 @@ export async function benchColdStart(): Promise<void> {
 }
 
 /** Joins as co-ordinator, reads the demonstration, and lets the app settle for use offline. */
-async function installApp(server: RunningServer): Promise<string> {
+export async function installApp(server: RunningServer): Promise<string> {
   const phone = await openPhone()
   const { page, call } = await openBenchPage(phone.context, server.url)
   await call('join', linkFor(server, 'coordinator'), 'Chair')
@@ -51,7 +51,7 @@ async function installApp(server: RunningServer): Promise<string> {
 }
 
 /** Somebody else joins; the profile of his browser. */
-async function joinRecorder(server: RunningServer): Promise<string> {
+export async function joinRecorder(server: RunningServer): Promise<string> {
   const phone = await openPhone()
   const { call } = await openBenchPage(phone.context, server.url)
   await call('join', linkFor(server, 'recorder'), 'Recorder')
@@ -61,7 +61,7 @@ async function joinRecorder(server: RunningServer): Promise<string> {
 }
 
 /** He hands over action items by the thousand. */
-async function writeMany(server: RunningServer, profile: string, made: Many): Promise<void> {
+export async function writeMany(server: RunningServer, profile: string, made: Many): Promise<void> {
   const phone = await openPhone({ profile })
   const { call } = await openBenchPage(phone.context, server.url)
   await call('make', made)
@@ -72,7 +72,11 @@ async function writeMany(server: RunningServer, profile: string, made: Many): Pr
 }
 
 /** The app itself fetches them, in its own time. */
-async function pullInApp(server: RunningServer, profile: string, count: number): Promise<void> {
+export async function pullInApp(
+  server: RunningServer,
+  profile: string,
+  count: number,
+): Promise<void> {
   const phone = await openPhone({ profile })
   const page = await phone.context.newPage()
   await page.goto(`${server.url}/sync`)
@@ -103,7 +107,7 @@ async function coldStarts(server: RunningServer, profile: string): Promise<Start
 }
 
 /** Runs in the page before any other script: notes when the first row of the list is painted. */
-const watchForRows = `
+export const watchForRows = `
   const watcher = new MutationObserver(() => {
     if (document.querySelector('#main li a[href^="/actions/"]') === null) return
     watcher.disconnect()

@@ -4,6 +4,7 @@ import { benchExchange } from './exchange.ts'
 import { benchFirstLoad } from './first-load.ts'
 import { benchPack } from './pack.ts'
 import { benchSave } from './save.ts'
+import { benchSealed } from './sealed.ts'
 import { benchSmallSync } from './small-sync.ts'
 
 // `npm run bench` runs all, `npm run bench -- exchange` one, `npm run bench -- sync` the two about sync. Figures are for comparing columns of one
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   'first-load': benchFirstLoad,
   'cold-start': benchColdStart,
   save: benchSave,
+  sealed: benchSealed,
   exchange: benchExchange,
   compare: benchCompare,
   'small-sync': () => benchSmallSync(process.argv.includes('--large')),

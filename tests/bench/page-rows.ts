@@ -76,5 +76,6 @@ function anAction(
   // Most have moved on since they were promised.
   const state = pick(['open', 'open', 'in_progress', 'blocked'] as const)
   const progress = state === 'open' ? '' : sentence(8)
-  return { kind: 'actionItem', row: { ...row, state, progress } }
+  const stateReason = state === 'blocked' ? sentence(6) : ''
+  return { kind: 'actionItem', row: { ...row, state, progress, stateReason } }
 }

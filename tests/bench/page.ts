@@ -9,6 +9,10 @@ import { migrations } from '../../src/device/migrations.ts'
 import { openDevice } from '../../src/device/open-device.ts'
 import { type Asked, makeRoundTrip } from '../../src/device/round-trip.ts'
 import type { Fetch } from '../../src/device/transport.ts'
+import { randomBytes } from '../../src/device/vault/bytes.ts'
+import { copyAll } from '../../src/device/vault/move.ts'
+import { sealedDatabase } from '../../src/device/vault/sealed-database.ts'
+import { openVaultOf } from '../../src/device/vault/vault.ts'
 import { type Many, type ManyKind, newRows, placeOn } from './page-rows.ts'
 
 // Runs in the browser, on the origin of the real server, with the device code that the app has.
@@ -76,6 +80,16 @@ const bench = {
     // Every series starts with an agenda item that has as many lines as the one before.
     await on.db.lines.clear()
     return took
+  },
+
+  /** From now on all of this lies sealed, in a vault beside what was open. */
+  seal: async (): Promise<void> => {
+    const { db } = await device()
+    const sealed = sealedDatabase(openVaultOf('00112233445566aa', randomBytes(32)))
+    await copyAll(db, sealed)
+    const found = await openDevice(sealed)
+    if (!found.ok) throw new Error(`the vault does not open: ${found.error.kind}`)
+    opened = found.value
   },
 
   /** Round trips until nothing waits and nothing is left to read: the sync loop without its pauses. */

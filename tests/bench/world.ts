@@ -48,7 +48,7 @@ export async function startWorld(
     { kind: 'agendaItem', row: agendaItem },
   )
   const verdicts = await head.sync()
-  if (!verdicts.every(({ verdict }) => verdict === 'taken'))
+  if (verdicts.some(({ verdict }) => verdict === 'refused'))
     throw new Error(`the meeting is not taken: ${JSON.stringify(verdicts)}`)
   const devices: WorldDevice[] = []
   return {

@@ -3,6 +3,7 @@ import { Database, tableOf } from '../../src/device/database.ts'
 import type { Device } from '../../src/device/device.ts'
 import { saveDraft } from '../../src/device/drafts.ts'
 import { openDevice } from '../../src/device/open-device.ts'
+import { sealAside } from '../../src/device/vault/aside-key.ts'
 import { textOf } from '../../src/device/vault/bytes.ts'
 import { hasVaults } from '../../src/device/vault/has-vaults.ts'
 import { askForKey } from '../../src/device/vault/key-holder.ts'
@@ -31,6 +32,8 @@ async function device(): Promise<Device> {
   const found = await openDevice(await database())
   if (!found.ok) throw new Error(`the device does not open: ${found.error.kind}`)
   opened = found.value
+  // As the app does after its first screen.
+  if (!hasVaults()) await sealAside(opened.db)
   return opened
 }
 

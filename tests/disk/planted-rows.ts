@@ -108,6 +108,7 @@ function text(schema: Schema, { canary, newId, path }: Way): string {
     '+37322000000',
     'https://example.org',
     'a'.repeat(64),
+    'FREQ=MONTHLY;INTERVAL=1;BYDAY=1TH',
   ]
   const found = candidates.find((one) => takes(schema, one))
   if (found === undefined) throw new Error(`${path}: no sample text is taken`)

@@ -172,7 +172,7 @@ async function vaultsOn(page: Page): Promise<{ databases: number; keys: number; 
     const names = (await indexedDB.databases()).map(({ name }) => name ?? '')
     let keys = 0
     for await (const name of (await navigator.storage.getDirectory()).keys())
-      if (name.startsWith('vault-')) keys += 1
+      if (/^vault-[0-9a-f]{16}-/.test(name)) keys += 1
     const databases = names.filter((name) => name.startsWith('liaison-vault-')).length
     return { databases, keys, open: names.includes('liaison') }
   })

@@ -135,6 +135,15 @@ function killIfThere(pid: number): void {
 
 type Running = { pid: number; parent: number; command: string }
 
+/** The processes that run pages and workers of the browser on this profile (Linux only). */
+export async function renderersOf(profile: string): Promise<number[]> {
+  const all = new Set(await processTrees(profile))
+  const running = await runningProcesses()
+  return running
+    .filter(({ pid, command }) => all.has(pid) && command.includes('--type=renderer'))
+    .map(({ pid }) => pid)
+}
+
 /** The processes started on this profile and all their descendants, parents first (Linux only). */
 async function processTrees(profile: string): Promise<number[]> {
   const running = await runningProcesses()

@@ -1,6 +1,8 @@
 import { Database } from '../../device/database.ts'
 import { saveDraft } from '../../device/drafts.ts'
+import { sealAside } from '../../device/vault/aside-key.ts'
 import { keepVaultOpen } from '../../device/vault/current-vault.ts'
+import { forgetAside } from '../../device/vault/key-files.ts'
 import { copyAll, dropDatabase, holdTheSame, isThere } from '../../device/vault/move.ts'
 import { sealedDatabase } from '../../device/vault/sealed-database.ts'
 import { destroyVault, type OpenVault } from '../../device/vault/vault.ts'
@@ -37,8 +39,11 @@ async function moveIn(
   moved: (rows: number, ofRows: number) => void,
 ): Promise<void> {
   if (await isThere(openName)) {
-    await copyAndCompare(new Database(openName), sealedDatabase(vault), moved)
+    const open = new Database(openName)
+    await sealAside(open).catch(() => undefined)
+    await copyAndCompare(open, sealedDatabase(vault), moved)
     await dropDatabase(openName)
+    await forgetAside(vaultParts.files)
   }
   listVault({ id: vault.id, move: null })
 }

@@ -6,6 +6,9 @@ export const vaultListKey = 'liaison-vaults'
 /** What the names of sealed databases begin with. */
 export const vaultDatabases = 'liaison-vault-'
 
+/** What the names of sealed texts begin with; the vault or the database follows. */
+export const sealedTextsOf = 'liaison-sealed/'
+
 /** Is there a vault on this device, so that somebody must be asked before anything is opened. */
 export function hasVaults(): boolean {
   try {

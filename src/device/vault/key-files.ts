@@ -7,6 +7,14 @@ export type KeyFiles = {
   readonly remove: (vaultId: string) => Promise<void>
 }
 
+/** Under which name, among the ids of vaults, which are longer, the key lies of what is put aside outside of them. */
+export const asideKey = 'aside'
+
+/** Makes noise of all that was put aside outside of vaults, in the browser's journals as well. */
+export async function forgetAside(files: Pick<KeyFiles, 'remove'>): Promise<void> {
+  await files.remove(asideKey)
+}
+
 /**
  * Files of the browser's own file system: removing one takes it off the disk at once, where a row that is
  * deleted from a database stays in its journal. A file is written beside the old one, which goes then.

@@ -1,11 +1,12 @@
 import type { Texts } from '../aside.ts'
 import { bytesOf, textOf } from './bytes.ts'
 import type { Cipher } from './cipher.ts'
+import { sealedTextsOf } from './has-vaults.ts'
 import { bytesOfRow, rowOfBytes } from './row-bytes.ts'
 
-/** The browser's texts for one vault: each is sealed under its name, and others do not see it. */
+/** The browser's texts for one vault, or one database: each is sealed under its name, and others do not see it. */
 export function sealedTexts(texts: Texts, cipher: Cipher, vaultId: string): Texts {
-  const own = `liaison-sealed/${vaultId}/`
+  const own = `${sealedTextsOf}${vaultId}/`
   const names = () =>
     Array.from({ length: texts.length }, (_, at) => texts.key(at) ?? '').filter((name) =>
       name.startsWith(own),
