@@ -44,20 +44,21 @@ export type ActionRights = {
   readonly comment: boolean
 }
 
-/** The page of an action; `null` where it is not on this device, or deleted. */
+/** The page of an action; `null` where it is not on this device, or deleted. `former`: see `allNames`. */
 export async function actionPage(
   db: Database,
   id: string,
   actor: Actor,
   today: Day,
   nowMs: number,
+  former?: string,
 ): Promise<ActionPage | null> {
   const item = await db.actionItems.get(id)
   if (item === undefined || item.deletedAt !== null) return null
   const [[view], names, series, agendaItem, decision, steps, successor, others] = await Promise.all(
     [
       actionViews(db, [item], today),
-      allNames(db),
+      allNames(db, former),
       meetingsOf(db, item.mechanismId),
       db.agendaItems.get(item.agendaItemId ?? ''),
       db.decisions.get(item.decisionId ?? ''),

@@ -138,7 +138,7 @@ async function tell(fetch: Fetch, wiping: Wiping, everything: boolean): Promise<
   const { deviceId, mode } = wiping
   if (deviceId === null) return true
   const path = mode === 'own' ? '/api/v1/sign-out' : '/api/v1/wiped'
-  const body = everything ? { everything } : {}
+  const body = { ...(everything && { everything }), ...(mode === 'own' && { wiped: true }) }
   const told = await callApi(fetch, path, { body, deviceId, timeoutMs: 20_000 })
   if (told.ok) return true
   const { error } = told

@@ -45,6 +45,7 @@ async function openPhoneRun(
   const ana = await joined(joinLinks()[ending === 'killed' ? 0 : 2] ?? '')
   const on = await beside(ana, url)
   const words = await plant(ana, on)
+  words.set('the key of what was put aside', JSON.parse(await keyFile(ana.page(), 'aside')).key)
   const before = await look(ana, words)
   console.log(`not sealed: ${before.found.size} of ${words.size} found, in ${before.files} files`)
   if (before.found.size < words.size * 0.9)
@@ -74,7 +75,7 @@ async function sealedPhoneRun({ url, joinLinks }: RunningServer): Promise<void> 
   const on = await beside(ana, url)
   const words = await plant(ana, on)
   await on.page.close()
-  const wrapped = await keyFile(page)
+  const wrapped = JSON.parse(await keyFile(page, '')).passphrase.wrapped
   words.set('the passphrase', passphrase)
   await ana.open('/more')
   await page.getByRole('button', { name: 'Lock now' }).click()
@@ -148,16 +149,15 @@ async function plant(ana: Person, on: DevicePage<DiskPage>): Promise<Words> {
   return words
 }
 
-/** The text that holds the wrapped keys, as far as it is like no other. */
-async function keyFile(page: Page): Promise<string> {
-  const text = await page.evaluate(async () => {
+/** The text of the first file of keys whose name goes on so. */
+async function keyFile(page: Page, name: string): Promise<string> {
+  return await page.evaluate(async (start) => {
     const folder = await navigator.storage.getDirectory()
     for await (const name of folder.keys())
-      if (name.startsWith('vault-'))
+      if (name.startsWith(start))
         return await (await (await folder.getFileHandle(name)).getFile()).text()
-    return ''
-  })
-  return JSON.parse(text).passphrase.wrapped
+    return '{}'
+  }, `vault-${name}`)
 }
 
 /** Chromium drops what it was told to, and writes its own files anew, within seconds. */

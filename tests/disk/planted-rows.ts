@@ -58,7 +58,7 @@ function sample(schema: Schema, way: Way): unknown {
     case 'literal':
       return def.values?.[0]
     case 'array':
-      return def.element ? list(schema, sample(def.element, at('0'))) : []
+      return def.element ? list(schema, def.element, at) : []
     case 'tuple':
       return (def.items ?? []).map((one, index) => sample(one, at(String(index))))
     case 'record':
@@ -81,12 +81,16 @@ function sample(schema: Schema, way: Way): unknown {
 }
 
 function record(keys: Schema, values: Schema, way: Way): Record<string, unknown> {
-  const key = takes(keys, 'en') ? 'en' : way.newId()
+  const key = ['en', '1'].find((one) => takes(keys, one)) ?? way.newId()
   return { [key]: sample(values, way) }
 }
 
-function list(schema: Schema, one: unknown): unknown[] {
-  return takes(schema, [one]) ? [one] : []
+/** As few as the schema takes: one, or two that are not the same. */
+function list(schema: Schema, element: Schema, at: (name: string) => Way): unknown[] {
+  const few = [sample(element, at('0'))]
+  if (takes(schema, few)) return few
+  const pair = [...few, sample(element, at('1'))]
+  return takes(schema, pair) ? pair : []
 }
 
 function text(schema: Schema, { canary, newId, path }: Way): string {
@@ -109,6 +113,8 @@ function text(schema: Schema, { canary, newId, path }: Way): string {
     'https://example.org',
     'a'.repeat(64),
     'FREQ=MONTHLY;INTERVAL=1;BYDAY=1TH',
+    `2026-11-21T10:00:00.000Z.discussion.decision.${planted}`,
+    '1',
   ]
   const found = candidates.find((one) => takes(schema, one))
   if (found === undefined) throw new Error(`${path}: no sample text is taken`)

@@ -77,6 +77,15 @@ describe.each(engines)('devices are shut out, on $name', (engine) => {
     expect(await cleared(other.get('/me'))).toEqual([401, null])
   })
 
+  test('[LEA3] who signs out and is wiped is listed as wiped, and who only signs out is not', async () => {
+    const [wiped, out] = [await parting.aPartner(), await parting.aPartner()]
+    expect((await wiped.post('/sign-out', { wiped: true })).status).toBe(200)
+    expect((await out.post('/sign-out', {})).status).toBe(200)
+    const states = await parting.statesOf(parting.head)
+    expect([states[wiped.me.deviceId], states[out.me.deviceId]]).toEqual(['wiped', 'in'])
+    expect(await told(wiped.get('/me'))).toMatchObject({ status: 401, kind: 'signed-out' })
+  })
+
   test('[LEA3] from a lost device nothing is taken, and one that leaves can still be declared lost', async () => {
     const partner = await parting.aPartner()
     await partner.sync()

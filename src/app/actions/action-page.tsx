@@ -15,6 +15,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
+import { useFormerWords } from '../words/person-name.ts'
 import { ActionFacts } from './action-facts.tsx'
 import { ActionTrail } from './action-trail.tsx'
 import { AttentionNote, MarkForAttention } from './attention.tsx'
@@ -83,8 +84,9 @@ function marked({ mechanismId, marking }: Page['view']['item']) {
 
 function useActionPage(id: string): Page | null | undefined {
   const { db, device, me, today } = useDevice()
+  const former = useFormerWords()
   return useLiveQuery(
-    () => actionPage(db, id, actorOf(me), today, device.now()),
-    [db, device, id, me, today],
+    () => actionPage(db, id, actorOf(me), today, device.now(), former),
+    [db, device, id, me, today, former],
   )
 }

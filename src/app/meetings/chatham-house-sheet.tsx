@@ -1,16 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type QuietKind, setChathamHouse } from '../../device/chatham-house-commands.ts'
+import type { Where } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
 import { Toggle } from '../parts/checkbox.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
+import { useLifting } from './use-lifting.ts'
 
 interface Props {
   open: boolean
   onClose: () => void
   kind: QuietKind
-  record: { readonly id: string; readonly chathamHouse: boolean }
+  record: { readonly id: string; readonly chathamHouse: boolean } & Where
   /** It holds already for all that this lies in. */
   holdsAround: boolean
 }
@@ -25,6 +27,7 @@ export function ChathamHouseSheet({ open, onClose, kind, record, holdsAround }: 
     agendaItem: t`It holds for this item`,
     line: t`It holds for this line`,
   }
+  const stays = useLifting(record)
   const put = (on: boolean) =>
     void save(setChathamHouse(device, kind, record.id, on), {
       text: on ? t`Nothing is attributed outside the room.` : t`The rule is taken off.`,
@@ -51,9 +54,9 @@ export function ChathamHouseSheet({ open, onClose, kind, record, holdsAround }: 
         )}
         <Toggle
           label={where[kind]}
-          hint={holdsAround && t`It holds for all around it, and so it holds here.`}
+          hint={holdsAround ? t`It holds for all around it, and so it holds here.` : stays}
           checked={record.chathamHouse || holdsAround}
-          disabled={holdsAround}
+          disabled={holdsAround || stays !== undefined}
           onChange={(event) => put(event.target.checked)}
         />
       </Stack>

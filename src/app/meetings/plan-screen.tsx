@@ -16,6 +16,7 @@ import type { PlanForm } from './plan-form.ts'
 import { PlanMechanism } from './plan-mechanism.tsx'
 import { PlanMore } from './plan-more.tsx'
 import { PlanWhen } from './plan-when.tsx'
+import { useLifting } from './use-lifting.ts'
 
 interface Props {
   title: string
@@ -49,6 +50,13 @@ export function PlanScreen(props: Props) {
   const { values, set } = form
   const wrong = isTried ? props.wrong : new Set<string>()
   const parts: PlanPartProps = { values, set, wrong, directory }
+  // As it was saved: while the form is open, the box may be ticked and unticked.
+  const lifting = useLifting({
+    chathamHouse: start.chathamHouse,
+    mechanismId: start.mechanismId || null,
+    ownerOrganisationId: null,
+  })
+  const stays = props.mayChooseMechanism ? undefined : lifting
   const known = directory.mechanisms.find(({ id }) => id === values.mechanismId)
   const mechanism = known ? known.shortName || known.name : values.newMechanism?.name
 
@@ -103,8 +111,12 @@ export function PlanScreen(props: Props) {
             />
             <Checkbox
               label={t`Chatham House Rule`}
-              hint={t`What is said may be used; who said it, and who was there, is told to nobody outside the room.`}
+              hint={
+                stays ??
+                t`What is said may be used; who said it, and who was there, is told to nobody outside the room.`
+              }
               checked={values.chathamHouse}
+              disabled={stays !== undefined}
               onChange={(event) => set({ chathamHouse: event.target.checked })}
             />
           </Stack>

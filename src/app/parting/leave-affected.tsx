@@ -36,7 +36,7 @@ export function LeaveAffected({ page }: { page: LeavingOrganisation }) {
       <Part
         title={t`Leads without a successor`}
         detail={t`Nobody else leads there. A gap opens on the day it leaves: propose who leads next.`}
-        none={<Trans>It leads nowhere alone.</Trans>}
+        none={<Trans>There is nothing that it alone leads.</Trans>}
         rows={leads.map((line) => ({
           id: line.id,
           href: `${to('labour')}?show=issues&on=${line.fromOn}`,

@@ -21,14 +21,18 @@ export function Navigation({ place }: { place: 'bar' | 'rail' }) {
     { name: 'meetings', icon: CalendarDays, label: t`Meetings`, under: ['/meetings'] },
     { name: 'actions', icon: CircleCheckBig, label: t`Actions`, under: ['/actions'] },
     { name: 'labour', icon: Table2, label: t`Labour`, under: ['/labour'] },
-    { name: 'more', icon: Ellipsis, label: t`More`, under: moreUnder },
+    { name: 'more', icon: Ellipsis, label: t`More`, under: [] },
   ]
+  const isAt = ({ name, under }: Place) =>
+    location === routes[name] || under.some((start) => isUnder(location, start))
+  // What belongs to none of the others is found there.
+  const at = places.find(isAt)?.name ?? 'more'
   return (
     <nav className={styles.nav} data-place={place} aria-label={t`Main`}>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of an unstyled list */}
       <ul role="list" className={styles.list}>
-        {places.map(({ name, icon: Icon, label, under }) => {
-          const here = location === routes[name] || under.some((start) => isUnder(location, start))
+        {places.map(({ name, icon: Icon, label }) => {
+          const here = name === at
           return (
             <li key={name} className={styles.place}>
               <Link
@@ -46,18 +50,6 @@ export function Navigation({ place }: { place: 'bar' | 'rail' }) {
     </nav>
   )
 }
-
-const moreUnder = [
-  routes.people,
-  routes.invite,
-  routes.organisations,
-  routes.mechanisms,
-  routes.review,
-  routes.summaries,
-  routes.conflicts,
-  routes.sync,
-  routes.settings,
-]
 
 function isUnder(location: string, start: string): boolean {
   return location === start || location.startsWith(`${start}/`)

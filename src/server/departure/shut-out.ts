@@ -5,7 +5,7 @@ import { hashOf } from '../accounts/secrets.ts'
 import type { Db } from '../storage/storage.ts'
 import type { DeviceRow } from '../storage/tables.ts'
 
-/** Where a device stands; the last three are shut out. */
+/** Where a device stands; `leaving` and `lost` are shut out, and `wiped` may have gone by itself. */
 export type DeviceState = 'in' | 'leaving' | 'lost' | 'wiped'
 
 /** How long a device that leaves may hand over what it has not sent; after that it counts as lost. */
@@ -28,8 +28,8 @@ type StateOf = Pick<DeviceRow, 'revoked_at' | 'mode' | 'wiped_at'>
 
 /** LEA3: where a device stands at `nowMs`. */
 export function deviceState(row: StateOf, nowMs: number): DeviceState {
-  if (row.revoked_at === null) return 'in'
   if (row.wiped_at !== null) return 'wiped'
+  if (row.revoked_at === null) return 'in'
   return modeNow(row, nowMs) === 'leave' ? 'leaving' : 'lost'
 }
 
@@ -150,5 +150,21 @@ export async function noteWiped(
     .where('id', '=', deviceId)
     .where('revoked_at', 'is not', null)
     .where('wiped_at', 'is', null)
+    .execute()
+}
+
+/** Notes that a device whose person has signed out by himself is wiped: nobody comes in as it again. */
+export async function noteLeftEmpty(
+  db: Db,
+  mission: string,
+  deviceId: string,
+  nowMs: number,
+): Promise<void> {
+  await db
+    .updateTable('devices')
+    .set({ wiped_at: new Date(nowMs).toISOString() })
+    .where('mission', '=', mission)
+    .where('id', '=', deviceId)
+    .where('revoked_at', 'is', null)
     .execute()
 }

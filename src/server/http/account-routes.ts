@@ -8,6 +8,7 @@ import { type RateLimit, rateLimit } from '../accounts/rate-limit.ts'
 import { hashOf } from '../accounts/secrets.ts'
 import { endSession, openSession } from '../accounts/sessions.ts'
 import { audit } from '../audit/audit.ts'
+import { noteLeftEmpty } from '../departure/shut-out.ts'
 import { addressOf } from './address.ts'
 import type { Deps } from './app.ts'
 import { readJson } from './body.ts'
@@ -83,6 +84,7 @@ export function accountRoutes(deps: Deps): Hono<Signed> {
     const { actor, deviceId } = context.get('session')
     await storage.write(async (db) => {
       await endSession(db, mission, context.get('token'))
+      if (context.get('lastWord')?.wiped === true) await noteLeftEmpty(db, mission, deviceId, now())
       await audit(db, mission, {
         act: 'signed_out',
         by: actor.personId,

@@ -5,6 +5,7 @@ import { isFresh, prolongSession, type Session } from '../accounts/sessions.ts'
 import { Departed } from '../departure/shut-out.ts'
 import type { Deps } from './app.ts'
 import { Failure } from './failures.ts'
+import type { LastWord } from './last-word.ts'
 import { deviceNamed, giveCookie, meant, sessionsIn } from './sessions-in.ts'
 import { shutOutIn } from './shut-out-in.ts'
 
@@ -14,6 +15,8 @@ export type Signed = {
     token: string
     /** In which cookie it came. */
     cookie: string
+    /** What the device said with its last word, where it was asked for that. */
+    lastWord?: LastWord
   }
 }
 

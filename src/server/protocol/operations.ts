@@ -105,7 +105,8 @@ export const operations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/sign-out',
-    summary: 'Ends the session; with `everything` the browser drops all that it keeps of the site.',
+    summary:
+      'Ends the session; with `everything` the browser drops all that it keeps of the site, `wiped` says that nothing is left.',
     signedIn: true,
     request: LastWord,
     answer: z.object({}),
