@@ -1,5 +1,6 @@
 import type { ActionItem } from '../domain/action-item.ts'
 import { isClosed } from '../domain/action-item-states.ts'
+import { timesCarried } from '../domain/carried-actions.ts'
 import { compareDues } from '../domain/due-rules.ts'
 import { compareText } from '../domain/position.ts'
 import { type Block, quote, type Row, say, type Text, table } from './paper.ts'
@@ -55,11 +56,14 @@ function taskText({ words, reach }: Phrases, action: ActionItem): Text {
   ]
 }
 
-function stateText({ words, reach }: Phrases, action: ActionItem): Text {
+/** How it stands, why, and how many meetings have passed it on. */
+function stateText({ source, words, reach }: Phrases, action: ActionItem): Text {
+  const carried = timesCarried(action, source.meetings)
   const why = reach.isQuiet(action) ? '' : action.stateReason
   return [
     say(words.actionStates[action.state]),
     ...(why === '' ? [] : [say(words.colon), quote(why, action.lang)]),
+    ...(carried === 0 ? [] : [say(`\n${words.carried(carried)}`, 'quiet')]),
   ]
 }
 

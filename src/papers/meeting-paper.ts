@@ -14,6 +14,7 @@ import { meetingFacts, paperTitle } from './paper-head.ts'
 import { type Phrases, paperPhrases } from './paper-phrases.ts'
 import { paperReach, type Staying, staysInApp } from './paper-reach.ts'
 import type { PaperRequest, PaperSource } from './paper-source.ts'
+import { attributionsIn } from './wording-check.ts'
 
 /** Why there is no paper. */
 export type PaperRefusal =
@@ -30,8 +31,13 @@ export type PaperRefusal =
   /** There are no minutes of a meeting that has not begun. */
   | { readonly kind: 'not-held' }
 
-/** A paper, and what its reader sees in the app that is not in it. */
-export type MadePaper = { readonly paper: Paper; readonly leftOut: readonly Staying[] }
+export type MadePaper = {
+  readonly paper: Paper
+  /** What its reader sees in the app that is not in it. */
+  readonly leftOut: readonly Staying[]
+  /** Who is named in the very words of what was said under the Chatham House Rule: no field keeps that out. */
+  readonly namedInWords: readonly string[]
+}
 
 /**
  * A paper of a meeting: only what `request.actor` may read, and of that only what may leave the app, marked
@@ -68,7 +74,19 @@ export function meetingPaper(
   const leftOut = reach.staying()
   if (leftOut.length > 0 && !request.withoutWhatStays)
     return fail({ kind: 'parts-stay', parts: leftOut })
-  return ok({ paper: framed(phrases, kind, body, request), leftOut })
+  return ok({
+    paper: framed(phrases, kind, body, request),
+    leftOut,
+    namedInWords: namedInWords(phrases),
+  })
+}
+
+function namedInWords({ source, reach }: Phrases): string[] {
+  const names = [
+    ...source.organisations.flatMap(({ name, shortName }) => [name, shortName]),
+    ...source.people.map(({ name }) => name),
+  ]
+  return attributionsIn(reach.quietWords().join('\n'), names).map(({ text }) => text)
 }
 
 /** The version that stands, as it was circulated; before that the records as they are. */
@@ -152,7 +170,7 @@ function framed(
 function ruleText({ source, words, reach, version }: Phrases, kind: PaperKind): Block[] {
   if (kind !== 'actions' && isUnderChathamHouse(source.meeting))
     return kind === 'minutes' ? [] : [boxed(say(words.chathamHouse))]
-  return reach.hasQuiet() || version?.chathamHouse === true
+  return reach.quietWords().length > 0 || version?.chathamHouse === true
     ? [boxed(say(words.chathamHousePart))]
     : []
 }

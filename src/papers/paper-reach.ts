@@ -28,8 +28,8 @@ export type PaperReach = {
   readonly those: <K extends RecordKind>(kind: K, records: readonly RecordOf[K][]) => RecordOf[K][]
   /** Was it said under the Chatham House Rule: then it is nobody's. */
   readonly isQuiet: (record: Said) => boolean
-  /** Was some of what was taken said so. */
-  readonly hasQuiet: () => boolean
+  /** The words of all that was taken and was said so. */
+  readonly quietWords: () => readonly string[]
   /** The strictest marking of what was taken. */
   readonly marking: () => Marking
   /** What was asked for and stays, strictest first. */
@@ -54,7 +54,7 @@ export function paperReach(source: PaperSource, actor: Actor): PaperReach {
   )
   const staying = new Map<string, { kind: RecordKind; marking: Marking }>()
   let strictest: Marking = 'CLEAR'
-  let hasQuiet = false
+  const quietWords = new Map<string, string>()
 
   const itemUnder = (record: unknown) => {
     const id = (record as Pick<ActionItem, 'agendaItemId'>).agendaItemId
@@ -114,7 +114,7 @@ export function paperReach(source: PaperSource, actor: Actor): PaperReach {
       return false
     }
     strictest = stricter(strictest, marking)
-    if (isSaid(record) && isQuiet(record)) hasQuiet = true
+    if (isSaid(record) && isQuiet(record)) quietWords.set(record.id, wordsOf(record))
     return true
   }
 
@@ -123,10 +123,16 @@ export function paperReach(source: PaperSource, actor: Actor): PaperReach {
     those: (kind, records) =>
       records.filter((record) => record.deletedAt === null && takes(kind, record)),
     isQuiet,
-    hasQuiet: () => hasQuiet,
+    quietWords: () => [...quietWords.values()],
     marking: () => strictest,
     staying: () => counted([...staying.values()]),
   }
+}
+
+/** What people wrote in it. */
+function wordsOf(record: object): string {
+  const { title, note, text, task, basis } = record as Readonly<Record<string, unknown>>
+  return [title, note, text, task, basis].filter((one) => typeof one === 'string').join('\n')
 }
 
 function isSaid(record: object): record is Said {

@@ -209,6 +209,7 @@ export const englishPaperWords: PaperWords = {
     superseded: 'superseded',
   },
   priorities: { urgent: 'urgent', high: 'high priority' },
+  carried: (times) => `carried over ${times === 1 ? 'once' : `${times} times`}`,
   overdue: (days) => `overdue by ${count(days, 'day', 'days')}`,
   allPartners: 'All partners',
   with: 'with',

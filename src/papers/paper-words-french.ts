@@ -215,6 +215,7 @@ export const frenchPaperWords: PaperWords = {
     superseded: 'remplacée',
   },
   priorities: { urgent: 'urgent', high: 'priorité élevée' },
+  carried: (times) => `reportée ${times} fois`,
   overdue: (days) => `en retard de ${count(days, 'jour', 'jours')}`,
   allPartners: 'Tous les partenaires',
   with: 'avec',

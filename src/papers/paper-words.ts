@@ -123,6 +123,7 @@ export type PaperWords = {
   readonly stands: string
   readonly actionStates: Readonly<Record<ActionState, string>>
   readonly priorities: Readonly<Record<'urgent' | 'high', string>>
+  readonly carried: (times: number) => string
   readonly overdue: (days: number) => string
   readonly allPartners: string
   readonly with: string

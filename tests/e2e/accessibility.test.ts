@@ -30,7 +30,7 @@ const pages = [
 
 /** The first record that a list leads to, and the pages that belong to it. */
 const records: [list: string, below: string[]][] = [
-  ['/meetings', ['', '/attendance']],
+  ['/meetings', ['', '/attendance', '/papers']],
   ['/actions', ['']],
   ['/mechanisms', ['']],
   ['/organisations', ['']],

@@ -43,7 +43,7 @@ describe('the agenda', () => {
 
   test('reviews what earlier meetings left open, with what is late', () => {
     expect(textOf(made('agenda').paper)).toContain(
-      'Map the shelters\nTwo of five done | IOM with the help of UNHCR | 10 Nov (by 10 November 2026), overdue by 22 days | in progress | No. 6, 26 October 2026',
+      'Map the shelters\nTwo of five done | IOM with the help of UNHCR | 10 Nov (by 10 November 2026), overdue by 22 days | in progress\ncarried over once | No. 6, 26 October 2026',
     )
   })
 
@@ -371,6 +371,15 @@ describe('under the Chatham House Rule', () => {
     const list = textOf(made('actions', aPaperSource({ actionItems: [promise] })).paper)
     expect(list).not.toMatch(names)
     expect(list).toContain('In part under the Chatham House Rule')
+  })
+
+  test('who is named in the very words is told, since no field keeps it out; elsewhere it is nobody\u2019s concern', () => {
+    const text = 'La Strada would lead, and Ana Chair agreed'
+    const named = (chathamHouse: boolean) =>
+      made('minutes', aPaperSource({ lines: [aLine('line-0a1', { text, chathamHouse })] }))
+        .namedInWords
+    expect(named(true)).toEqual(['La Strada', 'Ana Chair'])
+    expect(named(false)).toEqual([])
   })
 
   test('what is in the room is for the members at the most, whatever its own marking', () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Marking, markings } from '../../src/domain/marking.ts'
+import { toHtml } from '../../src/papers/html.ts'
 import { type Paper, paperKinds, paperLangs } from '../../src/papers/paper.ts'
 import { paperDocx } from '../../src/papers/paper-docx.ts'
-import { paperHtml } from '../../src/papers/paper-html.ts'
+import { paperHtml, paperPieces } from '../../src/papers/paper-html.ts'
 import { paperMarkdown } from '../../src/papers/paper-markdown.ts'
 import type { PaperSource } from '../../src/papers/paper-source.ts'
 import { findSoffice, textsByLibreOffice } from '../support/soffice.ts'
@@ -192,6 +193,13 @@ describe('the forms', () => {
     expect(html).toContain('<span lang="ro" dir="auto">Adăposturi</span>')
     expect(html).not.toMatch(/<script|<link|src=|href=|style="|url\(/)
     expect(html).toContain('@page{size:A4')
+  })
+
+  test('the paper inside the app says its language too', () => {
+    const { paper } = made('agenda', aPaperSource(), { lang: 'fr' })
+    const inside = paperPieces(paper, 'article').map(toHtml).join('')
+    expect(inside).toContain('<article lang="fr">')
+    expect(inside).not.toContain('<main')
   })
 
   test('the marking and the reader stand at the head and foot of every page', async () => {

@@ -11,7 +11,7 @@ import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { languages, useLanguage } from '../words/language.ts'
 import { PaperPreview } from './paper-preview.tsx'
-import { StayingList, StayingNotice } from './staying-notice.tsx'
+import { NamedNotice, StayingList, StayingNotice } from './staying-notice.tsx'
 import { TakeOut } from './take-out.tsx'
 import { usePaper } from './use-paper.ts'
 
@@ -78,6 +78,9 @@ export function PapersPage() {
       </div>
       {result.ok && (
         <>
+          {result.value.namedInWords.length > 0 && (
+            <NamedNotice names={result.value.namedInWords} />
+          )}
           <PaperPreview paper={result.value.paper} />
           <TakeOut paper={result.value.paper} />
         </>

@@ -5,6 +5,7 @@ import type { Staying } from '../../papers/paper-reach.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { useKindWords } from '../words/field-words.ts'
+import { useFormat } from '../words/format.ts'
 
 interface Props {
   refusal: PaperRefusal
@@ -80,6 +81,22 @@ export function StayingNotice({ refusal, onLeaveOut }: Props) {
     default:
       return unreachable(refusal)
   }
+}
+
+/** Whom the very words name that were said under the Chatham House Rule: only a reader can judge that. */
+export function NamedNotice({ names }: { names: readonly string[] }) {
+  const format = useFormat()
+  const list = format.list(names)
+  return (
+    <div data-print="no">
+      <Banner tone="attention">
+        <Trans>
+          The Chatham House Rule holds, and the words themselves name {list}. Look whether that says
+          who spoke, before you pass the paper on.
+        </Trans>
+      </Banner>
+    </div>
+  )
 }
 
 /** How many of which kind, marked how. */
