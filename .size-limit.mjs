@@ -26,6 +26,7 @@ export default [
   },
   // Of these, 75 kB are papers, 60 of them the library that writes word-processor files, which has to be
   // there without a connection; 25 kB are people, roles, devices and leaving; 25 kB are vaults, passkeys and ways back in;
-  // 8 kB are the review of carried actions, their trails, proposals and reminders.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '530 kB' },
+  // 8 kB are the review of carried actions, their trails, proposals and reminders;
+  // 9 kB are the versions of minutes, their silence and what is said to them.
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '540 kB' },
 ]

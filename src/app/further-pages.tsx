@@ -31,6 +31,8 @@ const pages: readonly [path: string, LazyPage][] = [
       async () => (await import('./meetings/agenda-of-mechanism-page.tsx')).AgendaOfMechanismPage,
     ),
   ],
+  [routes.minutes, page(async () => (await import('./minutes/minutes-page.tsx')).MinutesPage)],
+  [routes.checkCopy, page(async () => (await import('./minutes/check-page.tsx')).CheckPage)],
   [routes.papers, page(async () => (await import('./papers/papers-page.tsx')).PapersPage)],
   [
     routes.summaries,

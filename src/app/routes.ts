@@ -8,6 +8,8 @@ export const routes = {
   attendance: '/meetings/:id/attendance',
   meetingPlan: '/meetings/:id/plan',
   papers: '/meetings/:id/papers',
+  minutes: '/meetings/:id/minutes',
+  checkCopy: '/check/:id',
   actions: '/actions',
   action: '/actions/:id',
   labour: '/labour',

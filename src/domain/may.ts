@@ -1,5 +1,5 @@
 import { type Act, actColumns, acts, type Cell } from './acts.ts'
-import { Assignees } from './assignees.ts'
+import { concerned } from './concerned.ts'
 import { decided, decidedColumns, isAboutPeople, isDecided } from './decided.ts'
 import { giving, givingColumns, lowering, loweringColumns } from './giving.ts'
 import type { Marking } from './marking.ts'
@@ -344,7 +344,7 @@ function wheresOf(kind: RecordKind, record: Fields, field = '', value?: unknown)
       : typeof record.mechanismId === 'string'
         ? record.mechanismId
         : null
-  return owners(kind, record, field, value).map((ownerOrganisationId) => ({
+  return concerned(kind, record, field, value).map((ownerOrganisationId) => ({
     mechanismId,
     ownerOrganisationId,
   }))
@@ -357,40 +357,6 @@ function mechanismConcerned(details: unknown): string | null {
       ? details.mechanismId
       : null
   return typeof id === 'string' && id !== '' ? id : null
-}
-
-function owners(
-  kind: RecordKind,
-  record: Fields,
-  field: string,
-  value: unknown,
-): (string | null)[] {
-  if (kind === 'labourLine' && field.startsWith('acceptedBy')) return accepting(field, value)
-  if (kind === 'actionItem') return promising(record.assignees)
-  const owner =
-    kind === 'checklistAnswer' ||
-    kind === 'labourLine' ||
-    kind === 'agendaProposal' ||
-    kind === 'chairTerm'
-      ? record.organisationId
-      : record.ownerOrganisationId
-  return [typeof owner === 'string' ? owner : null]
-}
-
-function accepting(field: string, value: unknown): (string | null)[] {
-  const element = field.split('/')[1]
-  if (element !== undefined) return [element]
-  return Array.isArray(value) && value.length === 1 && typeof value[0] === 'string'
-    ? [value[0]]
-    : [null]
-}
-
-function promising(value: unknown): (string | null)[] {
-  const assignees = Assignees.safeParse(value)
-  if (!assignees.success || assignees.data.kind === 'all_partners') return [null]
-  const { data } = assignees
-  const parties = data.kind === 'joint' ? [data.responsible, ...data.others] : [data.responsible]
-  return parties.map((party) => party.organisationId)
 }
 
 function isEmpty(value: unknown): boolean {

@@ -46,3 +46,8 @@ export function isToCome(state: MeetingState): boolean {
 export function isWithoutMinutes(state: MeetingState): boolean {
   return isHeld(state) && state !== 'adopted'
 }
+
+/** Its minutes lie with the members or stand: the record changes only once they are reopened (I3). */
+export function isRecordClosed({ state }: { readonly state: MeetingState }): boolean {
+  return state === 'circulated' || state === 'adopted' || state === 'adopted_contested'
+}

@@ -51,6 +51,9 @@ export function MeetingEnd() {
   if (isHeld(meeting.state))
     return (
       <Stack>
+        <ButtonLink href={to('minutes', meeting.id)} look="primary" wide>
+          <Trans>Minutes: circulate, comment, adopt</Trans>
+        </ButtonLink>
         <ButtonLink href={to('papers', meeting.id)} wide>
           <Trans>Print, save or send the minutes</Trans>
         </ButtonLink>

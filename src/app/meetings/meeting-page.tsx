@@ -6,6 +6,7 @@ import type { MeetingPage as MeetingWithMechanism } from '../../device/meetings.
 import type { Act } from '../../domain/acts.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
 import { may } from '../../domain/may.ts'
+import { isRecordClosed } from '../../domain/meeting-states.ts'
 import { useDevice } from '../device-context.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { useDirectory } from '../parts/directory.ts'
@@ -50,7 +51,7 @@ function Record({ page: { meeting, mechanism }, agenda }: Props) {
   if (!directory || !there || !contested) return null
   const where = { mechanismId: meeting.mechanismId, ownerOrganisationId: me.organisationId }
   const mayHere = (act: Act) => may(actorOf(me), act, where)
-  const isFixed = meeting.state === 'adopted' || meeting.state === 'cancelled'
+  const isFixed = isRecordClosed(meeting) || meeting.state === 'cancelled'
   return (
     <RecordingProvider
       value={{

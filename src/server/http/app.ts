@@ -19,6 +19,7 @@ import { demandProtocol, demandSameSite } from './guards.ts'
 import { apiHeaders, guardHeaders } from './headers.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { demandModestHead, type Limits, limitAddress, requestLimits } from './limits.ts'
+import { minutesRoutes } from './minutes-routes.ts'
 import { organisationRoutes } from './organisation-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { seeAsRoutes } from './see-as-routes.ts'
@@ -86,6 +87,7 @@ export function createApp(given: Deps): App {
   app.route('/api/v1', attachmentRoutes(deps))
   app.route('/api/v1', seeAsRoutes(deps))
   app.route('/api/v1', auditRoutes(deps))
+  app.route('/api/v1', minutesRoutes(deps))
   app.route('/api/v1', shutOutRoutes(deps))
   app.route('/api/v1', departureRoutes({ ...deps, report }))
   app.route('/api/v1', organisationRoutes(deps))

@@ -9,6 +9,7 @@ import {
 } from '../../sync/compare-wire.ts'
 import { HandedOverSchema, HandOverSchema } from '../../sync/hand-over.ts'
 import { Identity } from '../../sync/identity.ts'
+import { MinutesCheck } from '../../sync/minutes-check-wire.ts'
 import { SeeAsAnswer, SeeAsQuery } from '../../sync/see-as-wire.ts'
 import { SyncAnswerSchema, SyncRequestSchema } from '../../sync/wire.ts'
 import { Joining } from '../accounts/join.ts'
@@ -122,6 +123,14 @@ export const operations: readonly Operation[] = [
     request: SyncRequestSchema,
     answer: SyncAnswerSchema,
     failures: [...postFailures, 'signed-out', 'other-device'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/minutes/check/:code',
+    summary: 'Says whether a printed copy of minutes is current; nothing of what they say.',
+    signedIn: false,
+    answer: MinutesCheck,
+    failures: [],
   },
   {
     method: 'post',
