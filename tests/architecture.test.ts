@@ -35,6 +35,7 @@ const rooms: Record<string, Room> = {
       'fflate',
       'ical.js',
       'papaparse',
+      'uqr',
       'write-excel-file',
     ],
     isPure: true,

@@ -6,7 +6,7 @@ import type { Line } from '../domain/line.ts'
 import { byPosition, compareText } from '../domain/position.ts'
 import { whoWasThere } from './attendance-paper.ts'
 import { labourTable } from './labour-rows.ts'
-import { errata, stateText, versionFacts } from './minutes-state.ts'
+import { copyCode, errata, stateText, versionFacts } from './minutes-state.ts'
 import {
   type Block,
   boxed,
@@ -79,6 +79,7 @@ export function minutesBody(phrases: Phrases): Block[] {
     ...(actions.length === 0 ? [paragraph(say(words.noActions))] : summary(phrases, actions)),
     ...(next === null ? [] : [heading(2, say(words.nextMeeting)), paragraph(...next)]),
     ...errata(phrases),
+    ...copyCode(phrases),
   ]
 }
 

@@ -35,6 +35,13 @@ export function versionFacts(phrases: Phrases): Fact[] {
   ]
 }
 
+/** A code for a phone's camera that tells whether this copy is current. */
+export function copyCode({ version, words, checkAddress }: Phrases): Block[] {
+  if (version === null || checkAddress === null) return []
+  const code = checkAddress(minutesCode(version.hash))
+  return [{ as: 'code', code, text: [say(words.version.isCurrent, 'quiet')] }]
+}
+
 /** Corrections to what was adopted: they stand beside it and rewrite nothing. */
 export function errata({ words, version, day, source }: Phrases): Block[] {
   const all = Object.entries(version?.errata ?? {}).toSorted(([a], [b]) => Number(a) - Number(b))

@@ -5,6 +5,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -21,6 +22,7 @@ import { TextWatermark } from 'docx/watermarks'
 import { escapeText } from './html.ts'
 import type { Block, Paper, Row, Run, Text } from './paper.ts'
 import { docxStyles, tones } from './paper-docx-styles.ts'
+import { qrBitmap } from './qr-picture.ts'
 
 /** A4 in twentieths of a point, and what of its width is left for text. */
 const page = { width: 11_906, height: 16_838, margin: 1021, head: 1247 }
@@ -145,6 +147,16 @@ function blockParts(block: Block, lang: string): (Paragraph | Table)[] {
             ],
           }),
       )
+    case 'code': {
+      const picture = { type: 'bmp', data: qrBitmap(block.code) } as const
+      return [
+        new Paragraph({
+          keepNext: true,
+          children: [new ImageRun({ ...picture, transformation: { width: 115, height: 115 } })],
+        }),
+        new Paragraph({ children: runs(block.text, lang) }),
+      ]
+    }
     case 'table':
       return [tableOf(block, lang), new Paragraph({ spacing: { after: 60 } })]
   }

@@ -1,6 +1,7 @@
 import { element, type Piece, toHtml } from './html.ts'
 import type { Block, Paper, Row, Run, Text } from './paper.ts'
 import { paperStyle } from './paper-style.ts'
+import { qrPath } from './qr-picture.ts'
 
 /** The paper as a page of its own: no script, nothing loaded from anywhere, ready to be printed on A4. */
 export function paperHtml(paper: Paper): string {
@@ -84,7 +85,19 @@ function blockPieces(block: Block, lang: string): Piece[] {
       ]
     case 'table':
       return [tablePiece(block, lang)]
+    case 'code':
+      return [codePiece(block.code, block.text, lang)]
   }
+}
+
+function codePiece(code: string, text: Text, lang: string): Piece {
+  const { size, path } = qrPath(code)
+  const drawing = element(
+    'svg',
+    { viewBox: `0 0 ${size} ${size}`, 'aria-hidden': 'true' },
+    element('path', { d: path, fill: '#000' }),
+  )
+  return element('div', { class: 'code' }, drawing, element('p', {}, ...pieces(text, lang)))
 }
 
 type TableBlock = Extract<Block, { as: 'table' }>

@@ -25,6 +25,8 @@ function blockText(block: Block, lang: string): string {
       return block.facts
         .map(({ label, text }) => `- **${escaped(label)}**: ${textOf(text, lang, '\\\n  ')}`)
         .join('\n')
+    case 'code':
+      return `${textOf(block.text, lang, ' ')}: ${escaped(block.code)}`
     case 'table': {
       const heads = block.columns.map(({ head }) => escaped(head))
       return [

@@ -21,6 +21,7 @@ export type Phrases = {
   /** The version of the minutes that the source is of; `null` for the records as they are. */
   readonly version: Minutes | null
   readonly today: Day
+  readonly checkAddress: PaperRequest['checkAddress']
   readonly day: (on: Day, style?: 'long' | 'medium') => string
   readonly languages: (tags: readonly string[]) => string
   readonly byName: (a: string, b: string) => number
@@ -116,6 +117,7 @@ export function paperPhrases(
     reach,
     version,
     today: request.today,
+    checkAddress: request.checkAddress,
     day,
     languages: (tags) => {
       const names = new Intl.DisplayNames(words.formats, { type: 'language' })

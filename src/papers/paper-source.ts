@@ -57,6 +57,8 @@ export type PaperRequest = {
   readonly lang: PaperLang
   /** In the mission's zone; stands in the paper, and says what is overdue. */
   readonly today: Day
+  /** Where somebody learns whether a printed copy with this code is current; `null` where nobody can ask. */
+  readonly checkAddress: ((code: string) => string) | null
   /** He was told what stays in the app and wants the paper without it. */
   readonly withoutWhatStays: boolean
 }

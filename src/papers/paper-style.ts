@@ -26,6 +26,7 @@ ul{padding-inline-start:1.3rem;margin:.5rem 0}
 .rows>thead>tr>*,.by-hand>thead>tr>*{background:var(--sunk);font-weight:600}
 .over{background:var(--sunk)}
 .by-hand td{block-size:2.6rem}
+.code{display:flex;gap:1rem;align-items:center;margin:1.2rem 0;break-inside:avoid}.code svg{inline-size:7.5rem;block-size:7.5rem;flex:none;background:#fff}
 @media(max-width:38rem){.sheet>*>tr>td{padding:0 .9rem}
 dl>div{grid-template-columns:1fr;gap:0}
 .rows>colgroup{display:none}.rows>thead{position:absolute;clip-path:inset(50%);block-size:1px;inline-size:1px;overflow:hidden}

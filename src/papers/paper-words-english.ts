@@ -78,6 +78,7 @@ export const englishPaperWords: PaperWords = {
     remark: 'Remark',
     code: 'Code of this version',
     errata: 'Corrections',
+    isCurrent: 'Is this copy current? Point a phone’s camera here.',
     awaitsMeeting: 'Circulated, for the next meeting to endorse. Not yet adopted.',
     underSilence: (until) => `Under silence until ${until}. Not yet adopted.`,
     adopted: (since) => `Adopted on ${since}.`,

@@ -83,6 +83,7 @@ export const frenchPaperWords: PaperWords = {
     remark: 'Remarque',
     code: 'Code de cette version',
     errata: 'Rectificatifs',
+    isCurrent: 'Cet exemplaire est-il à jour ? Visez ce code avec un téléphone.',
     awaitsMeeting: 'Distribué, à approuver par la prochaine réunion. Pas encore adopté.',
     underSilence: (until) => `Sous approbation tacite jusqu’au ${until}. Pas encore adopté.`,
     adopted: (since) => `Adopté le ${since}.`,

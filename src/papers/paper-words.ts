@@ -56,6 +56,7 @@ export type PaperWords = {
     readonly remark: string
     readonly code: string
     readonly errata: string
+    readonly isCurrent: string
     readonly awaitsMeeting: string
     readonly underSilence: (until: string) => string
     readonly adopted: (since: string) => string

@@ -38,6 +38,8 @@ export type Block =
       readonly rows: readonly Row[]
       readonly byHand: boolean
     }
+  /** A text for a phone's camera, with the words beside it. */
+  | { readonly as: 'code'; readonly code: string; readonly text: Text }
 export type Fact = { readonly label: string; readonly text: Text }
 
 /**

@@ -204,6 +204,7 @@ export function aRequest(changes: Partial<PaperRequest> = {}): PaperRequest {
     actor: focalPoint,
     lang: 'en',
     today: '2026-12-02',
+    checkAddress: (code) => `https://mission.example/check/${code}`,
     withoutWhatStays: false,
     ...changes,
   }

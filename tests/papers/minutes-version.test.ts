@@ -1,8 +1,14 @@
+import decodeQR from 'qr/decode.js'
 import { describe, expect, test } from 'vitest'
 import { composeMinutes } from '../../src/domain/compose-minutes.ts'
 import type { Minutes } from '../../src/domain/minutes.ts'
 import { meetingPaper } from '../../src/papers/meeting-paper.ts'
+import { paperDocx } from '../../src/papers/paper-docx.ts'
+import { paperHtml } from '../../src/papers/paper-html.ts'
+import { paperMarkdown } from '../../src/papers/paper-markdown.ts'
 import type { PaperSource } from '../../src/papers/paper-source.ts'
+import { qrPath } from '../../src/papers/qr-picture.ts'
+import { filesIn } from '../support/unzip.ts'
 import { aLine, aPaperSource, aRequest, changed, made, textOf } from './a-paper-source.ts'
 import { mechanismId, meetingId, row } from './source.ts'
 
@@ -142,5 +148,42 @@ describe('a printed copy of circulated minutes', () => {
       ok: false,
       error: { kind: 'too-new' },
     })
+  })
+})
+
+describe('the code on a printed copy', () => {
+  const address = `https://mission.example/check/${'0123456789abcdef'.repeat(2)}`
+
+  /** What a camera reads of a picture of two colours, as a file of a word processor holds it. */
+  function readBitmap(file: Buffer): string {
+    const width = file.readInt32LE(18)
+    const rowBytes = Math.ceil(width / 32) * 4
+    const data = new Uint8Array(width * width * 4).fill(255)
+    for (let y = 0; y < width; y += 1)
+      for (let x = 0; x < width; x += 1) {
+        const byte = file[file.readUInt32LE(10) + (width - 1 - y) * rowBytes + (x >> 3)] ?? 0
+        if ((byte & (0x80 >> (x & 7))) !== 0) data.set([0, 0, 0], (y * width + x) * 4)
+      }
+    return decodeQR({ width, height: width, data })
+  }
+
+  test('leads to the page that says whether it is current, in every form', async () => {
+    const { paper } = made('minutes', withVersion())
+    const files = filesIn(new Uint8Array(await paperDocx(paper, '2026-12-02T10:00:00.000Z')))
+    const picture = [...files].find(([name]) => name.endsWith('.bmp'))?.[1]
+    expect(readBitmap(picture ?? Buffer.alloc(0))).toBe(address)
+    const { size, path } = qrPath(address)
+    expect(paperHtml(paper)).toContain(
+      `<svg viewBox="0 0 ${size} ${size}" aria-hidden="true"><path d="${path}"`,
+    )
+    expect(paperMarkdown(paper).replaceAll('\\', '')).toContain(address)
+  })
+
+  test('is on no draft, and on none that nobody can ask about', () => {
+    const hasCode = (source: PaperSource, checkAddress: null | (() => string)) =>
+      made('minutes', source, { checkAddress }).paper.blocks.some(({ as }) => as === 'code')
+    expect(hasCode(withVersion(), () => 'x')).toBe(true)
+    expect(hasCode(withVersion(), null)).toBe(false)
+    expect(hasCode(aPaperSource(), () => 'x')).toBe(false)
   })
 })

@@ -36,7 +36,10 @@ export function PaperPreview({ paper }: { paper: Paper }) {
 /** Made element by element: no text is ever read as mark-up (Trusted Types). */
 function nodeOf(piece: Piece): Node {
   if (typeof piece === 'string') return document.createTextNode(piece)
-  const element = document.createElement(piece.tag)
+  const isDrawing = piece.tag === 'svg' || piece.tag === 'path'
+  const element = isDrawing
+    ? document.createElementNS('http://www.w3.org/2000/svg', piece.tag)
+    : document.createElement(piece.tag)
   for (const [name, value] of Object.entries(piece.attributes)) element.setAttribute(name, value)
   element.append(...piece.children.map(nodeOf))
   return element

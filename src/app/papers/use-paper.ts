@@ -39,7 +39,13 @@ export function usePaper(wanted: Wanted): ShownPaper | null | undefined {
       title: meeting.title,
       mechanism: mechanism.shortName || mechanism.name,
       kind,
-      result: meetingPaper(kind, records, { actor: actorOf(me), lang, today, withoutWhatStays }),
+      result: meetingPaper(kind, records, {
+        actor: actorOf(me),
+        lang,
+        today,
+        checkAddress: null,
+        withoutWhatStays,
+      }),
     }
   }, [db, me, today, meetingId, wanted.kind, lang, without])
 }
