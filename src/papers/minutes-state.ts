@@ -1,6 +1,6 @@
 import { dayOf, type Instant, timeOf } from '../domain/day.ts'
 import { minutesCode } from '../domain/minutes-fingerprint.ts'
-import { type Block, type Fact, heading, quote, say, type Text } from './paper.ts'
+import { type Block, type Fact, heading, paragraph, quote, say, type Text } from './paper.ts'
 import type { Phrases } from './paper-phrases.ts'
 
 /** Where the minutes stand: a draft, or which version, since when and until when. */
@@ -46,13 +46,13 @@ export function copyCode({ version, words, checkAddress }: Phrases): Block[] {
 export function errata({ words, version, day, source }: Phrases): Block[] {
   const all = Object.entries(version?.errata ?? {}).toSorted(([a], [b]) => Number(a) - Number(b))
   if (version === null || all.length === 0) return []
-  const items = all.map(
-    ([at, { at: when, text }]): Text => [
+  const corrections = all.map(([at, { at: when, text }]) =>
+    paragraph(
       say(`${at}. ${day(dayOf(when, source.mission.zone))}${words.colon}`),
       quote(text, version.lang),
-    ],
+    ),
   )
-  return [heading(2, say(words.version.errata)), { as: 'list', items }]
+  return [heading(2, say(words.version.errata)), ...corrections]
 }
 
 /** A moment of the server, in the mission's zone (field practice I19). */

@@ -19,7 +19,7 @@ export function docxStyles(lang: PaperLang): IStylesOptions {
     default: {
       document: {
         run: { font: 'Arial', size: 21, language: { value: spelling[lang] } },
-        paragraph: { spacing: { after: 100, line: 264 } },
+        paragraph: { spacing: { after: 100, line: 264, lineRule: 'auto' } },
       },
       heading1: {
         run: { font: serif, size: 32, bold: true, color: '000000' },
@@ -68,7 +68,7 @@ export function docxStyles(lang: PaperLang): IStylesOptions {
         name: 'Cell',
         basedOn: 'Normal',
         run: { size: 18 },
-        paragraph: { spacing: { after: 0, line: 240 } },
+        paragraph: { spacing: { after: 0, line: 240, lineRule: 'auto' } },
       },
     ],
   }

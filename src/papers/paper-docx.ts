@@ -152,6 +152,8 @@ function blockParts(block: Block, lang: string): (Paragraph | Table)[] {
       return [
         new Paragraph({
           keepNext: true,
+          // A line as high as the picture; that of the text would cut it.
+          spacing: { line: 240, lineRule: 'auto' },
           children: [new ImageRun({ ...picture, transformation: { width: 115, height: 115 } })],
         }),
         new Paragraph({ children: runs(block.text, lang) }),

@@ -6,6 +6,7 @@ import type { Result } from '../../domain/result.ts'
 import { type MadePaper, meetingPaper, type PaperRefusal } from '../../papers/meeting-paper.ts'
 import type { PaperKind, PaperLang } from '../../papers/paper.ts'
 import { useDevice } from '../device-context.tsx'
+import { to } from '../routes.ts'
 
 /** What of which meeting, and how. */
 export interface Wanted {
@@ -43,7 +44,7 @@ export function usePaper(wanted: Wanted): ShownPaper | null | undefined {
         actor: actorOf(me),
         lang,
         today,
-        checkAddress: null,
+        checkAddress: (code) => `${location.origin}${to('checkCopy', code)}`,
         withoutWhatStays,
       }),
     }
