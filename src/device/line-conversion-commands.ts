@@ -1,7 +1,7 @@
 import type { ActionItem } from '../domain/action-item.ts'
 import type { ActionItemDraft } from '../domain/action-item-draft.ts'
 import { checklistFor } from '../domain/assignee-rules.ts'
-import { instantFromMs } from '../domain/day.ts'
+import { dayOf, instantFromMs } from '../domain/day.ts'
 import type { Decision } from '../domain/decision.ts'
 import { ActionItemId, DecisionId, type LineId } from '../domain/ids.ts'
 import type { Line } from '../domain/line.ts'
@@ -195,7 +195,10 @@ export async function checklistEdits(device: Device, action: ActionItem): Promis
     .where('mechanismId')
     .equals(action.assignees.mechanismId)
     .toArray()
-  const rows = checklistFor(action, seats, device.today(), writingOn(device))
+  // The members of the meeting's day are asked, on whichever day it is written down.
+  const meeting = await device.db.meetings.get(action.meetingId)
+  const day = meeting === undefined ? device.today() : dayOf(meeting.startsAt, meeting.zone)
+  const rows = checklistFor(action, seats, day, writingOn(device))
   const known = await device.db.checklistAnswers.bulkGet(rows.map(({ id }) => id))
   // An answer that was given before the action was put aside stands.
   return rows

@@ -92,3 +92,49 @@ export function checklistProgress(
     declined: by('declined'),
   }
 }
+
+/** Who is asked for an answer of his own, and who is not: each organisation is in one list only. */
+export type Asked = {
+  /** The members on the day of the promise, and whoever was asked or answered since. */
+  readonly asked: readonly OrganisationId[]
+  /** Of these, who has no seat any more and has not answered: shown, and not waited for. */
+  readonly left: readonly OrganisationId[]
+  /** Members since a later day: not counted until somebody asks them too. */
+  readonly joinedLater: readonly OrganisationId[]
+}
+
+/**
+ * Who answers for what all partners promised on `day`: the members of that day (M5), as it stands on
+ * `today`. Of what several promised jointly, each of them; of other actions nobody, since one organisation
+ * answers for it.
+ */
+export function askedFor(
+  assignees: Assignees,
+  answers: readonly Pick<ChecklistAnswer, 'organisationId' | 'answer' | 'deletedAt'>[],
+  seats: readonly Seat[],
+  day: Day,
+  today: Day,
+): Asked {
+  if (assignees.kind === 'one') return { asked: [], left: [], joinedLater: [] }
+  const standing = answers.filter((one) => one.deletedAt === null)
+  const known = standing.map((one) => one.organisationId)
+  if (assignees.kind === 'joint') {
+    const asked = [...new Set([...organisationsInvolved(assignees), ...known])]
+    return { asked, left: [], joinedLater: [] }
+  }
+  const asked = [...new Set([...partnersOn(seats, assignees.mechanismId, day), ...known])]
+  const now = new Set(partnersOn(seats, assignees.mechanismId, today))
+  const answered = new Set(
+    standing.filter((one) => one.answer !== 'waiting').map((one) => one.organisationId),
+  )
+  return {
+    asked,
+    left: asked.filter((id) => !now.has(id) && !answered.has(id)),
+    joinedLater: [...now].filter((id) => !asked.includes(id)),
+  }
+}
+
+/** Has everybody who counts done it: nobody is waited for, and nobody has declined. */
+export function isComplete({ expected, done, waiting, declined }: ChecklistProgress): boolean {
+  return expected > 0 && done === expected && waiting.length === 0 && declined.length === 0
+}

@@ -4,6 +4,7 @@ import { isClosed, needsReason } from './action-item-states.ts'
 import type { Due } from './due.ts'
 import { dueInPlaceOf } from './due-rules.ts'
 import type { ActionItemId } from './ids.ts'
+import type { Line } from './line.ts'
 import { stricter } from './marking.ts'
 import type { Meeting } from './meeting.ts'
 import { envelopeFor, type Writing } from './new-envelope.ts'
@@ -121,7 +122,7 @@ export function promisedAnew(
  * meeting is: what was said in a room does not leave it with the action.
  */
 export function stepAt(
-  subject: Pick<ActionItem, 'mechanismId' | 'marking' | 'lang' | 'chathamHouse'> & {
+  subject: Pick<Line, 'mechanismId' | 'marking' | 'lang' | 'chathamHouse'> & {
     readonly kind: TrailStep['subjectKind']
     readonly id: string
   },

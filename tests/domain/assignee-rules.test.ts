@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
+  askedFor,
   checklistFor,
   checklistProgress,
+  isComplete,
   isSeatedOn,
   organisationsInvolved,
   partnersOn,
@@ -175,5 +177,46 @@ describe('the checklist of all partners', () => {
       deletedAt: '2026-11-21T11:00:00.000Z',
     }))
     expect(checklistProgress(answers)).toEqual({ done: 0, expected: 0, waiting: [], declined: [] })
+  })
+})
+
+describe('who is asked, and who counts', () => {
+  const all = { kind: 'all_partners', mechanismId: ids.mechanism, words: '' } as never
+  const seats = [
+    aSeat({ organisationId: 'organisation-stays' }),
+    aSeat({ organisationId: 'organisation-left', toOn: '2026-11-20' }),
+    aSeat({ organisationId: 'organisation-late', fromOn: '2026-11-20' }),
+  ]
+  const on = (today: string, answers: readonly object[] = []) =>
+    askedFor(all, answers as never, seats, '2026-11-10', today)
+
+  test('the members of the day of the promise; who joined later is not counted until asked', () => {
+    expect(on('2026-11-21')).toEqual({
+      asked: ['organisation-left', 'organisation-stays'],
+      left: ['organisation-left'],
+      joinedLater: ['organisation-late'],
+    })
+    const askedToo = { organisationId: 'organisation-late', answer: 'waiting', deletedAt: null }
+    expect(on('2026-11-21', [askedToo])).toMatchObject({ joinedLater: [] })
+  })
+
+  test('who left after answering counts with its answer', () => {
+    const done = { organisationId: 'organisation-left', answer: 'done', deletedAt: null }
+    expect(on('2026-11-21', [done]).left).toEqual([])
+  })
+
+  test.each([
+    [['done', 'done'], true],
+    [['done', 'not_applicable'], true],
+    [['done', 'waiting'], false],
+    [['done', 'declined'], false],
+    [['not_applicable', 'not_applicable'], false],
+  ] as const)('answers %j: complete %s', (given, expected) => {
+    const answers = given.map((answer, index) => ({
+      organisationId: `organisation-${index}` as never,
+      answer,
+      deletedAt: null,
+    }))
+    expect(isComplete(checklistProgress(answers))).toBe(expected)
   })
 })

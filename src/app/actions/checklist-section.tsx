@@ -2,17 +2,19 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { answerChecklist } from '../../device/checklist-answer-commands.ts'
-import { type ChecklistRow, checklistOf } from '../../device/checklist-answers.ts'
+import { type Checklist, type ChecklistRow, checklistOf } from '../../device/checklist-answers.ts'
 import { actorOf } from '../../device/identity.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
 import { may } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
+import { Button } from '../parts/button.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { OrganisationBadge } from '../parts/organisation-badge.tsx'
 import { Section } from '../parts/section.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import type { Tone } from '../parts/tone.ts'
 import { useSaving } from '../parts/use-saving.ts'
+import { useFormat } from '../words/format.ts'
 import { AnswerSheet } from './answer-sheet.tsx'
 import styles from './checklist-section.module.css'
 
@@ -34,8 +36,9 @@ export function ChecklistSection({ item }: { item: ActionItem }) {
   const words = useAnswerWords()
   const checklist = useLiveQuery(() => checklistOf(db, item, today), [db, item, today])
   if (!checklist) return null
-  const { rows, progress } = checklist
-  const mayAnswer = (row: ChecklistRow) =>
+  const { rows, progress, joinedLater } = checklist
+  const isJoint = item.assignees.kind === 'joint'
+  const mayAnswer = (row: Pick<ChecklistRow, 'organisationId'>) =>
     may(actorOf(me), 'answer_checklist', {
       mechanismId: item.mechanismId,
       ownerOrganisationId: row.organisationId,
@@ -50,7 +53,7 @@ export function ChecklistSection({ item }: { item: ActionItem }) {
   }
   return (
     <Section
-      title={t`All partners`}
+      title={isJoint ? t`Promised jointly` : t`All partners`}
       detail={
         <Plural
           value={progress.expected}
@@ -71,7 +74,9 @@ export function ChecklistSection({ item }: { item: ActionItem }) {
             key={row.organisationId}
             start={<OrganisationBadge name={row.name} />}
             title={row.name}
-            detail={row.note}
+            detail={
+              row.hasLeft ? t`Has left the mechanism; nobody waits for its answer.` : row.note
+            }
             end={<StatusPill tone={tones[row.answer]}>{words[row.answer]}</StatusPill>}
             {...(mayAnswer(row) && { onPress: () => setAsked(row) })}
           />
@@ -79,8 +84,34 @@ export function ChecklistSection({ item }: { item: ActionItem }) {
       </List>
       {rows.length === 0 && (
         <p>
-          <Trans>No organisation has a seat in this mechanism today, so nobody is asked.</Trans>
+          <Trans>No organisation had a seat in this mechanism then, so nobody is asked.</Trans>
         </p>
+      )}
+      <CompletionRule checklist={checklist} isJoint={isJoint} />
+      {joinedLater.length > 0 && (
+        <List label={t`Joined later`}>
+          {joinedLater.map(({ organisationId, name }) => (
+            <ListRow
+              key={organisationId}
+              start={<OrganisationBadge name={name} />}
+              title={name}
+              detail={t`Joined later: not counted until it is asked.`}
+              end={
+                mayAnswer({ organisationId }) && (
+                  <Button
+                    small
+                    onClick={() =>
+                      void save(answerChecklist(device, item, organisationId, 'waiting'))
+                    }
+                    aria-label={t`Ask ${name} too`}
+                  >
+                    <Trans>Ask it too</Trans>
+                  </Button>
+                )
+              }
+            />
+          ))}
+        </List>
       )}
       {asked && (
         <AnswerSheet
@@ -91,6 +122,29 @@ export function ChecklistSection({ item }: { item: ActionItem }) {
         />
       )}
     </Section>
+  )
+}
+
+/** When it is complete, in words, and whether it is. */
+function CompletionRule({ checklist, isJoint }: { checklist: Checklist; isJoint: boolean }) {
+  const format = useFormat()
+  if (checklist.rows.length === 0) return null
+  return (
+    <p>
+      {checklist.isComplete ? (
+        <Trans>Everybody has done it. The action is closed by whoever runs the meetings.</Trans>
+      ) : isJoint ? (
+        <Trans>
+          Each says for itself. The first one named answers for the whole, and whoever runs the
+          meetings closes it.
+        </Trans>
+      ) : (
+        <Trans>
+          Asked are the members of {format.day(checklist.day)}. It is complete when each has done it
+          or says that it does not apply; whoever declines is named, and the meeting decides.
+        </Trans>
+      )}
+    </p>
   )
 }
 

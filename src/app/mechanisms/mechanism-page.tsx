@@ -31,6 +31,7 @@ import { ChairsSection } from './chairs-section.tsx'
 import { useMechanismFacts } from './mechanism-facts.tsx'
 import { MechanismSheet } from './mechanism-sheet.tsx'
 import { MembersSection } from './members-section.tsx'
+import { OpenProposalsSection } from './open-proposals-section.tsx'
 
 /** One forum: who sits in it, who chairs it, what it deals with. */
 export function MechanismPage() {
@@ -104,6 +105,7 @@ function Shown({ page }: { page: Page }) {
           detail={<Trans>What the next one starts from</Trans>}
         />
       </List>
+      <OpenProposalsSection mechanismId={mechanism.id} />
       <Section title={t`How it works`}>
         <Facts facts={facts} />
       </Section>

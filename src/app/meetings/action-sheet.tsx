@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId, useState } from 'react'
 import { changeAssignees, changeDue, editActionItem } from '../../device/action-item-commands.ts'
+import { proposalToAction } from '../../device/fate-commands.ts'
 import { lineAsItIs, turnIntoAction, undoTurn } from '../../device/line-conversion-commands.ts'
 import { addActionItem } from '../../device/meeting-action-commands.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
@@ -28,7 +29,7 @@ import { useRecording } from './recording.tsx'
 
 /** A new action under an agenda item, one made from a line, or one that is there. */
 export type ActionFrom =
-  | { readonly item: AgendaItem }
+  | { readonly item: AgendaItem; readonly proposal?: Line }
   | { readonly line: Line }
   | { readonly action: ActionItem }
 
@@ -87,7 +88,10 @@ function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: s
 
   function write(draft: ActionItemDraft) {
     if ('line' in from) return turnIntoAction(device, from.line.id, draft)
-    if ('item' in from) return addActionItem(device, meeting.id, from.item, draft)
+    if ('item' in from)
+      return from.proposal === undefined
+        ? addActionItem(device, meeting.id, from.item, draft)
+        : proposalToAction(device, meeting, from.item, from.proposal, draft)
     return change(from.action, draft)
   }
 
@@ -163,13 +167,13 @@ function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: s
 
 /** What the action lies under, as far as the Chatham House Rule asks. */
 function quietOf(from: ActionFrom, agenda: readonly AgendaItem[]) {
-  if ('item' in from) return [from.item]
+  if ('item' in from) return [from.item, from.proposal]
   const said = 'line' in from ? from.line : from.action
   return [said, agenda.find(({ id }) => id === said.agendaItemId)]
 }
 
 function keyOf(from: ActionFrom): string {
-  if ('item' in from) return `action-form/item/${from.item.id}`
+  if ('item' in from) return `action-form/item/${from.proposal?.id ?? from.item.id}`
   return 'line' in from ? `action-form/line/${from.line.id}` : `action-form/${from.action.id}`
 }
 
@@ -184,7 +188,11 @@ function quickOf(
 }
 
 function startOf(from: ActionFrom) {
-  if ('item' in from) return emptyActionForm('', null)
+  if ('item' in from)
+    return emptyActionForm(
+      from.proposal === undefined ? '' : taskFromLine(from.proposal),
+      from.proposal?.organisationId ?? null,
+    )
   if ('line' in from) return emptyActionForm(taskFromLine(from.line), from.line.organisationId)
   return actionToForm(from.action)
 }

@@ -13,6 +13,7 @@ import { type Entry, entriesOf } from './entries.ts'
 import type { Begun } from './line-entry.tsx'
 import { useActionsOfMeeting, useDecisions, useLines, useMeetingTimer } from './meeting-hooks.ts'
 import { NoReview } from './no-review.tsx'
+import { OpenProposals } from './open-proposals.tsx'
 import { RecordBar } from './record-bar.tsx'
 import { useRecording } from './recording.tsx'
 
@@ -84,7 +85,12 @@ export function AgendaRecord({ agenda }: { agenda: readonly AgendaItem[] }) {
             onSheetClosed={() => setSheet(undefined)}
             onToggle={() => setChosen((last) => ({ ...last, [item.id]: !isOpen(item) }))}
           >
-            {item.id === review?.id && <CarriedActions />}
+            {item.id === review?.id && (
+              <>
+                <CarriedActions />
+                <OpenProposals item={item} />
+              </>
+            )}
           </AgendaItemRecord>
         ))}
       </div>

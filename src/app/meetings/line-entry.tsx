@@ -22,6 +22,7 @@ import { aroundEntry } from './entries.ts'
 import { EntryFrame } from './entry-frame.tsx'
 import { EntryText } from './entry-text.tsx'
 import { LineTools } from './line-tools.tsx'
+import { ProposalHint } from './proposal-hint.tsx'
 import { useRecording } from './recording.tsx'
 
 /** A line that has a place on the screen and no words yet. */
@@ -110,6 +111,7 @@ export function LineEntry(props: Props) {
         onMoveBy={move}
         readOnly={!mayWrite}
       />
+      {line !== undefined && mayWrite && <ProposalHint line={line} />}
       {isDecision && decision?.quorum && <DecisionQuorum quorum={decision.quorum} />}
     </EntryFrame>
   )

@@ -9,6 +9,7 @@ import { Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import styles from './agenda.module.css'
 import { CarriedActions } from './carried-actions.tsx'
+import { OpenProposals } from './open-proposals.tsx'
 import { useRecording } from './recording.tsx'
 
 /** Where somebody took the review of action points off: what is open stands here all the same (I14). */
@@ -26,6 +27,7 @@ export function NoReview() {
         </Trans>
       </p>
       <CarriedActions />
+      <OpenProposals item={undefined} />
       {may(actorOf(me), 'plan_meeting', where) && (
         <div data-print="no">
           <Button
