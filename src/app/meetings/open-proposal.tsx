@@ -108,7 +108,12 @@ export function OpenProposal({ row, item, names }: Props) {
               from={{ item, proposal: line }}
             />
           )}
-          <Sheet open={asking === 'more'} onClose={close} title={t`What becomes of it`}>
+          <Sheet
+            open={asking === 'more'}
+            // Closed because the reason is asked next: that stays open.
+            onClose={() => setAsking((now) => (now === 'more' ? undefined : now))}
+            title={t`What becomes of it`}
+          >
             <List>
               {item !== undefined && (
                 <ListRow
