@@ -1,4 +1,5 @@
 import type { ActionItem } from '../domain/action-item.ts'
+import { byReviewOrder } from '../domain/carried-actions.ts'
 import { instantFromMs } from '../domain/day.ts'
 import type { Due } from '../domain/due.ts'
 import { dueInPlaceOf, latestDay } from '../domain/due-rules.ts'
@@ -76,16 +77,16 @@ export async function notesOfCarrying(device: Device, meeting: Meeting): Promise
     .filter((_, index) => known[index]?.deletedAt !== null)
 }
 
-/** The actions on this meeting's review of which nothing has been said. */
+/** The actions on this meeting's review of which nothing has been said, as the chair goes through them. */
 export async function unheardAt(
-  { db }: Pick<Device, 'db'>,
+  { db, today }: Pick<Device, 'db' | 'today'>,
   meeting: Meeting,
 ): Promise<ActionItem[]> {
   const [carried, steps] = await Promise.all([
     carriedTo(db, meeting),
     db.trailSteps.where('heardAtMeetingId').equals(meeting.id).toArray(),
   ])
-  return notHeard(carried, steps, meeting.id)
+  return notHeard(carried, steps, meeting.id).toSorted(byReviewOrder(today()))
 }
 
 /** The action as it came to the meeting: a promise changed twice in an hour was changed once. */
