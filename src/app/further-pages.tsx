@@ -26,6 +26,10 @@ const pages: readonly [path: string, LazyPage][] = [
     page(async () => (await import('./mechanisms/mechanism-page.tsx')).MechanismPage),
   ],
   [
+    routes.sendAgenda,
+    page(async () => (await import('./meetings/send-agenda-page.tsx')).SendAgendaPage),
+  ],
+  [
     routes.mechanismAgenda,
     page(
       async () => (await import('./meetings/agenda-of-mechanism-page.tsx')).AgendaOfMechanismPage,

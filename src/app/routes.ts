@@ -7,6 +7,7 @@ export const routes = {
   meeting: '/meetings/:id',
   attendance: '/meetings/:id/attendance',
   meetingPlan: '/meetings/:id/plan',
+  sendAgenda: '/meetings/:id/send',
   papers: '/meetings/:id/papers',
   minutes: '/meetings/:id/minutes',
   checkCopy: '/check/:id',

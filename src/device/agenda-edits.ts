@@ -1,15 +1,21 @@
 import type { AgendaItem } from '../domain/agenda-item.ts'
 import { type AgendaItemDraft, recordAgendaItem } from '../domain/agenda-item-draft.ts'
 import { positionsInOrder } from '../domain/agenda-order.ts'
+import { taken } from '../domain/agenda-proposal-draft.ts'
 import { isReview, placeOfReview, reviewId, usualReview } from '../domain/agenda-review.ts'
 import { instantFromMs } from '../domain/day.ts'
-import { AgendaItemId } from '../domain/ids.ts'
+import { AgendaItemId, type AgendaProposalId } from '../domain/ids.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Edit } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
 
 /** A point of the agenda as planned; with an id where it is on the agenda already. */
-export type PlannedItem = { readonly id: AgendaItemId | null; readonly draft: AgendaItemDraft }
+export type PlannedItem = {
+  readonly id: AgendaItemId | null
+  readonly draft: AgendaItemDraft
+  /** The proposal that it is taken from, with an id for the item. */
+  readonly proposalId?: AgendaProposalId
+}
 
 /**
  * What makes the agenda `before` into the one planned, in its order: only what was moved gets another
@@ -73,6 +79,24 @@ export function asPlanned(item: AgendaItem): PlannedItem {
   const { minutesAllotted, issueIds, note, chathamHouse } = item
   const words = { title, kind, purpose, nature, requestedByOrganisationId }
   return { id: item.id, draft: { ...words, minutesAllotted, issueIds, note, chathamHouse } }
+}
+
+/** What becomes of the proposals that were taken on this agenda. */
+export function takenEdits(planned: readonly PlannedItem[]): Edit[] {
+  return planned.flatMap(({ id, proposalId }): Edit[] =>
+    id === null || proposalId === undefined
+      ? []
+      : [{ kind: 'agendaProposal', id: proposalId, fields: taken(id) }],
+  )
+}
+
+/** The items of `before` that a plan no longer has; the review of action points always stays. */
+export function takenOff(
+  planned: readonly PlannedItem[],
+  before: readonly AgendaItem[],
+): AgendaItemId[] {
+  const kept = new Set(planned.map(({ id }) => id))
+  return before.filter((item) => !kept.has(item.id)).map(({ id }) => id)
 }
 
 /** Puts the review of action points back on an agenda from which it was taken. Nothing where it stands. */

@@ -90,6 +90,8 @@ export async function attendanceSheet(
   const earlier = await standingOf(db, lastHeld(series, meeting.startsAt))
   const day = dayOf(meeting.startsAt, meeting.zone)
   const expected = expectedAttendance(seats, earlier, recorded, day)
+  const spokenFor = new Set(recorded.map((row) => row.organisationId))
+  for (const id of meeting.leftOutIds) if (!spokenFor.has(id)) expected.delete(id)
   const onSheet = new Set([...expected.keys(), ...recorded.map((row) => row.organisationId)])
   const cameBefore = new Set(earlier.filter(({ status }) => isThere(status)).map(personOf))
   const names = new Map<string, string>(organisations.map((one) => [one.id, callName(one)]))

@@ -13,8 +13,9 @@ import {
 } from '../domain/meeting-draft.ts'
 import type { Signing } from '../domain/new-envelope.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
-import { agendaEdits, type PlannedItem, reviewEdits } from './agenda-edits.ts'
+import { agendaEdits, type PlannedItem, reviewEdits, takenEdits, takenOff } from './agenda-edits.ts'
 import { agendaOf } from './agenda-items.ts'
+import { proposalsBackFrom } from './agenda-proposal-commands.ts'
 import { commit, type Edit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
 import { redatedBy } from './meeting-series.ts'
@@ -29,11 +30,13 @@ export type MeetingPlan = {
   readonly agenda: readonly PlannedItem[]
   /** Expected besides those with a seat and those who came before. */
   readonly invited: readonly OrganisationId[]
+  /** Expected, and not invited this time. */
+  readonly leftOut?: readonly OrganisationId[]
 }
 
 /**
  * Plans a meeting with its agenda, and sets up its mechanism where that is new. One act: all of it is
- * saved or none. Promises "by the next meeting" take its day.
+ * saved or none. It is a draft until its agenda is sent or it is opened (ACC8). Promises "by the next meeting" take its day.
  */
 export async function planMeeting(
   device: Device,
@@ -53,9 +56,10 @@ export async function planMeeting(
   }
   const id = MeetingId.parse(device.newId())
   const marked = { ...signing, marking: plan.marking }
-  const meeting = recordMeeting(plan.meeting, id, mechanism, marked)
+  const recorded = recordMeeting(plan.meeting, id, mechanism, marked)
+  const meeting: Meeting = { ...recorded, draft: true, leftOutIds: [...(plan.leftOut ?? [])] }
   edits.push({ kind: 'meeting', row: meeting })
-  edits.push(...agendaEdits(device, meeting, plan.agenda, []))
+  edits.push(...agendaEdits(device, meeting, plan.agenda, []), ...takenEdits(plan.agenda))
   edits.push(...(await invitations(device, meeting, plan.invited)))
   const saved = await commit(device, [...edits, ...(await redatedBy(device, meeting))])
   return saved.ok ? ok(id) : saved
@@ -72,8 +76,18 @@ export async function changePlan(
   const meeting: Meeting = { ...before, ...plan.meeting, marking: plan.marking }
   const agenda = await agendaOf(device.db, id)
   return await commit(device, [
-    { kind: 'meeting', id, fields: { ...plan.meeting, marking: plan.marking } },
+    {
+      kind: 'meeting',
+      id,
+      fields: {
+        ...plan.meeting,
+        marking: plan.marking,
+        ...(plan.leftOut === undefined ? {} : { leftOutIds: [...plan.leftOut] }),
+      },
+    },
     ...agendaEdits(device, meeting, plan.agenda, agenda),
+    ...(await proposalsBackFrom(device.db, takenOff(plan.agenda, agenda), '')),
+    ...takenEdits(plan.agenda),
     ...(await invitations(device, meeting, plan.invited)),
     ...(await redatedBy(device, meeting)),
   ])
@@ -149,7 +163,14 @@ async function change(
   if (meeting === undefined) return fail({ kind: 'gone' })
   const row = to(meeting)
   const moved = row.state === meeting.state ? [] : await redatedBy(device, row)
-  return await commit(device, [{ kind: 'meeting', row }, ...moved])
+  const back = row.state === 'cancelled' ? await backFromAgenda(device, row) : []
+  return await commit(device, [{ kind: 'meeting', row }, ...moved, ...back])
+}
+
+/** Proposals that were on the agenda of a meeting that is called off wait for another one. */
+async function backFromAgenda(device: Device, { id, stateReason }: Meeting): Promise<Edit[]> {
+  const ids = (await agendaOf(device.db, id)).map((item) => item.id)
+  return await proposalsBackFrom(device.db, ids, stateReason)
 }
 
 /** Nobody whose attendance is written down already is invited over it. */

@@ -4,7 +4,8 @@ import type { AgendaShape } from './sent-agenda.ts'
 
 /** What is other in one agenda than in another; `number`: the item's place in the later one, from 1. */
 export type AgendaChange =
-  | { readonly kind: 'time' | 'place' }
+  | { readonly kind: 'time' }
+  | { readonly kind: 'place' }
   | {
       readonly kind: 'added' | 'reworded' | 'purpose' | 'minutes' | 'moved'
       readonly id: AgendaItemId

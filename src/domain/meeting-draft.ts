@@ -58,12 +58,24 @@ export function nextNumber(meetings: readonly Pick<Meeting, 'number' | 'deletedA
   return Math.max(0, ...given) + 1
 }
 
-/** The meeting as it stands once opened at `now`: the first opening is remembered. */
+/** The meeting as it stands once opened at `now`: the first opening is remembered, and it is no draft. */
 export function openMeeting(meeting: Meeting, now: Meeting['startsAt']): Meeting {
-  return { ...meeting, state: 'open', openedAt: meeting.openedAt ?? now, closedAt: null }
+  return {
+    ...meeting,
+    state: 'open',
+    openedAt: meeting.openedAt ?? now,
+    closedAt: null,
+    draft: false,
+  }
 }
 
 /** The meeting as it stands once closed at `now` (I15: what was held has been opened). */
 export function closeMeeting(meeting: Meeting, now: Meeting['startsAt']): Meeting {
-  return { ...meeting, state: 'held', openedAt: meeting.openedAt ?? now, closedAt: now }
+  return {
+    ...meeting,
+    state: 'held',
+    openedAt: meeting.openedAt ?? now,
+    closedAt: now,
+    draft: false,
+  }
 }

@@ -4,7 +4,7 @@ import { isErased, type Person } from './person.ts'
 
 /** Somebody or something that is missing before an agenda is sent (F11). Nothing of it stops anybody. */
 export type Missing =
-  /** No authority of the host country is invited, and nobody has said why (S47). */
+  /** No authority of the host country is invited, and one is expected: why is kept with the meeting (S47). */
   | { readonly kind: 'host_authority' }
   /** Nobody of an expected group is invited (S35). */
   | { readonly kind: 'constituency'; readonly constituency: Constituency }
@@ -44,7 +44,9 @@ export function whoIsMissing({
   const isOut = (id: OrganisationId) => !invited.has(id)
   const required = new Set(requiredParties)
   return [
-    ...(groups.has('host_authorities') ? [] : [{ kind: 'host_authority' } as const]),
+    ...(expected.includes('host_authorities') && !groups.has('host_authorities')
+      ? [{ kind: 'host_authority' } as const]
+      : []),
     ...expected
       .filter((one) => one !== 'host_authorities' && !groups.has(one))
       .map((constituency) => ({ kind: 'constituency', constituency }) as const),

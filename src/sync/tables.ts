@@ -1,4 +1,5 @@
 import { isRecordKind, type RecordKind, type RecordOf } from '../domain/records.ts'
+import { agendaFieldKinds } from './agenda-tables.ts'
 import { envelope, type FieldKind } from './field-kind.ts'
 
 /** The merge kind of every field of every record. A forgotten field does not compile. */
@@ -153,28 +154,7 @@ export const fieldKinds = {
     note: 'text',
     chathamHouse: 'register',
   },
-  agendaProposal: {
-    ...envelope,
-    organisationId: 'register',
-    title: 'register',
-    purpose: 'register',
-    nature: 'register',
-    minutesAllotted: 'register',
-    issueIds: 'set',
-    why: 'text',
-    state: 'register',
-    // Follows `state`, whose loser is kept.
-    stateReason: 'order',
-    agendaItemId: 'order',
-  },
-  sentAgenda: {
-    ...envelope,
-    meetingId: 'fixed',
-    startsAt: 'fixed',
-    endsAt: 'fixed',
-    place: 'fixed',
-    items: 'fixed',
-  },
+  ...agendaFieldKinds,
   attendance: {
     ...envelope,
     meetingId: 'fixed',

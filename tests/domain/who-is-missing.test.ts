@@ -46,9 +46,9 @@ test.each<{ what: string; part: Partial<Invited>; found: unknown[] }>([
     found: [{ kind: 'host_authority' }],
   },
   {
-    what: 'no host authority, also where the group is not expected',
-    part: { organisations: [un], seated: [], expected: [] },
-    found: [{ kind: 'host_authority' }],
+    what: 'no host authority where the mechanism expects none',
+    part: { organisations: [un], seated: [], expected: ['international_organisations'] },
+    found: [],
   },
   {
     what: 'no donors and no NGOs',

@@ -102,7 +102,7 @@ function Shown({ page }: { page: Page }) {
         <ListRow
           href={to('mechanismAgenda', mechanism.id)}
           title={<Trans>Agenda of its meetings</Trans>}
-          detail={<Trans>What the next one starts from</Trans>}
+          detail={<Trans>What was proposed, and what the next one starts from</Trans>}
         />
       </List>
       <OpenProposalsSection mechanismId={mechanism.id} />

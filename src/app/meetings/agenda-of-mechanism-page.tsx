@@ -6,9 +6,10 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
+import { BacklogSection } from './backlog-section.tsx'
 import { TemplateSection } from './template-section.tsx'
 
-/** What the meetings of a mechanism talk about: what they start from. */
+/** What the meetings of a mechanism talk about: what was proposed for later ones, and what they start from. */
 export function AgendaOfMechanismPage() {
   const { t } = useLingui()
   const { id = '' } = useParams()
@@ -35,6 +36,7 @@ function Shown({ mechanism }: { mechanism: Mechanism }) {
         eyebrow={mechanism.name}
         back={{ href: to('mechanism', mechanism.id), label: t`Back to ${name}` }}
       />
+      <BacklogSection mechanism={mechanism} />
       <TemplateSection key={mechanism.id} mechanism={mechanism} />
     </Stack>
   )

@@ -1,5 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { CalendarClock, CalendarX2, Eye, EyeOff, FileText, Pencil, RotateCcw } from 'lucide-react'
+import {
+  CalendarClock,
+  CalendarX2,
+  CopyPlus,
+  Eye,
+  EyeOff,
+  FileText,
+  Pencil,
+  RotateCcw,
+} from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
@@ -8,7 +17,7 @@ import { runTimer } from '../../device/meeting-timer.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
 import { dayOf } from '../../domain/day.ts'
 import { may } from '../../domain/may.ts'
-import { isToCome } from '../../domain/meeting-states.ts'
+import { isHeld, isToCome } from '../../domain/meeting-states.ts'
 import { nextStates } from '../../domain/states.ts'
 import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
@@ -70,7 +79,7 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
             {meeting.place !== '' && <> · {meeting.place}</>}
             <span className={styles.standing}>
               <StatusPill tone={meetingStateTones[meeting.state]}>
-                {states[meeting.state]}
+                {meeting.draft && isToCome(meeting.state) ? t`Draft` : states[meeting.state]}
               </StatusPill>
               {meeting.chathamHouse && <ChathamHouseSign />}
               <RecordMarking of={{ kind: 'meeting', id: meeting.id }} />
@@ -113,6 +122,15 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
                         label: t`Chatham House Rule`,
                         icon: EyeOff,
                         onSelect: () => setQuietOpen(true),
+                      },
+                    ]
+                  : []),
+                ...(mayPlan && isHeld(meeting.state)
+                  ? [
+                      {
+                        label: t`Plan the next one like this`,
+                        icon: CopyPlus,
+                        onSelect: () => navigate(`${to('newMeeting')}?like=${meeting.id}`),
                       },
                     ]
                   : []),

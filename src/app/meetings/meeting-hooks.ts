@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { agendaOf } from '../../device/agenda-items.ts'
+import { type Backlog, backlogOf } from '../../device/agenda-proposals.ts'
 import {
   type AttendanceSheet,
   attendanceSheet,
@@ -28,8 +29,10 @@ import {
   planningBasis,
 } from '../../device/meetings.ts'
 import { type Names, organisationNames } from '../../device/names.ts'
+import { type AgendaSent, agendaSent, type SendingPage, sendingPage } from '../../device/sending.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
+import { instantFromMs } from '../../domain/day.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { LabourLine } from '../../domain/labour-line.ts'
 import type { Meeting } from '../../domain/meeting.ts'
@@ -82,6 +85,25 @@ export function useOpenBefore(mechanismId: string | null, day: string): number |
     () => (mechanismId === null || day === '' ? 0 : openBefore(db, mechanismId, day)),
     [db, mechanismId, day],
   )
+}
+
+export function useBacklog(mechanismId: string): Backlog | undefined {
+  const { db, device } = useDevice()
+  return useLiveQuery(
+    () => backlogOf(db, mechanismId, instantFromMs(device.now())),
+    [db, device, mechanismId],
+  )
+}
+
+export function useAgendaSent(meeting: Meeting): AgendaSent | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => agendaSent(db, meeting), [db, meeting])
+}
+
+/** `null` where there is no such meeting. */
+export function useSendingPage(id: string): SendingPage | null | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => sendingPage(db, id), [db, id])
 }
 
 export function useLabourLines(meeting: Meeting): LabourLine[] | undefined {

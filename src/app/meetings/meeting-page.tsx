@@ -6,7 +6,7 @@ import type { MeetingPage as MeetingWithMechanism } from '../../device/meetings.
 import type { Act } from '../../domain/acts.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
 import { may } from '../../domain/may.ts'
-import { isRecordClosed } from '../../domain/meeting-states.ts'
+import { isRecordClosed, isToCome } from '../../domain/meeting-states.ts'
 import { useDevice } from '../device-context.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { useDirectory } from '../parts/directory.ts'
@@ -27,6 +27,7 @@ import {
 } from './meeting-hooks.ts'
 import { NotesBetweenUs } from './notes-between-us.tsx'
 import { RecordingProvider } from './recording.tsx'
+import { SendingSection } from './sending-section.tsx'
 
 /** The record of a meeting, being written or read. */
 export function MeetingPage() {
@@ -72,6 +73,7 @@ function Record({ page: { meeting, mechanism }, agenda }: Props) {
       <Stack gap="large">
         <MeetingHead agenda={agenda} />
         {!isFixed && <WhyNot act="write_lines" where={where} />}
+        {isToCome(meeting.state) && <SendingSection />}
         <AgendaRecord agenda={agenda} />
         <AgreedHere />
         <MeetingEnd />

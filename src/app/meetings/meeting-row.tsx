@@ -41,6 +41,7 @@ export function MeetingRow({ overview }: { overview: MeetingOverview }) {
           {!isPlain && (
             <StatusPill tone={meetingStateTones[meeting.state]}>{states[meeting.state]}</StatusPill>
           )}
+          {meeting.draft && isToCome(meeting.state) && <StatusPill>{t`Draft`}</StatusPill>}
           {name && <span>{meeting.number === null ? name : t`${name} no. ${meeting.number}`}</span>}
           {decisions > 0 && (
             <span>

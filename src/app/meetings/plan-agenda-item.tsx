@@ -71,6 +71,11 @@ export function PlanAgendaItem(props: Props) {
           </label>
         </div>
         {facts !== '' && <p className={styles.itemNote}>{facts}</p>}
+        {props.tips && (
+          <p className={styles.itemNote}>
+            <span className={styles.over}>{t`With this item the time runs out.`}</span>
+          </p>
+        )}
         {props.review && <p className={styles.itemNote}>{props.review}</p>}
         {isOpen && (
           <PlanAgendaItemMore

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Check, CircleDashed } from 'lucide-react'
 import { mainConstituencies, missingConstituencies } from '../../domain/expected-attendance.ts'
 import type { Constituency } from '../../domain/organisation.ts'
+import { Combobox } from '../parts/combobox.tsx'
 import { Field } from '../parts/field.tsx'
 import { OrganisationPicker } from '../parts/organisation-picker.tsx'
 import { Section } from '../parts/section.tsx'
@@ -24,14 +25,17 @@ export function PlanExpected({ values, set, directory }: PlanPartProps) {
   if (values.mechanismId === null && values.newMechanism === null) return null
   const known = new Set<string>(expected.map((one) => one.organisationId))
   const invited = directory.organisations.filter((one) => values.invited.includes(one.id))
+  const out = new Set(values.leftOut)
+  const mechanism = directory.mechanisms.find(({ id }) => id === values.mechanismId)
+  const waived = new Set(mechanism?.waivedConstituencies)
   const all = [
-    ...expected,
+    ...expected.filter((one) => !out.has(one.organisationId)),
     ...invited.map(({ name, shortName, constituency }) => ({
       name: shortName || name,
       constituency,
     })),
   ]
-  const missing = missingConstituencies(all)
+  const missing = missingConstituencies(all).filter((one) => !waived.has(one))
   const namesOf = (constituency: Constituency) =>
     all.filter((one) => one.constituency === constituency).map((one) => one.name)
   return (
@@ -79,6 +83,25 @@ export function PlanExpected({ values, set, directory }: PlanPartProps) {
             onChange={(ids) => set({ invited: ids })}
           />
         </Field>
+        {expected.length > 0 && (
+          <Field
+            label={t`Leave out this time`}
+            hint={t`Expected otherwise. Before the agenda is sent they are named once more.`}
+            optional
+          >
+            <Combobox
+              multiple
+              title={t`Leave out this time`}
+              placeholder={t`Nobody`}
+              value={values.leftOut}
+              options={expected.map(({ organisationId, name }) => ({
+                value: organisationId,
+                label: name,
+              }))}
+              onChange={(leftOut) => set({ leftOut })}
+            />
+          </Field>
+        )}
       </Stack>
     </Section>
   )

@@ -8,11 +8,13 @@ import {
   type TemplateItem,
 } from '../../domain/agenda-item.ts'
 import { AgendaItemDraft } from '../../domain/agenda-item-draft.ts'
+import type { AgendaProposal } from '../../domain/agenda-proposal.ts'
+import { proposalToItem } from '../../domain/agenda-proposal-draft.ts'
 import { templateOf } from '../../domain/agenda-template.ts'
 import { nextInRhythm } from '../../domain/cadence.ts'
 import { type Day, dayOf, timeOf, Zone } from '../../domain/day.ts'
-import { AgendaItemId, OrganisationId } from '../../domain/ids.ts'
-import { Marking } from '../../domain/marking.ts'
+import { AgendaItemId, AgendaProposalId, OrganisationId } from '../../domain/ids.ts'
+import { compareMarkings, Marking } from '../../domain/marking.ts'
 import type { Mechanism } from '../../domain/mechanism.ts'
 import { MechanismDraft } from '../../domain/mechanism-draft.ts'
 import { type Meeting, meetingKinds } from '../../domain/meeting.ts'
@@ -24,6 +26,8 @@ import { instantOf } from '../../domain/wall-clock.ts'
 export const PlanItem = z.object({
   key: z.string(),
   id: z.nullable(AgendaItemId),
+  /** What it is taken from, until it is saved. */
+  proposalId: z.optional(AgendaProposalId),
   title: z.string(),
   kind: z.enum(agendaKinds),
   purpose: z.enum(agendaPurposes),
@@ -59,6 +63,7 @@ const PlanForm = z.object({
   marking: Marking,
   chathamHouse: z.boolean(),
   invited: z.array(z.string()),
+  leftOut: z._default(z.array(z.string()), []),
   agenda: z.array(PlanItem),
 })
 export type PlanForm = z.infer<typeof PlanForm>
@@ -83,6 +88,7 @@ export function emptyPlan(day: Day, zone: Zone, agenda: readonly TemplateItem[])
     marking: 'AMBER',
     chathamHouse: false,
     invited: [],
+    leftOut: [],
     agenda: agenda.map(templateToItem),
   }
 }
@@ -161,6 +167,7 @@ export function meetingToPlan(meeting: Meeting, agenda: readonly AgendaItem[]): 
     marking: meeting.marking,
     chathamHouse: meeting.chathamHouse,
     invited: [],
+    leftOut: meeting.leftOutIds,
     agenda: agenda.map((item) => ({
       key: item.id,
       id: item.id,
@@ -218,6 +225,7 @@ export function plannedAgenda(form: PlanForm): PlannedItem[] {
     .filter((item) => item.title.trim() !== '')
     .map((item) => ({
       id: item.id,
+      ...(item.proposalId === undefined ? {} : { proposalId: item.proposalId }),
       draft: AgendaItemDraft.parse({
         title: item.title,
         kind: item.kind,
@@ -242,6 +250,31 @@ export function minutesOf(item: PlanItem): number | null {
 /** The ids of those invited besides the expected. */
 export function invitedIds(form: PlanForm): OrganisationId[] {
   return form.invited.map((id) => OrganisationId.parse(id))
+}
+
+/** The ids of those expected who are not invited this time. */
+export function leftOutIds(form: PlanForm): OrganisationId[] {
+  return form.leftOut.map((id) => OrganisationId.parse(id))
+}
+
+/** A proposal as a row of the agenda; `id`: of the item that it becomes. */
+export function proposalToPlan(proposal: AgendaProposal, id: AgendaItemId): PlanItem {
+  const { title, kind, purpose, nature, minutesAllotted, ...rest } = proposalToItem(proposal)
+  const minutes = minutesAllotted === null ? '' : String(minutesAllotted)
+  return { key: id, id, proposalId: proposal.id, title, kind, purpose, nature, minutes, rest }
+}
+
+/** The agenda of a meeting that is behind us, as what the next one starts from: nothing of it is the same record. */
+export function copiedAgenda(
+  { marking }: Pick<Meeting, 'marking'>,
+  agenda: readonly AgendaItem[],
+): PlanItem[] {
+  // What was for fewer people than the meeting is not carried into one that more may read.
+  const shared = agenda.filter((item) => compareMarkings(item.marking, marking) <= 0)
+  return shared.map(({ title, kind, purpose, nature, minutesAllotted, issueIds }, index) => ({
+    ...templateToItem({ title, kind, purpose, nature, minutesAllotted }, index),
+    rest: { issueIds },
+  }))
 }
 
 /** A forum of which only the name and kind are known; the rest is filled in on its own page. */

@@ -15,8 +15,10 @@ import { to } from '../routes.ts'
 import { useAgenda, useMeetingPage, usePlanningBasis } from './meeting-hooks.ts'
 import { NoMeeting } from './meeting-page.tsx'
 import {
+  copiedAgenda,
   emptyPlan,
   invitedIds,
+  leftOutIds,
   meetingToPlan,
   type PlanForm,
   parseMeeting,
@@ -36,24 +38,43 @@ export function NewMeetingPage() {
   const [search] = useSearchParams()
   const directory = useDirectory()
   const [only, another] = directory?.mechanisms ?? []
-  const wanted = search.get('mechanism') ?? (another === undefined ? only?.id : undefined)
+  const like = search.get('like') ?? ''
+  const copied = useAgenda(like)
+  const likeMeeting = useMeetingPage(like)
+  const wanted =
+    likeMeeting?.meeting.mechanismId ??
+    search.get('mechanism') ??
+    (another === undefined ? only?.id : undefined)
   const basis = usePlanningBasis(wanted ?? null)
-  if (directory === undefined || basis === undefined) return null
+  if (directory === undefined || basis === undefined || copied === undefined) return null
+  if (likeMeeting === undefined) return null
   const empty = emptyPlan(daysAfter(today, 14), me.zone, technicalMeetingAgenda)
   const mechanism = directory.mechanisms.find(({ id }) => id === wanted)
   if (mechanism === undefined || basis === null) return <New start={empty} directory={directory} />
   const after = planAfter(mechanism, basis, today)
   const name = mechanism.shortName || mechanism.name
   const title = t`${name} no. ${after.number}`
-  return <New start={{ ...empty, ...after, title }} directory={directory} />
+  const start = { ...empty, ...after, title }
+  if (likeMeeting === null || copied.length === 0)
+    return <New start={start} directory={directory} />
+  // Beside what was being planned already: the copy is another plan.
+  const agenda = copiedAgenda(likeMeeting.meeting, copied)
+  return <New start={{ ...start, agenda }} kept={`plan/like/${like}`} directory={directory} />
 }
 
-function New({ start, directory }: { start: PlanForm; directory: Directory }) {
+interface NewProps {
+  start: PlanForm
+  directory: Directory
+  /** Under which name it is kept while it is typed. */
+  kept?: string
+}
+
+function New({ start, directory, kept = 'plan/new' }: NewProps) {
   const { t } = useLingui()
   const { device } = useDevice()
   const [, navigate] = useLocation()
   const save = useSaving()
-  const form = useKeptForm('plan/new', start, readPlan)
+  const form = useKeptForm(kept, start, readPlan)
   if (form === undefined) return null
   const { values } = form
   const parsed = parseMeeting(values, nobody)
@@ -70,6 +91,7 @@ function New({ start, directory }: { start: PlanForm; directory: Directory }) {
       marking: values.marking,
       agenda: plannedAgenda(values),
       invited: invitedIds(values),
+      leftOut: leftOutIds(values),
     }
     const planned = await planMeeting(device, plan)
     const isSaved = await save(Promise.resolve(planned), { text: t`Planned. It is saved.` })
@@ -122,6 +144,7 @@ function Change({ meeting, agenda }: { meeting: Meeting; agenda: AgendaItem[] })
       marking: values.marking,
       agenda: plannedAgenda(values),
       invited: invitedIds(values),
+      leftOut: leftOutIds(values),
     }
     if (!(await save(changePlan(device, meeting.id, plan), { text: t`The plan is saved.` }))) return
     form?.drop()

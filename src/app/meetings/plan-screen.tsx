@@ -15,6 +15,7 @@ import { PlanExpected } from './plan-expected.tsx'
 import type { PlanForm } from './plan-form.ts'
 import { PlanMechanism } from './plan-mechanism.tsx'
 import { PlanMore } from './plan-more.tsx'
+import { PlanProposals } from './plan-proposals.tsx'
 import { PlanWhen } from './plan-when.tsx'
 import { useLifting } from './use-lifting.ts'
 
@@ -123,6 +124,7 @@ export function PlanScreen(props: Props) {
         </Section>
         <PlanExpected {...parts} />
         <PlanAgenda {...parts} />
+        <PlanProposals {...parts} />
         <PlanMore {...parts} />
         <ActionBar>
           <Button look="primary" type="submit" wide>
