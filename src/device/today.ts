@@ -1,6 +1,6 @@
 import type { ActionItem } from '../domain/action-item.ts'
 import { partnersOn, responsibleOrganisation } from '../domain/assignee-rules.ts'
-import { carriedTo } from '../domain/carried-actions.ts'
+import { comingReviewOf } from '../domain/carried-actions.ts'
 import { checklistAnswerId } from '../domain/checklist-answer.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import type { OrganisationId } from '../domain/ids.ts'
@@ -13,6 +13,7 @@ import type { Actor } from '../domain/role.ts'
 import { concerns, openActionItems } from './action-items.ts'
 import { openConflictCount } from './conflicts.ts'
 import type { Database } from './database.ts'
+import { groupBy } from './group-by.ts'
 import { labourLinesOf } from './labour-lines.ts'
 import { allNames, type Names } from './names.ts'
 import { decidesQuarantine, quarantineCount } from './quarantine.ts'
@@ -107,6 +108,19 @@ function comingMeetings(
   today: Day,
 ): ComingMeeting[] {
   const onDay = (meeting: Meeting) => dayOf(meeting.startsAt, meeting.zone)
+  // Each action counts at the one meeting that comes to it next.
+  const reviewedAt = new Map<string, number>()
+  const ahead = groupBy(
+    meetings.filter(({ state }) => state === 'open' || isToCome(state)),
+    (meeting) => meeting.mechanismId as string,
+  )
+  const byId = new Map(meetings.map((meeting) => [meeting.id as string, meeting]))
+  for (const item of items) {
+    const around = [byId.get(item.meetingId), ...(ahead.get(item.mechanismId) ?? [])]
+    const series = around.filter((meeting) => meeting !== undefined)
+    const review = comingReviewOf(item, series, `${today}T00:00:00.000Z`)
+    if (review !== null) reviewedAt.set(review.id, (reviewedAt.get(review.id) ?? 0) + 1)
+  }
   return meetings
     .filter(
       (meeting) => meeting.state === 'open' || (isToCome(meeting.state) && onDay(meeting) >= today),
@@ -117,7 +131,7 @@ function comingMeetings(
       meeting,
       isNow: meeting.state === 'open' || onDay(meeting) === today,
       mayRecord: mayIn(actor, 'record_meeting', meeting.mechanismId),
-      carried: carriedTo(meeting, items, meetings).length,
+      carried: reviewedAt.get(meeting.id) ?? 0,
     }))
 }
 
