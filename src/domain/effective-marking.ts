@@ -2,7 +2,7 @@ import { isUnderChathamHouse, type Quiet } from './chatham-house.ts'
 import { itemOf } from './container.ts'
 import { type Marking, readMarking } from './marking.ts'
 import type { RecordKind } from './records.ts'
-import { groundOf, type Marked, roomOf, type Scope, scopeOf } from './scope.ts'
+import { groundOf, insidersIn, type Marked, roomOf, type Scope, scopeOf } from './scope.ts'
 
 /** How far a record may travel where it lies, and what says so: what screens put into words. */
 export type Effective = {
@@ -32,7 +32,11 @@ export function effectiveMarking(record: Marked, containers: readonly Marked[]):
   const boundBy = loud.findIndex(
     (one) => readMarking(one.marking) === marking && scopeOf(one, []) === byMarking,
   )
-  return { marking, scope, boundBy: boundBy < 0 ? null : boundBy, ...why }
+  if (boundBy >= 0) return { marking, scope, boundBy, ...why }
+  // Narrowed by another part of the chain: whose marking it is says most.
+  const marked = containers.findIndex((one) => readMarking(one.marking) === marking)
+  const isOwn = readMarking(record.marking) === marking || marked < 0
+  return { marking, scope, boundBy: isOwn ? null : marked, ...why }
 }
 
 /**
@@ -59,10 +63,21 @@ export type Readers =
   | { readonly kind: 'members' | 'planners'; readonly mechanismId: string }
   | { readonly kind: 'organisation'; readonly organisationId: string }
   | { readonly kind: 'people'; readonly personIds: readonly string[] }
+  /** Those people, as far as they are of that organisation. */
+  | {
+      readonly kind: 'people_of'
+      readonly personIds: readonly string[]
+      readonly organisationId: string
+    }
 
 /** Who reads what lies in `scope`. A scope that this version does not know is nobody's. */
 export function readersIn(scope: Scope): Readers {
   const [head = '', rest = ''] = scope.split(/:(.*)/s)
+  const insiders = insidersIn(scope)
+  if (insiders !== null) {
+    const { people, organisation } = insiders
+    return { kind: 'people_of', personIds: people, organisationId: organisation }
+  }
   switch (head) {
     case 'all':
       return { kind: 'everybody' }

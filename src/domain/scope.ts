@@ -22,6 +22,7 @@ import {
  *     planners:<mechanism>         those who plan its meetings
  *     organisation:<organisation>  that organisation
  *     people:<person>,<person>     those people
+ *     people_of:<person>@<organisation>  those people, as far as they are of that organisation
  */
 export type Scope = string
 
@@ -49,7 +50,8 @@ export type Ground = {
  * What decides who reads a record that lies in `containers` (nearest first): the strictest marking in
  * the chain, and of equally strict ones the outermost (design 3: "the stricter of the record's and its
  * container's"). ACC6: inside a room under the Chatham House Rule nobody outside of it reads. ACC8: a
- * draft is for those who plan.
+ * draft is for those who plan. ACC9: what is for people, and lies in or around what is for one organisation,
+ * is for those of them who are of it.
  */
 export function groundOf(record: Marked, containers: readonly Marked[]): Ground {
   const chain = [record, ...containers]
@@ -65,7 +67,35 @@ export function groundOf(record: Marked, containers: readonly Marked[]): Ground 
   const isShared = (chain[boundBy] ?? record).mechanismId === null
   const around = isInRoom ? 'chathamHouse' : isShared ? 'mission' : 'mechanism'
   const place = chain.some(isDraft) ? 'draft' : around
-  return { marking, place, audience: audiences[marking][placeColumns[place]], boundBy }
+  const audience = audiences[marking][placeColumns[place]]
+  return { marking, place, audience: narrowed(audience, chain, boundBy), boundBy }
+}
+
+/** ACC9. What is for one organisation is its author's alone where he had none. */
+function narrowed(audience: Audience, chain: readonly Marked[], boundBy: number): Audience {
+  if (audience === 'organisation' && (chain[boundBy]?.ownerOrganisationId ?? null) === null)
+    return 'people'
+  return audience === 'people' && organisationsOf(chain).length > 0 ? 'people_of' : audience
+}
+
+/** The organisations that parts of a chain are for alone, each once. */
+function organisationsOf(chain: readonly Marked[]): string[] {
+  const strict = chain.filter(({ marking }) => readMarking(marking) === 'AMBER+STRICT')
+  return [...new Set(strict.flatMap(({ ownerOrganisationId }) => ownerOrganisationId ?? []))]
+}
+
+/** The people whom what binds a chain is for; of a part that was for its organisation, its author alone. */
+function peopleOf(chain: readonly Marked[], boundBy: number): string {
+  const { createdBy, readers, marking } = chain[boundBy] ?? { createdBy: null, readers: [] }
+  const named = readMarking(marking) === 'RED' ? readers : []
+  const people = [...new Set(createdBy === null ? named : [...named, createdBy])]
+  const authors = chain.filter(
+    (one) => readMarking(one.marking) === 'AMBER+STRICT' && one.ownerOrganisationId === null,
+  )
+  return people
+    .filter((person) => authors.every((one) => one.createdBy === person))
+    .sort()
+    .join(',')
 }
 
 /** ACC1: the scope of a record that lies in `containers` (nearest first), by `groundOf`. */
@@ -85,12 +115,21 @@ export function scopeOf(record: Marked, containers: readonly Marked[]): Scope {
       return `planners:${chain.find(isDraft)?.mechanismId ?? ''}`
     case 'organisation':
       return `organisation:${binding.ownerOrganisationId ?? ''}`
-    case 'people': {
-      const { createdBy, readers } = binding
-      const people = createdBy === null ? readers : [...readers, createdBy]
-      return `people:${[...new Set(people)].sort().join(',')}`
+    case 'people':
+      return `people:${peopleOf(chain, boundBy)}`
+    case 'people_of': {
+      const [organisation, ...others] = organisationsOf(chain)
+      // Nobody is of two.
+      return others.length > 0 ? 'people:' : `people_of:${peopleOf(chain, boundBy)}@${organisation}`
     }
   }
+}
+
+/** The people and the organisation of a scope `people_of`; `null` for any other. */
+export function insidersIn(scope: Scope): { people: string[]; organisation: string } | null {
+  const [, people, organisation] = /^people_of:([^@]*)@(.*)$/s.exec(scope) ?? []
+  if (people === undefined || organisation === undefined) return null
+  return { people: people === '' ? [] : people.split(','), organisation }
 }
 
 function hasRoom({ room }: Marked): boolean {
@@ -155,6 +194,10 @@ function holds(cell: Reading, actor: Actor, grant: Grant | null, name: string): 
       return actor.organisationId !== null && actor.organisationId === name
     case 'named':
       return name.split(',').includes(actor.personId)
+    case 'both': {
+      const [people = '', organisation = ''] = name.split('@')
+      return holds('named', actor, grant, people) && holds('own', actor, grant, organisation)
+    }
     case '---':
       return false
   }

@@ -15,6 +15,8 @@ export type Audience =
   | 'organisation'
   /** Its author, and the people it names. */
   | 'people'
+  /** Of those the ones who are of one organisation. */
+  | 'people_of'
 
 /**
  * Whom a marking is for (design 3): in a mechanism; outside of any, in the mission as a whole; inside
@@ -36,9 +38,9 @@ export const placeColumns = { mechanism: 0, mission: 1, chathamHouse: 2, draft: 
 
 /**
  * A cell: reads it with this role held anywhere; held in that mechanism or in the whole mission; when it
- * is his own organisation's; when he wrote it or is named; never.
+ * is his own organisation's; when he wrote it or is named; when both hold; never.
  */
-export type Reading = 'yes' | 'here' | 'own' | 'named' | '---'
+export type Reading = 'yes' | 'here' | 'own' | 'named' | 'both' | '---'
 
 /**
  * Who reads what is for whom (design 4). One row an audience, one column a role; the last is for somebody
@@ -54,6 +56,7 @@ export const readings = {
   planners:     ['here',  'here',  'here',  '---',   '---',   '---',   '---'],
   organisation: ['own',   'own',   'own',   'own',   'own',   '---',   '---'],
   people:       ['named', 'named', 'named', 'named', 'named', 'named', 'named'],
+  people_of:    ['both',  'both',  'both',  'both',  'both',  '---',   '---'],
 } as const satisfies Record<Audience, readonly [Reading, Reading, Reading, Reading, Reading, Reading, Reading]>
 
 /** The column of each role in `readings`. */

@@ -105,10 +105,11 @@ const meant: Readonly<Record<keyof typeof readings, readonly string[]>> = {
   planners: ['yes', 'here'],
   organisation: ['yes', 'own'],
   people: ['yes', 'named'],
+  people_of: ['yes', 'both'],
 }
 
 function visibilityMutants(): Mutant[] {
-  const values = ['yes', 'here', 'own', 'named', '---']
+  const values = ['yes', 'here', 'own', 'named', 'both', '---']
   const rows = Object.keys(readings) as (keyof typeof readings)[]
   const ofReading = rows.flatMap((row) =>
     Object.entries(readingColumns).flatMap(([role, column]) => {

@@ -90,8 +90,16 @@ export function reads(persona: Persona, facts: Facts): boolean {
       // "TLP:AMBER+STRICT: the organisation that owns the record".
       return works(persona) && persona.organisation === link.organisation
     case 'RED':
-      // "TLP:RED: named people", whatever they are.
-      return link.people.has(persona.name)
+      // "TLP:RED: named people", whatever they are; but what is for "the organisation that owns the record" does
+      // not become theirs by lying in it, nor the other way round: "the stricter of the record's and its container's".
+      return (
+        link.people.has(persona.name) &&
+        facts.chain.every(
+          (one) =>
+            one.marking !== 'AMBER+STRICT' ||
+            (works(persona) && persona.organisation === one.organisation),
+        )
+      )
   }
 }
 

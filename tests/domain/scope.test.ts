@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { OrganisationId } from '../../src/domain/ids.ts'
 import { type Marking, markings } from '../../src/domain/marking.ts'
 import type { Role } from '../../src/domain/role.ts'
 import { mayRead, orphanScope, scopeOf, visible } from '../../src/domain/scope.ts'
@@ -116,7 +117,11 @@ describe('the stricter of the record’s and its container’s marking counts', 
     }
     const record = marked(own, ids.mechanism)
     const strictest = markings.indexOf(own) > markings.indexOf(container) ? record : around
-    expect(scopeOf(record, [around])).toBe(scopeOf(strictest, []))
+    const named = scopeOf(strictest, [])
+    // ACC9: those of them who are of the organisation that the other part is for.
+    const isBoth = [own, container].toSorted().join() === 'AMBER+STRICT,RED'
+    const narrowed = `${named.replace('people:', 'people_of:')}@${ids.organisation}`
+    expect(scopeOf(record, [around])).toBe(isBoth ? narrowed : named)
   })
 
   test('a whole chain is looked at', () => {
@@ -137,10 +142,12 @@ describe('what is not known opens no door', () => {
     expect(scopeOf(record, [])).toBe(`people:${ids.person}`)
   })
 
-  test('AMBER+STRICT without an owner is nobody’s, also for those without an organisation', () => {
+  test('AMBER+STRICT without an owner is its author’s alone, also for others without an organisation', () => {
     const record = { ...marked('AMBER+STRICT', ids.mechanism), ownerOrganisationId: null }
-    expect(visible(anActor(['recorder'], { organisationId: null }), record, [])).toBe(false)
-    expect(visible(anActor(['recorder']), record, [])).toBe(false)
+    const other = { organisationId: null, personId: ids.otherPerson }
+    expect(visible(anActor(['recorder'], other), record, [])).toBe(false)
+    expect(visible(anActor(['recorder'], { personId: ids.otherPerson }), record, [])).toBe(false)
+    expect(visible(anActor(['recorder'], { organisationId: null }), record, [])).toBe(true)
   })
 
   test.each(['', 'everyone', 'ALL', 'members', 'members:', 'people:', 'organisation:', 'all:x?'])(
@@ -183,3 +190,39 @@ function mechanism(id: string) {
 function people(...given: string[]) {
   return given.map((id) => anActor([], { personId: id }).personId)
 }
+
+describe('what is for people and lies with what is for one organisation', () => {
+  const [author = null] = people(ids.otherPerson)
+  const red = {
+    ...marked('RED', ids.mechanism),
+    ownerOrganisationId: OrganisationId.parse(ids.otherOrganisation),
+    readers: people(ids.person),
+    createdBy: author,
+  }
+  const strict = { ...marked('AMBER+STRICT', ids.mechanism), createdBy: author }
+  const both = `people_of:${[ids.person, ids.otherPerson].sort().join(',')}@${ids.organisation}`
+
+  test('[ACC9] is for those of them who are of that organisation, whichever lies in the other', () => {
+    expect(scopeOf(strict, [red])).toBe(both)
+    expect(scopeOf(red, [strict])).toBe(both)
+    expect(visible(anActor(['recorder']), strict, [red])).toBe(true)
+    expect(visible(anActor(['head_of_mission'], elsewhere), strict, [red])).toBe(false)
+    const colleague = { organisationId: ids.organisation, personId: ids.otherPerson }
+    expect(visible(anActor(['recorder'], colleague), strict, [red])).toBe(true)
+    const unnamed = { ...red, createdBy: null }
+    expect(visible(anActor(['recorder'], colleague), strict, [unnamed])).toBe(false)
+  })
+
+  test('[ACC9] is for nobody where two organisations each keep it to themselves', () => {
+    const other = { ...red, readers: [], marking: 'AMBER+STRICT' }
+    expect(scopeOf(strict, [other, red])).toBe('people:')
+  })
+
+  test('[ACC9] an author without an organisation reads what he keeps to his own, and nobody else', () => {
+    const own = { ...strict, ownerOrganisationId: null, readers: people(ids.person) }
+    expect(scopeOf(own, [])).toBe(`people:${ids.otherPerson}`)
+    expect(scopeOf(own, [red])).toBe(`people:${ids.otherPerson}`)
+    expect(scopeOf({ ...own, createdBy: null }, [])).toBe('people:')
+    expect(scopeOf(own, [{ ...red, createdBy: null }])).toBe('people:')
+  })
+})

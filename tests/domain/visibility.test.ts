@@ -35,6 +35,7 @@ describe('whom a role lets read, cell by cell', () => {
     [`planners:${ids.mechanism}`]: 'yes yes yes no no no no',
     [`organisation:${ids.organisation}`]: 'yes yes yes yes yes no no',
     [`people:${ids.person}`]: 'yes yes yes yes yes yes yes',
+    [`people_of:${ids.person}@${ids.organisation}`]: 'yes yes yes yes yes no no',
   }
   const cells = Object.entries(expected).flatMap(([scope, row]) =>
     row.split(' ').map((cell, column) => ({ scope, cell, role: roles[column] })),
@@ -56,6 +57,9 @@ describe('whom a role lets read, cell by cell', () => {
     expect(mayRead(actor, `planners:${ids.mechanism}`)).toBe(false)
     expect(mayRead(actor, `organisation:${ids.organisation}`)).toBe(false)
     expect(mayRead(actor, `people:${ids.person}`)).toBe(false)
+    for (const people of [ids.person, ids.otherPerson])
+      expect(mayRead(actor, `people_of:${people}@${ids.organisation}`)).toBe(false)
+    expect(mayRead(actor, `people_of:${ids.person}@${ids.otherOrganisation}`)).toBe(false)
   })
 
   test('of several roles the one that opens is named', () => {

@@ -33,6 +33,11 @@ export function useReaderWords(): (
         return organisation(readers.organisationId, nameOf)
       case 'people':
         return people(readers.personIds, nameOf)
+      case 'people_of': {
+        const named = people(readers.personIds, nameOf)
+        const own = organisation(readers.organisationId, nameOf)
+        return t`${named}; of them, ${own}`
+      }
     }
   }
 }

@@ -1,9 +1,10 @@
 import type { Actor } from '../../domain/role.ts'
-import { mayRead, type Scope } from '../../domain/scope.ts'
+import { insidersIn, mayRead, type Scope } from '../../domain/scope.ts'
 
 /**
  * How far somebody could see at one moment, in a few bytes that a cursor can carry. Scopes of named
- * people are not in it: who reads those is written in their names and never changes.
+ * people are not in it: who reads those is written in their names and never changes; of people of one
+ * organisation, that organisation is in it.
  */
 export type Reach = {
   readonly all: boolean
@@ -42,6 +43,12 @@ export function reached(
   mark: (scope: Scope) => string,
 ): boolean {
   if (scope.startsWith('people:')) return mayRead(actor, scope)
+  const insiders = insidersIn(scope)
+  if (insiders !== null)
+    return (
+      insiders.people.includes(actor.personId) &&
+      reach.named.has(mark(`organisation:${insiders.organisation}`))
+    )
   if (scope === 'all') return reach.all
   if (scope === 'mission') return reach.mission
   if (reach.everyMechanism && scope.startsWith('members:')) return true
