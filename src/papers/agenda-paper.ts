@@ -36,7 +36,7 @@ export function agendaBody(phrases: Phrases): Block[] {
     ...(isCalledOff
       ? [boxed(say(words.calledOff[meeting.state === 'cancelled' ? 'cancelled' : 'postponed']))]
       : isToCome(meeting.state)
-        ? [boxed(say(words.draftAgenda))]
+        ? [boxed(say(meeting.draft ? words.draftAgenda : words.provisionalAgenda))]
         : []),
     meetingFacts(phrases),
     heading(2, say(words.agenda)),

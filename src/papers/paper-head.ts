@@ -5,6 +5,7 @@ import {
   type Fact,
   facts,
   heading,
+  joined,
   paragraph,
   quote,
   type Run,
@@ -34,22 +35,31 @@ export function paperTitle(
 
 /** When, where and with whom a meeting is; who chairs it is nobody's to know under the Chatham House Rule. */
 export function meetingFacts(phrases: Phrases, more: readonly Fact[] = []): Block {
-  const { source, words, person, day, languages } = phrases
+  const { source, words, person, organisation, day, languages } = phrases
   const { meeting } = source
   const isQuiet = isUnderChathamHouse(meeting)
   const who = (id: string | null): Text | null => {
     const found = isQuiet ? null : person(id)
     return found === null ? null : [found]
   }
+  const chair = (): Text | null => {
+    const { chairOrganisationId: id } = meeting
+    const of = isQuiet || id === null ? [] : [[organisation(id)]]
+    const named = who(meeting.chairPersonId)
+    const all = named === null ? of : [named, ...of]
+    return all.length === 0 ? null : joined(all, ', ')
+  }
+  const margins = meeting.marginsOf
   const from = timeOf(meeting.startsAt, meeting.zone)
   const until = timeOf(meeting.endsAt, meeting.zone)
   return facts(
     [words.date, [say(day(dayOf(meeting.startsAt, meeting.zone), 'long'))]],
     [words.time, [say(words.timeIn(from, until, meeting.zone))]],
     [words.place, [quote(meeting.place, meeting.lang)]],
+    [words.margins, margins === null ? null : [quote(margins.event, meeting.lang)]],
     [words.format, [say(words.meetingFormats[meeting.format])]],
     [words.interpretation, [say(languages(meeting.interpretation))]],
-    [words.chair, who(meeting.chairPersonId)],
+    [words.chair, chair()],
     [words.recorder, who(meeting.recorderPersonId)],
     [words.purpose, [quote(meeting.purpose, meeting.lang)]],
     ...more.map(({ label, text }) => [label, text] as const),
@@ -65,6 +75,8 @@ export function nextMeetingText({ source, day, reach }: Phrases): Text | null {
         one.startsAt > meeting.startsAt &&
         one.state !== 'cancelled' &&
         one.deletedAt === null &&
+        // A date that is not told yet is for those who plan, though one of them prints this.
+        !one.draft &&
         reach.takes('meeting', one),
     )
     .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))[0]

@@ -106,8 +106,8 @@ export function paperReach(source: PaperSource, actor: Actor): PaperReach {
     if (!visible(actor, own, containers)) return false
     const ground = groundOf(own, containers)
     const byItem = item === null ? 'CLEAR' : item === 'missing' ? 'RED' : readMarking(item.marking)
-    // Nobody outside the room reads what lies in it: such a paper is for the members at the most.
-    const byRoom = ground.place === 'chathamHouse' ? 'AMBER' : 'CLEAR'
+    // Nobody outside the room reads what lies in it, nor a draft who does not plan: no such paper is for everybody.
+    const byRoom = ground.place === 'chathamHouse' || ground.place === 'draft' ? 'AMBER' : 'CLEAR'
     const marking = stricter(stricter(ground.marking, byItem), byRoom)
     if (staysInApp(marking)) {
       staying.set(`${kind}/${record.id}`, { kind, marking })

@@ -41,6 +41,7 @@ export type PaperWords = {
   readonly place: string
   readonly meetingFormats: Readonly<Record<Meeting['format'], string>>
   readonly format: string
+  readonly margins: string
   readonly chair: string
   readonly recorder: string
   readonly interpretation: string
@@ -48,6 +49,7 @@ export type PaperWords = {
   readonly madeOn: string
   readonly state: string
   readonly draftAgenda: string
+  readonly provisionalAgenda: string
   readonly calledOff: Readonly<Record<'postponed' | 'cancelled', string>>
   readonly minutesStates: Readonly<Record<Meeting['state'], string>>
   readonly version: {

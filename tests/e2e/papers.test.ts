@@ -153,7 +153,7 @@ test('the agenda, the attendance and the action list, each with its own pages', 
   ] as const) {
     await choose(choice)
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
-    await pictures(choice.toLowerCase().replace(' ', '-'))
+    await person.picture(choice.toLowerCase().replace(' ', '-'))
     const sheets = await printed(choice.toLowerCase().replace(' ', '-'))
     for (const sheet of sheets) expect(sheet).toMatch(/TLP:[A-Z]+[\s\S]*TLP:[A-Z]+/)
   }

@@ -47,15 +47,15 @@ describe('the agenda', () => {
     )
   })
 
-  test('is a draft until the meeting opens, and says when it is called off', () => {
+  test('is provisional until the meeting opens, and says when it is called off', () => {
     const inState = (state: string) => {
       const source = aPaperSource()
       return textOf(
         made('agenda', { ...source, meeting: changed('meeting', source.meeting, { state }) }).paper,
       )
     }
-    expect(inState('planned')).toContain('Draft: it may change')
-    expect(inState('open')).not.toContain('Draft')
+    expect(inState('planned')).toContain('Provisional: it may change')
+    expect(inState('open')).not.toContain('Provisional')
     expect(inState('cancelled')).toContain('This meeting is cancelled.')
   })
 })

@@ -104,6 +104,13 @@ function Shown({ page }: { page: Page }) {
           title={<Trans>Agenda of its meetings</Trans>}
           detail={<Trans>What was proposed, and what the next one starts from</Trans>}
         />
+        {meeting && (
+          <ListRow
+            href={`${to('papers', meeting.id)}?paper=actions`}
+            title={<Trans>Action list</Trans>}
+            detail={<Trans>All that is open, to print, save or send</Trans>}
+          />
+        )}
       </List>
       <OpenProposalsSection mechanismId={mechanism.id} />
       <Section title={t`How it works`}>

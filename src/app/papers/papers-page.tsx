@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { useParams } from 'wouter'
-import type { PaperKind, PaperLang } from '../../papers/paper.ts'
+import { useParams, useSearch } from 'wouter'
+import { type PaperKind, type PaperLang, paperKinds } from '../../papers/paper.ts'
 import { Banner } from '../parts/banner.tsx'
 import { ChoiceChips } from '../parts/choice-chips.tsx'
 import { NotFound } from '../parts/not-found.tsx'
@@ -20,7 +20,8 @@ export function PapersPage() {
   const { t } = useLingui()
   const { id = '' } = useParams()
   const spoken = useLanguage()
-  const [chosen, setChosen] = useState<PaperKind>()
+  const search = useSearch()
+  const [chosen, setChosen] = useState<PaperKind | undefined>(() => asked(search))
   const [lang, setLang] = useState<PaperLang>(spoken)
   const [without, setWithout] = useState<PaperKind>()
   const shown = usePaper({ meetingId: id, kind: chosen, lang, without })
@@ -87,4 +88,10 @@ export function PapersPage() {
       )}
     </Stack>
   )
+}
+
+/** The paper that whoever leads here asks for: `?paper=actions`. */
+function asked(search: string): PaperKind | undefined {
+  const wanted = new URLSearchParams(search).get('paper')
+  return paperKinds.find((kind) => kind === wanted)
 }
