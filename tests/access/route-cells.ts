@@ -30,6 +30,9 @@ export const catalogue: Readonly<Record<string, Covered>> = {
   'GET /api/v1/audit': 'cells',
   'GET /api/v1/audit/head': 'cells',
   'GET /s/*': 'cells',
+  'GET /api/v1/minutes/check/:code': open(
+    'who holds a printed copy learns whether it is current, and no more',
+  ),
   'GET /ics/*': 'cells',
   'GET /api/v1/calendar-feeds': 'cells',
   'POST /api/v1/calendar-feeds': 'cells',
