@@ -15,7 +15,7 @@ export function useMinutes(meetingId: string): MinutesPage | null | undefined {
   return useLiveQuery(() => minutesPage(db, meetingId), [db, meetingId])
 }
 
-const everyMs = 20_000
+const everyMs = 5_000
 
 /** The time by the server's clock as this device knows it, looked at now and then. */
 export function useServerNow(): string {

@@ -7,6 +7,7 @@ import { type ChairsAct, chairsAct, type Procedure } from '../../domain/silence.
 import { readStanding } from '../sharing/read-standing.ts'
 import { recordsIn } from '../sharing/records-in.ts'
 import type { Decide, Decision } from '../sync/decide.ts'
+import { writeAsServer } from '../sync/server-change.ts'
 import { markedOf } from '../sync/standing-record.ts'
 import type { Workspace } from '../sync/workspace.ts'
 import { moveOn } from './adopt.ts'
@@ -34,10 +35,19 @@ export const endorseMinutes: Decide = asChair(
 )
 
 /** A contested adoption is kept, for a reason. */
-export const upholdMinutes: Decide = asChair('uphold', withReason)
+export const upholdMinutes: Decide = asChair('uphold', async (workspace, on, request) => {
+  if (request.reason === '') return refused('no-reason')
+  // What contested it is dealt with: it does not contest a later adoption again.
+  for (const { id, effect, handling } of await reactionsTo(workspace, on.minutes))
+    if (effect === 'contested' && handling === 'open')
+      await writeAsServer(workspace, { kind: 'objection', id }, { handling: 'not_taken_up' })
+  return { stateReason: request.reason }
+})
 
 /** What was circulated or adopted is taken up again, for a reason: the next version changes it (I3). */
-export const reopenMinutes: Decide = asChair('reopen', withReason)
+export const reopenMinutes: Decide = asChair('reopen', async (_workspace, _on, { reason }) =>
+  reason === '' ? refused('no-reason') : { stateReason: reason },
+)
 
 /** A correction is put beside what was adopted; the reason is its text. */
 export const correctMinutes: Decide = asChair(
@@ -54,14 +64,6 @@ export const correctMinutes: Decide = asChair(
 /** What an act writes into the version besides its state, or why it does not follow. */
 type Writes = Readonly<Record<string, unknown>> | (Decision & { readonly granted: false })
 type Details = (workspace: Workspace, on: Placed, request: Request, actor: Actor) => Promise<Writes>
-
-async function withReason(
-  _workspace: Workspace,
-  _on: Placed,
-  { reason }: Request,
-): Promise<Writes> {
-  return reason === '' ? refused('no-reason') : { stateReason: reason }
-}
 
 function asChair(act: ChairsAct, details: Details): Decide {
   return async (workspace, actor, request, subject) => {

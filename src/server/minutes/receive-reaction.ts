@@ -63,7 +63,8 @@ async function afterWithdrawn(
   const on = await placed(workspace, reaction.minutesId)
   if (on === null) return
   const contesting = (await reactionsTo(workspace, on.minutes)).filter(
-    ({ effect, withdrawnAt }) => effect === 'contested' && withdrawnAt === null,
+    ({ effect, withdrawnAt, handling }) =>
+      effect === 'contested' && withdrawnAt === null && handling === 'open',
   )
   await audit(workspace.db, workspace.mission, {
     act: 'reaction_withdrawn',
