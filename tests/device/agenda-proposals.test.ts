@@ -18,7 +18,7 @@ import { technicalMeetingAgenda } from '../../src/domain/agenda-template.ts'
 import { AgendaItemId, type AgendaProposalId, OrganisationId } from '../../src/domain/ids.ts'
 import type { Meeting } from '../../src/domain/meeting.ts'
 import { MeetingDraft } from '../../src/domain/meeting-draft.ts'
-import { syncFully, twoDevices } from '../support/a-device.ts'
+import { syncFully, type TestClock, twoDevices } from '../support/a-device.ts'
 import { MeetingPoint } from '../support/a-meeting-point.ts'
 import { aMechanism, aMeeting, anActor, ids, newId } from '../support/some-records.ts'
 
@@ -26,10 +26,11 @@ let ana: Device
 let boris: Device
 let server: MeetingPoint
 let meeting: Meeting
+let clock: TestClock
 
 beforeEach(async () => {
   server = new MeetingPoint()
-  ;({ ana, boris } = await twoDevices())
+  ;({ ana, boris, clock } = await twoDevices())
   meeting = aMeeting({ startsAt: '2027-11-19T08:00:00.000Z', endsAt: '2027-11-19T09:30:00.000Z' })
   const signing = { now: meeting.createdAt, me: anActor(['coordinator']) }
   const newItemId = () => AgendaItemId.parse(newId('agenda'))
@@ -118,19 +119,28 @@ describe('a partner proposes offline', () => {
     expect((await backlog(boris)).proposed).toHaveLength(1)
   })
 
-  test('and two decide otherwise at once: one stands on both phones, with its own reason, the other is kept', async () => {
-    const id = await proposed(boris)
-    await everybodySyncs()
-    await takeProposal(ana, id, meeting.id)
-    await declineProposal(boris, id, 'Not for this forum.')
-    await everybodySyncs()
-    await syncFully(boris, server)
-    const [a, b] = await Promise.all([ana, boris].map((one) => one.db.agendaProposals.get(id)))
-    expect(a).toEqual(b)
-    const isTaken = a?.state === 'taken'
-    expect(a?.stateReason).toBe(isTaken ? '' : 'Not for this forum.')
-    expect(a?.agendaItemId === null).toBe(!isTaken)
-  })
+  test.each(['taken', 'declined'] as const)(
+    'and two decide otherwise at once: what was %s later stands on both phones, with its own reason',
+    async (later) => {
+      const id = await proposed(boris)
+      await everybodySyncs()
+      const acts = {
+        taken: () => takeProposal(ana, id, meeting.id),
+        declined: () => declineProposal(boris, id, 'Not for this forum.'),
+      }
+      await acts[later === 'taken' ? 'declined' : 'taken']()
+      clock.ms += 60_000
+      server.nowMs += 60_000
+      await acts[later]()
+      await everybodySyncs()
+      await syncFully(boris, server)
+      const [a, b] = await Promise.all([ana, boris].map((one) => one.db.agendaProposals.get(id)))
+      expect(a).toEqual(b)
+      expect(a?.state).toBe(later)
+      expect(a?.stateReason).toBe(later === 'taken' ? '' : 'Not for this forum.')
+      expect(a?.agendaItemId === null).toBe(later === 'declined')
+    },
+  )
 })
 
 describe('what was taken', () => {

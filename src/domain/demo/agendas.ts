@@ -21,7 +21,7 @@ export function writeAgendas(
   const proposal = recordProposal(
     {
       organisationId: organisations.safeHarbour,
-      title: 'Shelter places over the winter',
+      title: 'Beds in the shelters over the winter',
       purpose: 'align',
       nature: 'operational',
       minutesAllotted: 15,
