@@ -45,3 +45,10 @@ export const importLimits = {
 export function nothingRead<Taken>(reason: LeftOutReason): ImportReport<Taken> {
   return { read: 0, taken: 0, items: [], leftOut: [{ what: '', line: 0, reason }], notes: [] }
 }
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** The part of a series that is looked at: a year back and two years ahead, Unix milliseconds. */
+export function seriesWindow(nowMs: number): { readonly fromMs: number; readonly toMs: number } {
+  return { fromMs: nowMs - 366 * dayMs, toMs: nowMs + 731 * dayMs }
+}

@@ -1,5 +1,6 @@
 const leftOutInEnglish = {
   'too-large': 'The file is larger than 10 MB.',
+  'too-slow': 'Reading the file took too long.',
   'not-text': 'The file is not text in an encoding that is known.',
   nothing: 'There is no event and no card in the file.',
   'too-many': 'The file has more of them than are read at once.',
@@ -28,6 +29,7 @@ export type LeftOutReason = keyof typeof leftOutInEnglish
 
 const leftOutInFrench: Record<LeftOutReason, string> = {
   'too-large': 'Le fichier dépasse 10 Mo.',
+  'too-slow': 'La lecture du fichier a pris trop de temps.',
   'not-text': 'Le fichier n’est pas un texte dans un codage connu.',
   nothing: 'Le fichier ne contient ni événement ni carte.',
   'too-many': 'Le fichier en contient plus qu’on n’en lit en une fois.',

@@ -11,6 +11,7 @@ import {
 } from './backup/commands.ts'
 import { readConfig } from './config.ts'
 import { endOf, erase, listDevices, revoke } from './departure/commands.ts'
+import { importCommand } from './importing/import-command.ts'
 import { ensureMission } from './mission.ts'
 import { claimNumbers } from './numbers.ts'
 import { openStorage } from './open-storage.ts'
@@ -34,6 +35,9 @@ const usage = `What an operator does. The same environment as the server: DATA_D
   audit verify [<file>]        works out the audit's chain anew, of the database or of a backup
   audit list [--since <day>] [--act <act>]   prints its entries
   audit head                   prints how many entries it has, and the hash of the last
+  import ics|vcf <file> [--report] [--zone <zone>]
+                               says what would be taken from a calendar or a file of contacts, and what
+                               not and why; --report says it as JSON. Nothing is stored.
   refill-link                  prints a link that refills an empty server from the head of mission's device
 
 Roles: recorder, coordinator, head_of_mission, focal_point, observer, administrator.`
@@ -60,6 +64,7 @@ const commands: Readonly<Record<string, Command>> = {
   'new-epoch': beginEpoch,
   verify,
   audit: auditCommand,
+  import: importCommand,
   'refill-link': async (at) => {
     await missionOf(at)
     await refillLink(at)
