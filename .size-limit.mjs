@@ -28,6 +28,7 @@ export default [
   // there without a connection; 25 kB are people, roles, devices and leaving; 25 kB are vaults, passkeys and ways back in;
   // 8 kB are the review of carried actions, their trails, proposals and reminders;
   // 9 kB are the versions of minutes, their silence and what is said to them.
-  // 10 kB plan agendas: proposals, templates, who is missing and what was sent.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '550 kB' },
+  // 10 kB plan agendas: proposals, templates, who is missing and what was sent. 70 kB are calendars and contacts of
+  // other systems: the library that reads and writes them is there twice, in the page and beside it.
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '622 kB' },
 ]

@@ -39,6 +39,15 @@ const pages: readonly [path: string, LazyPage][] = [
   [routes.checkCopy, page(async () => (await import('./minutes/check-page.tsx')).CheckPage)],
   [routes.papers, page(async () => (await import('./papers/papers-page.tsx')).PapersPage)],
   [
+    routes.meetingCalendar,
+    page(async () => (await import('./calendar/meeting-calendar-page.tsx')).MeetingCalendarPage),
+  ],
+  [
+    routes.calendars,
+    page(async () => (await import('./calendar/calendars-page.tsx')).CalendarsPage),
+  ],
+  [routes.import, page(async () => (await import('./calendar/import-page.tsx')).ImportPage)],
+  [
     routes.summaries,
     page(async () => (await import('./sharing/summaries-page.tsx')).SummariesPage),
   ],

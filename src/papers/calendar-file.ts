@@ -1,5 +1,6 @@
 import ICAL from 'ical.js'
 import type { AgendaItem } from '../domain/agenda-item.ts'
+import { uidOf } from '../domain/calendar-uid.ts'
 import type { Instant, Zone } from '../domain/day.ts'
 import { compareMarkings, type Marking, readMarking, stricter } from '../domain/marking.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
@@ -32,7 +33,10 @@ export type CalendarSource = {
 export type CalendarMethod = 'request' | 'cancel' | 'publish'
 
 /** Why a meeting does not leave in a calendar file. */
-export type NotToLeave = { readonly kind: 'not-to-leave'; readonly marking: Marking }
+export type NotToLeave =
+  | { readonly kind: 'not-to-leave'; readonly marking: Marking }
+  /** It is still a draft: nobody is invited yet. */
+  | { readonly kind: 'draft' }
 
 /** How far a meeting may travel that lies in `mechanism`: the stricter of the two. */
 export function markingOf({ meeting, mechanism }: Pick<CalendarSource, 'meeting' | 'mechanism'>) {
@@ -51,6 +55,7 @@ export function calendarFile(
 ): Result<string, NotToLeave> {
   const marking = markingOf(source)
   if (!mayLeave(marking)) return fail({ kind: 'not-to-leave', marking })
+  if (source.meeting.draft) return fail({ kind: 'draft' })
   const calendar = emptyCalendar()
   if (method !== 'publish') calendar.updatePropertyWithValue('method', method.toUpperCase())
   const isCancelled = method === 'cancel' || isOff(source.meeting)
@@ -85,16 +90,6 @@ export function calendarFeed(
     events.push(event)
   }
   return written(calendar, shown, events)
-}
-
-/** By which every calendar knows a meeting, whatever else of it changes. */
-export function uidOf(meetingId: string): string {
-  return `${meetingId}@liaison`
-}
-
-/** The meeting that a UID of ours names; `null` for one of another system. */
-export function meetingIdIn(uid: string): string | null {
-  return uid.endsWith('@liaison') ? uid.slice(0, -'@liaison'.length) : null
 }
 
 function isOff({ state, deletedAt }: Meeting): boolean {
@@ -141,14 +136,15 @@ function eventOf(
   return event
 }
 
-function statusOf({ state }: Meeting, isCancelled: boolean): string {
+function statusOf({ state, draft }: Meeting, isCancelled: boolean): string {
   if (isCancelled) return 'CANCELLED'
-  return state === 'postponed' ? 'TENTATIVE' : 'CONFIRMED'
+  return state === 'postponed' || draft ? 'TENTATIVE' : 'CONFIRMED'
 }
 
 function summaryOf(meeting: Meeting, words: CalendarWords, isCancelled: boolean): string {
   if (isCancelled) return `${words.cancelled}: ${meeting.title}`
-  return meeting.state === 'postponed' ? `${words.postponed}: ${meeting.title}` : meeting.title
+  if (meeting.state === 'postponed') return `${words.postponed}: ${meeting.title}`
+  return meeting.draft ? `${words.draft}: ${meeting.title}` : meeting.title
 }
 
 function placeOf({ place, format }: Meeting, words: CalendarWords): string {
@@ -168,7 +164,6 @@ function descriptionOf(
 ): string {
   const { meeting, mechanism, host } = source
   const items = source.agendaItems.filter(isShown).toSorted(byPosition)
-  const rest = source.agendaItems.filter((item) => item.deletedAt === null).length - items.length
   const strictest = items.reduce<Marking>(
     (strict, item) => stricter(strict, readMarking(item.marking)),
     marking,
@@ -183,7 +178,7 @@ function descriptionOf(
     meeting.purpose.trim() === '' ? '' : `\n${meeting.purpose.trim()}`,
     agenda.length === 0 ? '' : `\n${words.agenda}`,
     ...agenda,
-    rest === 0 ? '' : words.notShown(rest),
+    agenda.length === 0 ? '' : words.asFarAs,
   ]
     .filter((line) => line !== '')
     .join('\n')

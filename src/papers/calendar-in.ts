@@ -77,7 +77,9 @@ export function calendarIn(
   if (taken + leftOut.length === 0) return nothingRead('nothing')
   leftOut.sort((one, other) => one.line - other.line)
   items.sort((one, other) => compareText(one.startsAt, other.startsAt))
-  return { read: taken + leftOut.length, taken, items, leftOut, notes }
+  const lost = new Set(leftOut.map(({ line }) => line))
+  const kept = notes.filter(({ line }) => !lost.has(line))
+  return { read: taken + leftOut.length, taken, items, leftOut, notes: kept }
 }
 
 /** The events of a file, and what is none or cannot be read. */

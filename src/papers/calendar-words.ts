@@ -11,11 +11,13 @@ export type CalendarWords = {
   readonly agenda: string
   readonly purposes: Readonly<Record<AgendaItem['purpose'], string>>
   readonly minutes: (count: number) => string
-  readonly notShown: (count: number) => string
+  /** Stands below every agenda, so that it tells of nobody's items whether some are missing. */
+  readonly asFarAs: string
   readonly remote: string
   readonly hybrid: string
   readonly chathamHouse: string
   readonly postponed: string
+  readonly draft: string
   readonly cancelled: string
   readonly markings: Readonly<Record<LeavingMarking, string>>
   /** What every calendar that is subscribed to says of itself. */
@@ -28,14 +30,12 @@ const english: CalendarWords = {
   agenda: 'Agenda',
   purposes: { inform: 'inform', explore: 'explore', align: 'align', decide: 'decide' },
   minutes: (count) => `${count} min`,
-  notShown: (count) =>
-    count === 1
-      ? 'One more item is marked too strictly for a calendar file.'
-      : `${count} more items are marked too strictly for a calendar file.`,
+  asFarAs: 'It holds what may stand in a calendar.',
   remote: 'Remote',
   hybrid: 'In the room and remote',
   chathamHouse: 'Held under the Chatham House Rule.',
   postponed: 'Postponed',
+  draft: 'Draft',
   cancelled: 'Cancelled',
   markings: {
     CLEAR: 'TLP:CLEAR. It may be shared with anyone.',
@@ -52,14 +52,12 @@ const french: CalendarWords = {
   agenda: 'Ordre du jour',
   purposes: { inform: 'informer', explore: 'explorer', align: 'harmoniser', decide: 'décider' },
   minutes: (count) => `${count} min`,
-  notShown: (count) =>
-    count === 1
-      ? 'Un autre point porte une mention trop stricte pour un fichier de calendrier.'
-      : `${count} autres points portent une mention trop stricte pour un fichier de calendrier.`,
+  asFarAs: 'Il contient ce qui peut figurer dans un calendrier.',
   remote: 'À distance',
   hybrid: 'Sur place et à distance',
   chathamHouse: 'Tenue selon la règle de Chatham House.',
   postponed: 'Reportée',
+  draft: 'Projet',
   cancelled: 'Annulée',
   markings: {
     CLEAR: 'TLP:CLEAR. Peut être communiqué à tous.',

@@ -19,13 +19,22 @@ const weighty = ['startsAt', 'endsAt', 'zone', 'place', 'format', 'state', 'dele
 const greatest = 2 ** 31 - 1
 
 /**
- * The revision of a meeting, from when its registers were written and those of its agenda. No counter
- * that two devices could raise alike: the seconds from its making to the last weighty change.
+ * The revision of a meeting made at `createdAt`, from when its registers were written and those of its
+ * agenda. No counter that two devices could raise alike: the seconds from its making to the last weighty
+ * change. Until a meeting is sent its registers share the stamp of the last edit, and a clock that was fast
+ * writes a making to come: the earlier of the two counts.
  */
-export function revisionOf(meeting: Stamps, agenda: readonly Stamps[]): Revision {
-  const made = meeting.createdAt ?? zeroStamp
+export function revisionOf(
+  createdAt: Instant,
+  meeting: Stamps,
+  agenda: readonly Stamps[],
+): Revision {
+  const madeMs = Math.min(
+    Date.parse(createdAt),
+    stampMs(meeting.createdAt ?? zeroStamp) || Number.POSITIVE_INFINITY,
+  )
   const last = latest(weighty.map((register) => meeting[register]))
-  const seconds = Math.ceil((stampMs(last) - stampMs(made)) / 1000)
+  const seconds = Math.ceil((stampMs(last) - madeMs) / 1000)
   const changed = latest([meeting, ...agenda].flatMap((stamps) => Object.values(stamps)))
   return {
     sequence: Math.min(greatest, Math.max(0, seconds)),

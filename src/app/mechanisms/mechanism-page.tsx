@@ -111,6 +111,11 @@ function Shown({ page }: { page: Page }) {
             detail={<Trans>All that is open, to print, save or send</Trans>}
           />
         )}
+        <ListRow
+          href={`${to('calendars')}?mechanism=${encodeURIComponent(mechanism.id)}`}
+          title={<Trans>Its meetings in your calendar</Trans>}
+          detail={<Trans>A secret address that your calendar reads by itself</Trans>}
+        />
       </List>
       <OpenProposalsSection mechanismId={mechanism.id} />
       <Section title={t`How it works`}>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import {
   CalendarClock,
+  CalendarPlus,
   CalendarX2,
   CopyPlus,
   Eye,
@@ -110,6 +111,11 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
                   label: t`Papers`,
                   icon: FileText,
                   onSelect: () => navigate(to('papers', meeting.id)),
+                },
+                {
+                  label: t`Calendar file`,
+                  icon: CalendarPlus,
+                  onSelect: () => navigate(to('meetingCalendar', meeting.id)),
                 },
                 ...(mayPlan
                   ? [

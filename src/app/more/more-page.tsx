@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import {
   Building2,
+  CalendarSync,
   ChartNoAxesColumn,
   Eye,
   FileText,
@@ -82,6 +83,12 @@ export function MorePage() {
       icon: ChartNoAxesColumn,
       title: t`Review`,
       detail: t`What needs a head of mission, what is late, overlaps and gaps`,
+    },
+    {
+      href: to('calendars'),
+      icon: CalendarSync,
+      title: t`Calendars`,
+      detail: t`Meetings in your own calendar; files of other systems`,
     },
     {
       href: to('summaries'),

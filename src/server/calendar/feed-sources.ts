@@ -56,6 +56,7 @@ export async function feedSources(
           invited: [],
           address: `${publicUrl}/meetings/${encodeURIComponent(meeting.id)}`,
           ...revisionOf(
+            meeting.createdAt,
             stamps,
             agenda.map((item) => item.stamps),
           ),

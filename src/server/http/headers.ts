@@ -15,8 +15,8 @@ const appPolicy = [
   "frame-ancestors 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  // Each names one script: the app's worker, and the one that stretches passphrases.
-  'trusted-types sw vault',
+  // Each names one script: the app's worker, the one that stretches passphrases, the one that reads files.
+  'trusted-types sw vault import',
 ].join('; ')
 
 const permissions = [

@@ -1,0 +1,62 @@
+import type { AgendaItem } from '../domain/agenda-item.ts'
+import type { Mechanism } from '../domain/mechanism.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import { type Revision, revisionOf, type Stamps } from '../sync/revision.ts'
+import { agendaOf } from './agenda-items.ts'
+import { type Database, tableFor } from './database.ts'
+import { noteKey, type PackedNote, stampOn, unpackNote } from './record-note.ts'
+
+/** A meeting as a calendar file tells of it: as far as it is on this device, and so its person's to see. */
+export type CalendarMeeting = Revision & {
+  readonly meeting: Meeting
+  readonly mechanism: Mechanism
+  readonly agendaItems: readonly AgendaItem[]
+  readonly host: { readonly name: string } | null
+  readonly mailbox: string
+  readonly invited: readonly { readonly name: string; readonly mailbox: string }[]
+}
+
+/** What a calendar file of this meeting is made from; `null` where it, or its mechanism, is not here. */
+export async function calendarMeeting(db: Database, id: string): Promise<CalendarMeeting | null> {
+  const agendaItems = await agendaOf(db, id)
+  const meeting = await db.meetings.get(id)
+  if (meeting === undefined) return null
+  const mechanism = await db.mechanisms.get(meeting.mechanismId)
+  if (mechanism === undefined) return null
+  const [organisations, mission, attendances] = await Promise.all([
+    db.organisations.toArray(),
+    db.missions.toCollection().first(),
+    db.attendances.where('meetingId').equals(id).toArray(),
+  ])
+  const names = new Map<string, string>(organisations.map((one) => [one.id, one.name]))
+  const hostId = meeting.hostOrganisationId ?? mechanism.hostOrganisationId
+  const host = hostId === null ? undefined : names.get(hostId)
+  const asked = new Set<string>(
+    attendances.flatMap((one) => (one.deletedAt === null ? one.organisationId : [])),
+  )
+  return {
+    meeting,
+    mechanism,
+    agendaItems,
+    host: host === undefined ? null : { name: host },
+    mailbox: hostId === mission?.organisationId ? (mission?.contactMailbox ?? '') : '',
+    invited: [...asked].flatMap((one) => {
+      const name = names.get(one)
+      return name === undefined ? [] : { name, mailbox: '' }
+    }),
+    ...revisionOf(
+      meeting.createdAt,
+      await stampsOf(db, 'meeting', id),
+      await Promise.all(agendaItems.map((item) => stampsOf(db, 'agendaItem', item.id))),
+    ),
+  }
+}
+
+/** When each register of a record was last written, as far as this device was told. */
+async function stampsOf(db: Database, kind: 'meeting' | 'agendaItem', id: string): Promise<Stamps> {
+  const [row] = await tableFor(db, kind).where('id').equals(id).raw().toArray()
+  if (row === undefined) return {}
+  const note = unpackNote((row as { [noteKey]?: PackedNote })[noteKey])
+  const registers = Object.keys(row).filter((name) => name !== noteKey)
+  return Object.fromEntries(registers.map((register) => [register, stampOn(note, register)]))
+}
