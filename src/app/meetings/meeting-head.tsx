@@ -65,6 +65,9 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
   }
 
   const ids = new Set<string>([meeting.id, ...agenda.map((item) => item.id)])
+  const link = (label: string, icon: typeof Pencil, href: string) => {
+    return { label, icon, onSelect: () => navigate(href) }
+  }
   const hasConflict = [...contested].some((id) => ids.has(id) || id.startsWith(`${meeting.id}:`))
   return (
     <Stack>
@@ -107,23 +110,11 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
             <Menu
               label={t`More about this meeting`}
               items={[
-                {
-                  label: t`Papers`,
-                  icon: FileText,
-                  onSelect: () => navigate(to('papers', meeting.id)),
-                },
-                {
-                  label: t`Calendar file`,
-                  icon: CalendarPlus,
-                  onSelect: () => navigate(to('meetingCalendar', meeting.id)),
-                },
+                link(t`Papers`, FileText, to('papers', meeting.id)),
+                link(t`Calendar file`, CalendarPlus, to('meetingCalendar', meeting.id)),
                 ...(mayPlan
                   ? [
-                      {
-                        label: t`Change the plan`,
-                        icon: Pencil,
-                        onSelect: () => navigate(to('meetingPlan', meeting.id)),
-                      },
+                      link(t`Change the plan`, Pencil, to('meetingPlan', meeting.id)),
                       {
                         label: t`Chatham House Rule`,
                         icon: EyeOff,
@@ -133,20 +124,20 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
                   : []),
                 ...(mayPlan && isHeld(meeting.state)
                   ? [
-                      {
-                        label: t`Plan the next one like this`,
-                        icon: CopyPlus,
-                        onSelect: () => navigate(`${to('newMeeting')}?like=${meeting.id}`),
-                      },
+                      link(
+                        t`Plan the next one like this`,
+                        CopyPlus,
+                        `${to('newMeeting')}?like=${meeting.id}`,
+                      ),
                     ]
                   : []),
                 ...(maySeeAs
                   ? [
-                      {
-                        label: t`What does somebody else see?`,
-                        icon: Eye,
-                        onSelect: () => navigate(`${to('seeAs')}?meeting=${meeting.id}`),
-                      },
+                      link(
+                        t`What does somebody else see?`,
+                        Eye,
+                        `${to('seeAs')}?meeting=${meeting.id}`,
+                      ),
                     ]
                   : []),
                 ...(steps.includes('postponed')
