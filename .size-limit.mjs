@@ -24,7 +24,7 @@ export default [
     brotli: true,
     limit: '64 kB',
   },
-  // Of these, 75 kB are papers, 60 of them the library that writes word-processor files, which has to be
+  // Of these, 84 kB are papers, 65 of them the library that writes word-processor files, which has to be
   // there without a connection; 25 kB are people, roles, devices and leaving; 25 kB are vaults, passkeys and ways back in;
   // 8 kB are the review of carried actions, their trails, proposals and reminders;
   // 9 kB are the versions of minutes, their silence and what is said to them.
