@@ -50,7 +50,7 @@ export const JoinPage: ComponentType<JoinPageProps> = lazy(async () => ({
   default: (await import('./sign-in/join-page.tsx')).JoinPage,
 }))
 export const WelcomePage: ComponentType = lazy(async () => ({
-  default: (await import('./sign-in/welcome-page.tsx')).WelcomePage,
+  default: (await import('./outside-page.tsx')).OutsidePage,
 }))
 
 /** Before everything, where what is on this device is sealed. */

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { minutesCode } from '../../src/domain/minutes-fingerprint.ts'
 import { adoptDue } from '../../src/server/minutes/due.ts'
 import { aMissionServer, type MissionServer } from '../support/a-mission-server.ts'
-import { forgetPhones } from '../support/chromium.ts'
+import { forgetPhones, openPhone } from '../support/chromium.ts'
 import { aRecord, type Record8 } from '../support/minutes-world.ts'
 import { anotherOrganisation } from '../support/mission-rows.ts'
 import { aClockAhead } from './situations/clock.ts'
@@ -231,6 +231,12 @@ test('a printed copy of the first version is told from a current one, also witho
   await ngo.open(`/check/${first}`)
   await says(ngo, 'Superseded: this is version 1, and version 2 has replaced it.')
   await ngo.bothPictures('8-superseded')
+  const stranger = await openPhone({ width: 390, height: 844 })
+  onTestFinished(() => stranger.close())
+  const page = await stranger.context.newPage()
+  await page.goto(`${server.url}/check/${first}`)
+  await page.getByText('Superseded: this is version 1, and version 2 has replaced it.').waitFor()
+  expect(await page.textContent('main')).not.toContain('TCM')
   await ngo.offline(true)
   await ngo.open(`/check/${second}`)
   await says(ngo, 'Current: version 2 is the latest.')

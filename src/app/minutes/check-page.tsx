@@ -1,12 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
-import { useParams } from 'wouter'
+import { useCallback, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
 import { checkCopy, type KnownCopy, knownCopy } from '../../device/minutes.ts'
 import { readSetting } from '../../device/settings.ts'
 import type { MinutesCheck } from '../../sync/minutes-check-wire.ts'
 import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { ButtonLink } from '../parts/button.tsx'
+import lone from '../parts/lone-page.module.css'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
@@ -26,15 +27,18 @@ interface Answer {
 
 /** Whether a printed copy of minutes is current: asked of the server, or of what this device holds. */
 export function CheckPage() {
-  const { t } = useLingui()
-  const { id = '' } = useParams()
-  const code = id.toLowerCase()
-  const answer = useAnswer(code)
+  const { db, device } = useDevice()
+  const code = useCode()
+  const look = useCallback(async () => {
+    const known = await knownCopy(db, code)
+    const asked = await checkCopy((path, init) => fetch(path, init), code)
+    const contact = await readSetting(db, 'contact')
+    return asked.ok ? told(asked.value, known) : held(known, contact?.lastSyncedAt ?? device.now())
+  }, [db, device, code])
+  const answer = useAnswer(look)
   return (
     <Stack gap="large">
-      <PageHeader title={t`Is this copy current?`} />
-      {answer && <Words answer={answer} />}
-      <p className={styles.code}>{code}</p>
+      <Copy code={code} answer={answer} zone={device.zone} />
       {answer?.meetingId && (
         <ButtonLink href={to('minutes', answer.meetingId)}>
           <Trans>Read the minutes</Trans>
@@ -44,26 +48,57 @@ export function CheckPage() {
   )
 }
 
-function useAnswer(code: string): Answer | undefined {
-  const { db, device } = useDevice()
+/** The same for who holds a copy and has no part in the mission: only the server can say. */
+export function CheckOutside() {
+  const code = useCode()
+  const look = useCallback(async () => {
+    const asked = await checkCopy((path, init) => fetch(path, init), code)
+    return asked.ok ? told(asked.value, null) : held(null, Date.now())
+  }, [code])
+  const answer = useAnswer(look)
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return (
+    <main id="main" className={lone.page}>
+      <Copy code={code} answer={answer} zone={timeZone} />
+    </main>
+  )
+}
+
+/** The last part of the address. */
+function useCode(): string {
+  const [path] = useLocation()
+  return decodeURIComponent(path.split('/').at(-1) ?? '').toLowerCase()
+}
+
+function useAnswer(look: () => Promise<Answer>): Answer | undefined {
   const [answer, setAnswer] = useState<Answer>()
   useEffect(() => {
     let isCurrent = true
-    const look = async () => {
-      const known = await knownCopy(db, code)
-      const asked = await checkCopy((path, init) => fetch(path, init), code)
-      const contact = await readSetting(db, 'contact')
-      if (!isCurrent) return
-      setAnswer(
-        asked.ok ? told(asked.value, known) : held(known, contact?.lastSyncedAt ?? device.now()),
-      )
-    }
-    void look()
+    void look().then((found) => {
+      if (isCurrent) setAnswer(found)
+    })
     return () => {
       isCurrent = false
     }
-  }, [db, device, code])
+  }, [look])
   return answer
+}
+
+interface CopyProps {
+  code: string
+  answer: Answer | undefined
+  zone: string
+}
+
+function Copy({ code, answer, zone }: CopyProps) {
+  const { t } = useLingui()
+  return (
+    <>
+      <PageHeader title={t`Is this copy current?`} />
+      {answer && <Words answer={answer} zone={zone} />}
+      <p className={styles.code}>{code}</p>
+    </>
+  )
 }
 
 function told(check: MinutesCheck, known: KnownCopy | null): Answer {
@@ -91,12 +126,11 @@ function idOf(known: KnownCopy | null): string | null {
   return known?.minutes.meetingId ?? null
 }
 
-function Words({ answer }: { answer: Answer }) {
+function Words({ answer, zone }: { answer: Answer; zone: string }) {
   const { t } = useLingui()
-  const { device } = useDevice()
   const format = useFormat()
   const { copy, version, latest, errata, isHere } = answer
-  const at = format.instant(answer.at, device.zone)
+  const at = format.instant(answer.at, zone)
   return (
     <>
       {copy === 'current' && (

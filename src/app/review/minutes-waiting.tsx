@@ -34,7 +34,7 @@ export function MinutesWaiting({ meetings, names }: Props) {
           {shown.map((meeting) => (
             <ListRow
               key={meeting.id}
-              href={to('meeting', meeting.id)}
+              href={to('minutes', meeting.id)}
               title={<MeetingName meeting={meeting} names={names} />}
               meta={
                 <StatusPill tone={meetingStateTones[meeting.state]}>
