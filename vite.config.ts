@@ -174,8 +174,7 @@ export default defineConfig({
       registerType: 'prompt',
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        // Codes are read to join, which needs the network anyway; most browsers read them themselves.
-        globIgnores: ['background-sync.js', 'assets/decode-*.js'],
+        globIgnores: ['background-sync.js'],
         rollupFormat: 'es',
         manifestTransforms: [
           async (entries) => ({

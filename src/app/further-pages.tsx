@@ -52,6 +52,7 @@ const pages: readonly [path: string, LazyPage][] = [
     page(async () => (await import('./sharing/summaries-page.tsx')).SummariesPage),
   ],
   [routes.summary, page(async () => (await import('./sharing/summary-page.tsx')).SummaryPage)],
+  [routes.card, page(async () => (await import('./meetings/my-card-page.tsx')).MyCardPage)],
   [routes.seeAs, page(async () => (await import('./see-as/see-as-page.tsx')).SeeAsPage)],
   [routes.notes, page(async () => (await import('./notes/notes-page.tsx')).NotesPage)],
   [

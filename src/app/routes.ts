@@ -28,6 +28,7 @@ export const routes = {
   mechanisms: '/mechanisms',
   mechanism: '/mechanisms/:id',
   mechanismAgenda: '/mechanisms/:id/agenda',
+  card: '/card',
   review: '/review',
   summaries: '/summaries',
   summary: '/summaries/:id',

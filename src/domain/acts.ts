@@ -26,6 +26,7 @@ export const acts = {
   propose_agenda_item:  ['here',     'yes', 'yes', 'yes', 'own', '---', '---'],
   record_meeting:       ['here',     'yes', 'yes', 'yes', '---', '---', '---'],
   mark_attendance:      ['here',     'yes', 'yes', 'yes', '---', '---', '---'],
+  sign_in_oneself:      ['here',     'yes', 'yes', 'yes', 'own', '---', '---'],
   write_lines:          ['here',     'yes', 'yes', 'yes', '---', '---', '---'],
   record_decisions:     ['here',     'yes', 'yes', 'yes', '---', '---', '---'],
   adopt_decisions:      ['here',     '---', 'yes', 'yes', '---', '---', '---'],

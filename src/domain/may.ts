@@ -3,6 +3,7 @@ import { concerned } from './concerned.ts'
 import { decided, decidedColumns, isAboutPeople, isDecided } from './decided.ts'
 import { giving, givingColumns, lowering, loweringColumns } from './giving.ts'
 import type { Marking } from './marking.ts'
+import { isOwnSignIn } from './own-sign-in.ts'
 import type { RecordKind } from './records.ts'
 import { type Actor, type Grant, type Role, roles, rolesIn } from './role.ts'
 import { mayRead, type Scope } from './scope.ts'
@@ -167,6 +168,8 @@ export function mayChange(
     return mayTakeAway(actor, record, set)
   if (!isNew && (kind === 'minutes' || kind === 'objection'))
     return mayReact(actor, kind, record, set)
+  if (kind === 'attendance' && isOwnSignIn(actor, record, isNew, set))
+    return wheresOf(kind, record).some((where) => may(actor, 'sign_in_oneself', where))
   return mayDoAll(actor, kind, record, isNew, set)
 }
 

@@ -24,6 +24,7 @@ import {
   makings,
   makingsWithin,
   rewordings,
+  signIns,
   type Trial,
   trialCells,
 } from './write-cells.ts'
@@ -54,6 +55,7 @@ export async function aBench(): Promise<Bench> {
         ...rewordings(player, shelf),
         ...makings(player, shelf),
         ...makingsWithin(player, shelf),
+        ...signIns(player, shelf),
         ...forgeries(player, world, shelf, player.persona),
         ...actTrials(player, world, subjects),
         ...requestTrials(player, shelf, world),

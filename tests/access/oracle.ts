@@ -134,6 +134,8 @@ export const rights = {
   plan_meeting: right(recording),
   record_meeting: right(recording),
   mark_attendance: right(recording),
+  // "sign-in by QR": who is there says so himself, for himself.
+  sign_in_oneself: right(recording, 'here', true),
   write_lines: right(recording),
   record_decisions: right(recording),
   record_actions: right(recording),

@@ -113,6 +113,29 @@ export function makingsWithin({ persona, device }: Player, { stage, records }: S
   )
 }
 
+/** Signing in at a meeting: oneself, and nobody else. */
+export function signIns({ persona, device }: Player, { stage }: Shelf): Trial[] {
+  const { personId, organisationId } = device.me
+  const of = (told: object) => rowOf.attendance(device, stage, { headCount: 0, ...told })
+  const trial = (what: string, act: ActName, told: object): Trial => ({
+    what,
+    act,
+    attempt: making('attendance', of(told)),
+    expected: has(persona, rights[act], persona.organisation) ? 'allowed' : 'not-allowed',
+  })
+  return [
+    trial('sign in', 'sign_in_oneself', { personId }),
+    trial('sign in one’s organisation', 'sign_in_oneself', { personId: null }),
+    trial('sign in a colleague', 'mark_attendance', { personId: stage.person.id }),
+    trial('sign in, and more', 'mark_attendance', { personId, note: 'And my friend.' }),
+    trial('be away', 'mark_attendance', { personId, status: 'absent' }),
+    trial('sign in another organisation', 'mark_attendance', {
+      personId,
+      organisationId: `${organisationId}-x`,
+    }),
+  ]
+}
+
 /** Signing with another's name or organisation, whatever one may do. */
 export function forgeries(
   { device }: Player,

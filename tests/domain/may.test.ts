@@ -14,6 +14,7 @@ const rights: readonly [Act, string][] = [
   ['plan_meeting', 'yes yes yes no no no'],
   ['record_meeting', 'yes yes yes no no no'],
   ['mark_attendance', 'yes yes yes no no no'],
+  ['sign_in_oneself', 'yes yes yes own no no'],
   ['write_lines', 'yes yes yes no no no'],
   ['record_decisions', 'yes yes yes no no no'],
   ['object_to_minutes', 'yes yes yes yes no no'],

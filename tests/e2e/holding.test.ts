@@ -194,6 +194,137 @@ test('a line becomes a decision, an action and a line again; its history says so
     .toEqual(['The shelter in the north is full.', 'UNHCR looks for another.'])
 })
 
+test('a photo of the flip chart is taken offline, made small, and says nothing of where', async () => {
+  const page = ana.page()
+  const part = await agendaItem(page, item)
+  const chart = await aPhoto(page)
+  expect(chart.length).toBeGreaterThan(300_000)
+  expect(chart.includes('Exif')).toBe(true)
+  await part
+    .getByLabel('Add photo')
+    .setInputFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: chart })
+  await page.getByText('Photo kept. It is sent when there is a connection.').waitFor()
+  await part.getByRole('button', { name: 'Photo 1' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Photo' })
+  await sheet.getByText('It is on this phone only.', { exact: false }).waitFor()
+  await sheet.getByLabel('Caption').fill('The flip chart of the morning')
+  await sheet.getByRole('img', { name: 'Photo without a caption' }).waitFor()
+  await ana.bothPictures('6-photo')
+  await sheet.getByRole('button', { name: 'Close' }).click()
+  await part.getByRole('button', { name: 'The flip chart of the morning' }).waitFor()
+  await part
+    .getByLabel('Add photo')
+    .setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') })
+  await page.getByText('This file is not a picture', { exact: false }).waitFor()
+
+  const rows = await rowsOn(page)
+  const [photo] = Object.values(rows.photos ?? {})
+  const kept = fieldOf(photo, 'bytes')
+  const bytes = Buffer.from(typeof kept === 'object' && kept !== null ? Object.values(kept) : [])
+  expect(bytes.length).toBeGreaterThan(10_000)
+  expect(bytes.length).toBeLessThanOrEqual(300_000)
+  expect(bytes.includes('Exif') || bytes.includes('GPS-HERE')).toBe(false)
+  const [attachment] = Object.values(rows.attachments ?? {})
+  expect(attachment).toMatchObject({ width: 1600, height: 1200, bytes: bytes.length })
+})
+
+/** A large picture as a phone takes it, with where it was taken. */
+async function aPhoto(page: Page): Promise<Buffer> {
+  const url = await page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 3200
+    canvas.height = 2400
+    const context = canvas.getContext('2d')
+    if (context === null) return ''
+    const colours = ['#fdfdf8', '#1f4e5f', '#c94f3d', '#e8d9a0']
+    for (let at = 0; at < 6000; at += 1) {
+      context.fillStyle = colours[at % 4] ?? ''
+      context.fillRect((at * 7919) % 3200, (at * 104_729) % 2400, 60, 24)
+    }
+    context.font = '160px sans-serif'
+    context.fillStyle = '#000'
+    context.fillText('1. One referral form', 120, 600)
+    return canvas.toDataURL('image/jpeg', 0.95)
+  })
+  const jpeg = Buffer.from(url.split(',')[1] ?? '', 'base64')
+  const told = Buffer.from('Exif\0\0GPS-HERE-47.0245N-28.8322E')
+  const length = told.length + 2
+  const segment = Buffer.concat([Buffer.from([0xff, 0xe1, length >> 8, length & 0xff]), told])
+  return Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)])
+}
+
+test('people sign in by code, both ways, with no network on either phone; a bad code changes nothing', async () => {
+  const [hers, his] = [ana.page(), boris.page()]
+  // She scans his card.
+  await boris.open('/card')
+  const card = await codeOn(his, 'My card as a code')
+  await boris.bothPictures('9-card')
+  await ana.open(`${meeting}/attendance`)
+  await hers.getByRole('button', { name: 'Sign in by code' }).click()
+  const sheet = hers.getByRole('dialog', { name: 'Sign in by code' })
+  const sign = await codeOn(hers, 'Code of this meeting')
+  await ana.bothPictures('9-sign-in')
+  const before = await attendancesOn(hers)
+  await holdBefore(hers, sign)
+  await sheet.getByRole('button', { name: 'Scan somebody’s card' }).click()
+  await sheet.getByText('This is the code of a meeting.', { exact: false }).waitFor()
+  expect(await attendancesOn(hers)).toEqual(before)
+  await holdBefore(hers, card)
+  await sheet.getByRole('button', { name: 'Scan again' }).click()
+  await hers.getByText('Signed in: Boris Grosu', { exact: false }).waitFor()
+  const after = await attendancesOn(hers)
+  expect(after.length).toBeGreaterThan(before.length)
+
+  // He scans the code of the meeting: the same row, made on the other phone.
+  await holdBefore(his, sign)
+  await his.getByRole('button', { name: 'Scan the code of a meeting' }).click()
+  await his.getByText('You are signed in to', { exact: false }).waitFor()
+  const ids = (rows: readonly string[]) => new Set(rows)
+  expect([...ids(after)].filter((id) => !before.includes(id)).toSorted()).toEqual(
+    (await attendancesOn(his)).filter((id) => !before.includes(id)).toSorted(),
+  )
+  await ana.open(meeting)
+  await boris.open(meeting)
+})
+
+/** The ids of the ticks on a phone. */
+async function attendancesOn(page: Page): Promise<string[]> {
+  const id = meeting.split('/').at(-1) ?? ''
+  const rows = (await rowsOn(page)).attendances ?? {}
+  return Object.keys(rows).filter((key) => key.startsWith(id))
+}
+
+/** The code on a screen, as somebody else's camera sees it. */
+async function codeOn(page: Page, name: string): Promise<string> {
+  const picture = await page.getByRole('img', { name }).screenshot()
+  return `data:image/png;base64,${picture.toString('base64')}`
+}
+
+/** Holds a picture before the camera of a phone, from now on. */
+async function holdBefore(page: Page, picture: string): Promise<void> {
+  await page.evaluate(async (url) => {
+    const image = new Image()
+    image.src = url
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    canvas.width = 640
+    canvas.height = 640
+    const context = canvas.getContext('2d')
+    if (context === null) return
+    const draw = () => {
+      context.fillStyle = '#ddd'
+      context.fillRect(0, 0, 640, 640)
+      context.drawImage(image, 40, 40, 560, 560)
+      requestAnimationFrame(draw)
+    }
+    draw()
+    Object.defineProperty(navigator.mediaDevices, 'getUserMedia', {
+      configurable: true,
+      value: () => Promise.resolve(canvas.captureStream(10)),
+    })
+  }, picture)
+}
+
 test('two phones reorder the same lines by keys and by drag, both offline, and nothing is lost', async () => {
   for (const text of ['third', 'fourth']) await writeLine(ana.page(), item, text)
   const handOver = async (person: Person) => {
@@ -220,7 +351,7 @@ test('two phones reorder the same lines by keys and by drag, both offline, and n
     .toBe('UNHCR looks for another.')
   await dragLastToTop(boris.page())
   await expect.poll(async () => (await linesOf(boris.page(), item))[0]).toBe('fourth')
-  await boris.picture('6-dragged')
+  await boris.picture('7-dragged')
 
   for (const person of [ana, boris, ana]) await handOver(person)
   await boris.page().getByRole('button', { name: 'Sync now' }).click()
@@ -238,6 +369,26 @@ test('two phones reorder the same lines by keys and by drag, both offline, and n
     'The shelter in the north is full.',
     'third',
   ])
+})
+
+test('the photo reaches the other phone when it is asked for, and its record before it', async () => {
+  const page = boris.page()
+  const photo = page
+    .getByRole('region', { name: item })
+    .getByRole('button', { name: 'The flip chart of the morning' })
+  await photo.click()
+  const sheet = page.getByRole('dialog', { name: 'Photo' })
+  const picture = sheet.getByRole('img', { name: 'The flip chart of the morning' })
+  await picture.waitFor()
+  expect(
+    await picture.evaluate((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0)),
+  ).toBe(1600)
+  await boris.picture('8-photo-of-another')
+  // From then on it is on his phone as well.
+  await boris.offline(true)
+  await boris.open(meeting)
+  await agendaItem(page, item)
+  await photo.locator('img').waitFor()
 })
 
 /** As a finger does it: press the handle, move in small steps, let go. */

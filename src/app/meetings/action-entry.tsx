@@ -36,6 +36,7 @@ import styles from './entry.module.css'
 import { EntryFrame } from './entry-frame.tsx'
 import { LineHistorySheet } from './line-history-sheet.tsx'
 import { useOrganisationNames } from './meeting-hooks.ts'
+import { PhotoStrip } from './photo-strip.tsx'
 import { useRecording } from './recording.tsx'
 import { lastPlainKind, useTurning } from './use-turning.ts'
 
@@ -144,6 +145,7 @@ export function ActionEntry({ action, line }: Props) {
           />
         )}
       </div>
+      {line && <PhotoStrip subjectId={line.id} />}
       <ActionSheet open={isOpen} onClose={() => setOpen(false)} from={{ action }} />
       {line && (
         <LineHistorySheet open={isHistoryOpen} onClose={() => setHistoryOpen(false)} line={line} />

@@ -15,6 +15,8 @@ import { aroundEntry, type Entry } from './entries.ts'
 import { ItemClock } from './item-clock.tsx'
 import { LabourSheet } from './labour-sheet.tsx'
 import { type Begun, LineEntry } from './line-entry.tsx'
+import { PhotoButton } from './photo-button.tsx'
+import { PhotoStrip } from './photo-strip.tsx'
 import { useRecording } from './recording.tsx'
 
 /** What can be added under an item. */
@@ -99,6 +101,7 @@ export function AgendaItemRecord(props: Props) {
       </div>
       <div id={bodyId} hidden={!isOpen} className={styles.body}>
         {props.children}
+        <PhotoStrip subjectId={item.id} />
         {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of an unstyled list */}
         <ul role="list" aria-label={t`Record of ${item.title}`} className={styles.entries}>
           {withBegun(entries, begun).map((row) =>
@@ -143,6 +146,7 @@ export function AgendaItemRecord(props: Props) {
               word={t`Labour`}
               onPress={() => onAdd('labour')}
             />
+            <PhotoButton subject={{ kind: 'agendaItem', id: item.id }} name={t`Add photo`} />
             <AgendaItemTools item={item} />
           </div>
         )}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { DoorOpen } from 'lucide-react'
+import { DoorOpen, QrCode } from 'lucide-react'
 import { useState } from 'react'
 import { useParams } from 'wouter'
 import type { AttendanceSheet, SheetRow } from '../../device/attendance.ts'
@@ -27,6 +27,7 @@ import { AttendanceRow } from './attendance-row.tsx'
 import { AttendanceTotals } from './attendance-totals.tsx'
 import { useAttendanceSheet, useMeetingPage } from './meeting-hooks.ts'
 import { NoMeeting } from './meeting-page.tsx'
+import { SignInSheet } from './sign-in-sheet.tsx'
 import { WalkInSheet } from './walk-in-sheet.tsx'
 
 type Shown = 'all' | 'unticked' | 'there'
@@ -49,6 +50,7 @@ function Attendance({ page, sheet }: { page: MeetingPage; sheet: AttendanceSheet
   const [search, setSearch] = useState('')
   const [shown, setShown] = useState<Shown>('all')
   const [isAdding, setAdding] = useState(false)
+  const [isSigningIn, setSigningIn] = useState(false)
   const where = { mechanismId: meeting.mechanismId, ownerOrganisationId: me.organisationId }
   const mayTick = may(actorOf(me), 'mark_attendance', where)
   const rows = sheet.rows.filter((row) => isShown(row, shown) && isFound(row, search))
@@ -119,11 +121,15 @@ function Attendance({ page, sheet }: { page: MeetingPage; sheet: AttendanceSheet
       )}
       {mayTick && (
         <ActionBar>
-          <Button look="primary" wide icon={DoorOpen} onClick={() => setAdding(true)}>
+          <Button look="primary" icon={DoorOpen} onClick={() => setAdding(true)}>
             <Trans>Add walk-in</Trans>
+          </Button>
+          <Button icon={QrCode} onClick={() => setSigningIn(true)}>
+            <Trans>Sign in by code</Trans>
           </Button>
         </ActionBar>
       )}
+      <SignInSheet open={isSigningIn} onClose={() => setSigningIn(false)} meeting={meeting} />
       <WalkInSheet
         open={isAdding}
         onClose={() => setAdding(false)}

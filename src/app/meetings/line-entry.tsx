@@ -22,6 +22,7 @@ import { aroundEntry } from './entries.ts'
 import { EntryFrame } from './entry-frame.tsx'
 import { EntryText } from './entry-text.tsx'
 import { LineTools } from './line-tools.tsx'
+import { PhotoStrip } from './photo-strip.tsx'
 import { ProposalHint } from './proposal-hint.tsx'
 import { useRecording } from './recording.tsx'
 
@@ -112,6 +113,7 @@ export function LineEntry(props: Props) {
         readOnly={!mayWrite}
       />
       {line !== undefined && mayWrite && <ProposalHint line={line} />}
+      {line && <PhotoStrip subjectId={line.id} />}
       {isDecision && decision?.quorum && <DecisionQuorum quorum={decision.quorum} />}
     </EntryFrame>
   )

@@ -28,6 +28,7 @@ import { ActionSheet } from './action-sheet.tsx'
 import { ChathamHouseSheet } from './chatham-house-sheet.tsx'
 import styles from './entry.module.css'
 import { LineHistorySheet } from './line-history-sheet.tsx'
+import { PhotoButton } from './photo-button.tsx'
 import { useRecording } from './recording.tsx'
 import { useTurning } from './use-turning.ts'
 
@@ -92,6 +93,7 @@ export function LineTools({ line, decision, onTakeOut, onMove }: Props) {
           }}
         />
       )}
+      <PhotoButton subject={{ kind: 'line', id: line.id }} name={t`Add photo to this line`} />
       <Menu
         label={t`More about this line`}
         items={[

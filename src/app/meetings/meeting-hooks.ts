@@ -29,6 +29,7 @@ import {
   planningBasis,
 } from '../../device/meetings.ts'
 import { type Names, organisationNames } from '../../device/names.ts'
+import { type PhotoShown, photosOf } from '../../device/photos.ts'
 import { type AgendaSent, agendaSent, type SendingPage, sendingPage } from '../../device/sending.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
@@ -66,6 +67,13 @@ export function useLines(meetingId: string): LinesByItem | undefined {
 export function useLineAsItIs(id: string): LineAsItIs | null | undefined {
   const { db } = useDevice()
   return useLiveQuery(async () => (await lineAsItIs(db, id)) ?? null, [db, id])
+}
+
+export function usePhotos(
+  meetingId: string,
+): ReadonlyMap<string, readonly PhotoShown[]> | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => photosOf(db, meetingId), [db, meetingId])
 }
 
 export function useDecisions(meetingId: string): Decision[] | undefined {

@@ -24,6 +24,7 @@ import {
   useContestedIds,
   useMeetingPage,
   useOrganisationsThere,
+  usePhotos,
 } from './meeting-hooks.ts'
 import { NotesBetweenUs } from './notes-between-us.tsx'
 import { RecordingProvider } from './recording.tsx'
@@ -48,8 +49,9 @@ function Record({ page: { meeting, mechanism }, agenda }: Props) {
   const directory = useDirectory()
   const there = useOrganisationsThere(meeting.id)
   const contested = useContestedIds()
+  const photos = usePhotos(meeting.id)
   useHoldUpdates(meeting.state === 'open')
-  if (!directory || !there || !contested) return null
+  if (!directory || !there || !contested || !photos) return null
   const where = { mechanismId: meeting.mechanismId, ownerOrganisationId: me.organisationId }
   const mayHere = (act: Act) => may(actorOf(me), act, where)
   const isFixed = isRecordClosed(meeting) || meeting.state === 'cancelled'
@@ -66,6 +68,7 @@ function Record({ page: { meeting, mechanism }, agenda }: Props) {
           (one === mechanism?.id ? mechanism.shortName || mechanism.name : null),
         there,
         contested,
+        photos,
         mayWrite: mayHere('write_lines') && !isFixed,
         mayAgreeLabour: mayHere('agree_labour_line'),
       }}

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { Directory } from '../../device/directory.ts'
+import type { PhotoShown } from '../../device/photos.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
 import type { Mechanism } from '../../domain/mechanism.ts'
 import type { Meeting } from '../../domain/meeting.ts'
@@ -17,6 +18,8 @@ export interface Recording {
   there: readonly string[]
   /** Records about which people wrote different things. */
   contested: ReadonlySet<string>
+  /** The photos of the meeting, by what they are attached to. */
+  photos: ReadonlyMap<string, readonly PhotoShown[]>
   mayWrite: boolean
   mayAgreeLabour: boolean
 }

@@ -6,6 +6,7 @@ import {
   Eye,
   FileText,
   GitCompareArrows,
+  IdCard,
   Inbox,
   LockKeyhole,
   LockKeyholeOpen,
@@ -54,6 +55,12 @@ export function MorePage() {
       icon: Building2,
       title: t`Organisations`,
       detail: t`By constituency, with focal points and what they have promised`,
+    },
+    {
+      href: to('card'),
+      icon: IdCard,
+      title: t`My card`,
+      detail: t`Sign in at a meeting by code, with no network`,
     },
     { href: to('people'), icon: Users, title: t`People`, detail: t`Whom to call` },
     {

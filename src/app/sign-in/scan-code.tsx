@@ -6,7 +6,7 @@ import lone from '../parts/lone-page.module.css'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { readInvitation } from './read-invitation.ts'
-import { scanner } from './scanner.ts'
+import { scanner } from '../parts/scanner.ts'
 import styles from './sign-in.module.css'
 
 interface Props {

@@ -53,6 +53,7 @@ function useDeedWords(): Partial<Record<Act, string>> {
     propose_agenda_item: t`propose an agenda item`,
     record_meeting: t`open and close meetings`,
     mark_attendance: t`mark who is there`,
+    sign_in_oneself: t`sign in to a meeting`,
     write_lines: t`write the record of a meeting`,
     record_decisions: t`record decisions`,
     adopt_decisions: t`adopt decisions`,
