@@ -131,8 +131,14 @@ export async function undoTurn(
 ): Promise<Result<void, SaveError>> {
   const now = await lineAsItIs(device.db, before.line.id)
   if (now === undefined) return fail({ kind: 'gone' })
-  const { kind, text, turns = [] } = before.line
-  const edits: Edit[] = [{ kind: 'line', id: before.line.id, fields: { kind, text, turns } }]
+  const { kind, text, turns = [], becameDecisionId, becameActionItemId } = before.line
+  const edits: Edit[] = [
+    {
+      kind: 'line',
+      id: before.line.id,
+      fields: { kind, text, turns, becameDecisionId, becameActionItemId },
+    },
+  ]
   const aside = instantFromMs(device.now())
   if (now.decision !== undefined) {
     const {

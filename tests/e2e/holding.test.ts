@@ -201,7 +201,7 @@ test('a photo of the flip chart is taken offline, made small, and says nothing o
   expect(chart.length).toBeGreaterThan(300_000)
   expect(chart.includes('Exif')).toBe(true)
   await part
-    .getByLabel('Add photo')
+    .getByLabel('Add photo', { exact: true })
     .setInputFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: chart })
   await page.getByText('Photo kept. It is sent when there is a connection.').waitFor()
   await part.getByRole('button', { name: 'Photo 1' }).click()
@@ -213,7 +213,7 @@ test('a photo of the flip chart is taken offline, made small, and says nothing o
   await sheet.getByRole('button', { name: 'Close' }).click()
   await part.getByRole('button', { name: 'The flip chart of the morning' }).waitFor()
   await part
-    .getByLabel('Add photo')
+    .getByLabel('Add photo', { exact: true })
     .setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') })
   await page.getByText('This file is not a picture', { exact: false }).waitFor()
 
