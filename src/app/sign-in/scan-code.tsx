@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'react'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import lone from '../parts/lone-page.module.css'
+import { scanner } from '../parts/scanner.ts'
 import { Stack } from '../parts/stack.tsx'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { readInvitation } from './read-invitation.ts'
-import { scanner } from '../parts/scanner.ts'
 import styles from './sign-in.module.css'
 
 interface Props {
