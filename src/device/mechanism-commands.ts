@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts'
 import { ChairTermId, MechanismId, type SeatId } from '../domain/ids.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
 import {
@@ -12,12 +13,14 @@ import { ok, type Result } from '../domain/result.ts'
 import { commit, remove, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
 
-/** Sets up a forum. It begins as `forming`. */
+/** Sets up a forum. It begins as `forming`; its meetings start from `agendaTemplate`, where there is one. */
 export async function addMechanism(
   device: Device,
   draft: MechanismDraft,
+  agendaTemplate: Mechanism['agendaTemplate'] = null,
 ): Promise<Result<MechanismId, SaveError>> {
-  const row = recordMechanism(draft, MechanismId.parse(device.newId()), signingOn(device))
+  const id = MechanismId.parse(device.newId())
+  const row = { ...recordMechanism(draft, id, signingOn(device)), agendaTemplate }
   const saved = await commit(device, [{ kind: 'mechanism', row }])
   return saved.ok ? ok(row.id) : saved
 }
@@ -43,13 +46,28 @@ export async function setAgendaTemplate(
   return await commit(device, [{ kind: 'mechanism', id, fields: { agendaTemplate } }])
 }
 
-/** Leads a forum into another state; the rules say which may follow. */
+/**
+ * Leads a forum into another state, from today on; the rules say which may follow. Who sits in it and what
+ * is open in it stays: a dormant forum is revived with both (S100).
+ */
 export async function setMechanismState(
   device: Device,
   id: MechanismId,
   state: Mechanism['state'],
+  stateReason = '',
 ): Promise<Result<void, SaveError>> {
-  return await commit(device, [{ kind: 'mechanism', id, fields: { state } }])
+  const fields = { state, stateOn: device.today(), stateReason }
+  return await commit(device, [{ kind: 'mechanism', id, fields }])
+}
+
+/** Its terms of reference were looked at today; `nextOn` is when they are to be again. */
+export async function noteTermsReview(
+  device: Device,
+  id: MechanismId,
+  nextOn: Day,
+): Promise<Result<void, SaveError>> {
+  const fields = { termsReviewedOn: device.today(), termsReviewOn: nextOn }
+  return await commit(device, [{ kind: 'mechanism', id, fields }])
 }
 
 /**
@@ -113,6 +131,25 @@ export async function removeChairTerm(
   id: ChairTermId,
 ): Promise<Result<void, SaveError>> {
   return await remove(device, 'chairTerm', id)
+}
+
+/** Who chaired before has handed over; `false` takes that back while nobody has accepted. */
+export async function handOverChair(
+  device: Device,
+  id: ChairTermId,
+  isHandedOver: boolean,
+): Promise<Result<void, SaveError>> {
+  const state = isHandedOver ? 'handed_over' : 'noted'
+  return await commit(device, [{ kind: 'chairTerm', id, fields: { state } }])
+}
+
+/** The incoming chair has seen what is handed over, and takes it (field practice 2.4). */
+export async function acceptChair(
+  device: Device,
+  id: ChairTermId,
+): Promise<Result<void, SaveError>> {
+  const fields = { state: 'accepted' as const, acceptedOn: device.today() }
+  return await commit(device, [{ kind: 'chairTerm', id, fields }])
 }
 
 function signingOn(device: Device) {

@@ -1,6 +1,7 @@
 import { recordAttendance } from '../domain/attendance-draft.ts'
 import { type Day, instantFromMs } from '../domain/day.ts'
 import { MechanismId, MeetingId, type OrganisationId } from '../domain/ids.ts'
+import { marginsAfterMove } from '../domain/margins.ts'
 import type { Marking } from '../domain/marking.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
 import { type MechanismDraft, recordMechanism } from '../domain/mechanism-draft.ts'
@@ -73,7 +74,9 @@ export async function changePlan(
 ): Promise<Result<void, SaveError>> {
   const before = await device.db.meetings.get(id)
   if (before === undefined) return fail({ kind: 'gone' })
-  const meeting: Meeting = { ...before, ...plan.meeting, marking: plan.marking }
+  const { marking } = plan
+  const marginsOf = marginsAfterMove(before, plan.meeting)
+  const meeting: Meeting = { ...before, ...plan.meeting, marking, marginsOf }
   const agenda = await agendaOf(device.db, id)
   return await commit(device, [
     {
@@ -81,7 +84,8 @@ export async function changePlan(
       id,
       fields: {
         ...plan.meeting,
-        marking: plan.marking,
+        marking,
+        marginsOf,
         ...(plan.leftOut === undefined ? {} : { leftOutIds: [...plan.leftOut] }),
       },
     },

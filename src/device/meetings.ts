@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts'
 import type { Mechanism, Seat } from '../domain/mechanism.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { nextNumber } from '../domain/meeting-draft.ts'
@@ -5,6 +6,7 @@ import { isHeld, isToCome } from '../domain/meeting-states.ts'
 import { compareText } from '../domain/position.ts'
 import { openActionItems } from './action-items.ts'
 import type { Database } from './database.ts'
+import { type NextMeeting, nextMeeting } from './mechanism-dates.ts'
 
 /** A meeting as a list shows it. */
 export type MeetingOverview = {
@@ -81,13 +83,20 @@ export type PlanningBasis = {
   readonly last: Meeting | null
   /** Who has a seat today or had one; the rules say who is seated on which day. */
   readonly seats: readonly Seat[]
+  /** What its rhythm and its turns say of the next meeting; `null` where they say nothing. */
+  readonly next: NextMeeting | null
 }
 
 /** The series so far. A number is never used again, whatever became of its meeting. */
-export async function planningBasis(db: Database, mechanismId: string): Promise<PlanningBasis> {
-  const [rows, seats] = await Promise.all([
+export async function planningBasis(
+  db: Database,
+  mechanismId: string,
+  today: Day,
+): Promise<PlanningBasis> {
+  const [rows, seats, next] = await Promise.all([
     db.meetings.where('mechanismId').equals(mechanismId).toArray(),
     db.seats.where('mechanismId').equals(mechanismId).toArray(),
+    nextMeeting(db, mechanismId, today),
   ])
   const last = rows
     .filter((row) => row.deletedAt === null && row.state !== 'cancelled')
@@ -97,6 +106,7 @@ export async function planningBasis(db: Database, mechanismId: string): Promise<
     nextNumber: nextNumber(rows),
     last: last ?? null,
     seats: seats.filter((seat) => seat.deletedAt === null),
+    next,
   }
 }
 

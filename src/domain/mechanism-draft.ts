@@ -17,8 +17,14 @@ export const MechanismDraft = z.pick(Mechanism, {
   decisionRule: true,
   silenceHours: true,
   cadence: true,
+  rhythm: true,
+  alternation: true,
+  requiredOrganisationIds: true,
+  waivedConstituencies: true,
   issueIds: true,
+  areaIds: true,
   termsOfReference: true,
+  termsReviewOn: true,
 })
 export type MechanismDraft = z.infer<typeof MechanismDraft>
 

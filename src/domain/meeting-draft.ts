@@ -18,6 +18,8 @@ export const MeetingDraft = z
     areaId: true,
     format: true,
     hostOrganisationId: true,
+    chairOrganisationId: true,
+    occasionOn: true,
     interpretation: true,
     chairPersonId: true,
     recorderPersonId: true,

@@ -109,7 +109,7 @@ describe('planning', () => {
   test('the next number is never one that was used, whatever became of its meeting', async () => {
     const id = await planned()
     await device.db.meetings.update(id, { deletedAt: '2026-11-21T10:00:00.000Z' })
-    const basis = await planningBasis(device.db, ids.mechanism)
+    const basis = await planningBasis(device.db, ids.mechanism, '2026-11-21')
     expect(basis).toMatchObject({ nextNumber: 8, last: null })
   })
 })

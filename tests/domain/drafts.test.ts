@@ -93,6 +93,8 @@ const planned = {
   areaId: null,
   format: 'hybrid',
   hostOrganisationId: organisationId,
+  chairOrganisationId: null,
+  occasionOn: null,
   interpretation: ['ro', 'ru'],
   chairPersonId: null,
   recorderPersonId: null,

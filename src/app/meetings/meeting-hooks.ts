@@ -167,10 +167,10 @@ export function useLastNamed(meetingId: string): string | null | undefined {
 
 /** `null` where no mechanism is asked for. */
 export function usePlanningBasis(mechanismId: string | null): PlanningBasis | null | undefined {
-  const { db } = useDevice()
+  const { db, today } = useDevice()
   return useLiveQuery(
-    () => (mechanismId === null ? null : planningBasis(db, mechanismId)),
-    [db, mechanismId],
+    () => (mechanismId === null ? null : planningBasis(db, mechanismId, today)),
+    [db, mechanismId, today],
   )
 }
 

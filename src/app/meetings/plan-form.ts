@@ -11,7 +11,6 @@ import { AgendaItemDraft } from '../../domain/agenda-item-draft.ts'
 import type { AgendaProposal } from '../../domain/agenda-proposal.ts'
 import { proposalToItem } from '../../domain/agenda-proposal-draft.ts'
 import { templateOf } from '../../domain/agenda-template.ts'
-import { nextInRhythm } from '../../domain/cadence.ts'
 import { type Day, dayOf, timeOf, Zone } from '../../domain/day.ts'
 import { AgendaItemId, AgendaProposalId, OrganisationId } from '../../domain/ids.ts'
 import { compareMarkings, Marking } from '../../domain/marking.ts'
@@ -59,6 +58,9 @@ const PlanForm = z.object({
   place: z.string(),
   format: z.enum(['in_person', 'remote', 'hybrid']),
   hostOrganisationId: z.nullable(z.string()),
+  chairOrganisationId: z._default(z.nullable(z.string()), null),
+  /** The day of the rhythm that is planned, wherever it is moved to. */
+  occasionOn: z._default(z.nullable(z.string()), null),
   interpretation: z.array(z.string()),
   marking: Marking,
   chathamHouse: z.boolean(),
@@ -84,6 +86,8 @@ export function emptyPlan(day: Day, zone: Zone, agenda: readonly TemplateItem[])
     place: '',
     format: 'in_person',
     hostOrganisationId: null,
+    chairOrganisationId: null,
+    occasionOn: null,
     interpretation: [],
     marking: 'AMBER',
     chathamHouse: false,
@@ -115,18 +119,17 @@ export function itemToTemplate(agenda: readonly PlanItem[]): TemplateItem[] {
     })
 }
 
-/** What a standing forum fills in: its next number and day, and the rest as it was last time. */
+/**
+ * What a standing forum fills in: its next number, what its rhythm and turns say, and the rest as it was
+ * last time. A day that was announced goes before the day of the rhythm.
+ */
 export function planAfter(
   mechanism: Mechanism,
-  { nextNumber, last }: PlanningBasis,
+  { nextNumber, last, next }: PlanningBasis,
   today: Day,
 ): Partial<PlanForm> & Pick<PlanForm, 'number'> {
-  const lastOn = last && dayOf(last.startsAt, last.zone)
   const announced = last?.nextMeetingOn ?? null
-  const day =
-    announced !== null && announced >= today
-      ? announced
-      : lastOn && nextInRhythm(mechanism.cadence, lastOn, today)
+  const day = announced !== null && announced >= today ? announced : next?.on
   return {
     mechanismId: mechanism.id,
     newMechanism: null,
@@ -136,6 +139,7 @@ export function planAfter(
     hostOrganisationId: mechanism.hostOrganisationId,
     agenda: templateOf(mechanism).map(templateToItem),
     ...(day ? { day } : {}),
+    occasionOn: next?.on ?? null,
     ...(last && {
       from: timeOf(last.startsAt, last.zone),
       until: timeOf(last.endsAt, last.zone),
@@ -144,6 +148,8 @@ export function planAfter(
       format: last.format,
       interpretation: last.interpretation,
     }),
+    ...(next && { from: next.from, until: next.until, zone: next.zone, ...next.turn }),
+    ...(next?.chairOrganisationId && { chairOrganisationId: next.chairOrganisationId }),
   }
 }
 
@@ -163,6 +169,8 @@ export function meetingToPlan(meeting: Meeting, agenda: readonly AgendaItem[]): 
     place: meeting.place,
     format: meeting.format,
     hostOrganisationId: meeting.hostOrganisationId,
+    chairOrganisationId: meeting.chairOrganisationId,
+    occasionOn: meeting.occasionOn,
     interpretation: meeting.interpretation,
     marking: meeting.marking,
     chathamHouse: meeting.chathamHouse,
@@ -210,6 +218,8 @@ export function parseMeeting(
     place: form.place,
     format: form.format,
     hostOrganisationId: form.hostOrganisationId,
+    chairOrganisationId: form.chairOrganisationId,
+    occasionOn: form.occasionOn,
     interpretation: form.interpretation,
     chathamHouse: form.chathamHouse,
     // By name: a meeting has more than a draft takes, and a draft takes nothing it does not know.

@@ -29,7 +29,7 @@ export function PlanMechanism({ values, set, wrong, directory, mayChoose }: Prop
   async function choose(mechanismId: string) {
     const mechanism = directory.mechanisms.find(({ id }) => id === mechanismId)
     if (mechanism === undefined) return
-    const after = planAfter(mechanism, await planningBasis(db, mechanismId), today)
+    const after = planAfter(mechanism, await planningBasis(db, mechanismId, today), today)
     const isUntouched = values.agenda.every((item) => item.key.startsWith('template-'))
     const name = mechanism.shortName || mechanism.name
     set({

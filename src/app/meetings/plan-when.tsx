@@ -72,6 +72,13 @@ export function PlanWhen({ values, set, wrong }: PlanPartProps) {
             onChange={(hostOrganisationId) => set({ hostOrganisationId })}
           />
         </Field>
+        <Field label={t`Chaired by`} optional>
+          <OrganisationPicker
+            title={t`Chaired by`}
+            value={values.chairOrganisationId}
+            onChange={(chairOrganisationId) => set({ chairOrganisationId })}
+          />
+        </Field>
       </Stack>
     </Section>
   )

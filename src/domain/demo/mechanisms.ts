@@ -1,6 +1,7 @@
 import { ChairTermId, MechanismId } from '../ids.ts'
 import type { ChairTerm, Mechanism, Seat } from '../mechanism.ts'
 import { recordChairTerm, recordMechanism, recordSeat } from '../mechanism-draft.ts'
+import type { Rhythm } from '../rhythm.ts'
 import { type Book, dayIn, mapValues, signs, type Writer, write } from './book.ts'
 import type { OrganisationKey, Organisations } from './organisations.ts'
 import type { IssueKey, Issues } from './places-and-issues.ts'
@@ -17,6 +18,12 @@ type Row = {
   /** The short name of the forum above it, written before it. */
   readonly under?: string
   readonly cadence: Mechanism['cadence']
+  /** The rule of its rhythm, where one was agreed. */
+  readonly rule?: string
+  /** Who hosts it in turns, and where. */
+  readonly hostedBy?: readonly (readonly [OrganisationKey, place: string])[]
+  /** Without these it is another meeting. */
+  readonly required?: readonly OrganisationKey[]
   readonly state: Mechanism['state']
   readonly issues: readonly IssueKey[]
   readonly terms: string
@@ -151,6 +158,11 @@ const table = {
     dimension: 'human',
     host: 'coe',
     cadence: 'half_yearly',
+    rule: 'FREQ=MONTHLY;INTERVAL=6;BYDAY=2TH',
+    hostedBy: [
+      ['osceSecretariat', 'Vienna'],
+      ['coe', 'Strasbourg'],
+    ],
     state: 'active',
     issues: ['minorities', 'tolerance', 'terrorism', 'trafficking'],
     terms:
@@ -167,6 +179,7 @@ const table = {
     dimension: 'cross_dimensional',
     host: 'coe',
     cadence: 'half_yearly',
+    required: ['coe', 'osceSecretariat'],
     state: 'active',
     issues: [],
     terms: 'Brings together both Secretaries General and both Chairmanships.',
@@ -267,11 +280,31 @@ function mechanismOf(
     decisionRule: 'consensus_with_silence' as const,
     silenceHours: 120,
     cadence: row.cadence,
+    rhythm: row.rule === undefined ? null : rhythmOf(row.rule),
+    alternation:
+      row.hostedBy === undefined
+        ? null
+        : {
+            of: 'host' as const,
+            turns: row.hostedBy.map(([host, place]) => ({
+              organisationId: organisations[host],
+              place,
+            })),
+          },
+    requiredOrganisationIds: (row.required ?? []).map((key) => organisations[key]),
+    waivedConstituencies: [],
     issueIds: row.issues.map((issue) => issues[issue]),
+    areaIds: [],
     termsOfReference: row.terms,
+    termsReviewOn: null,
   }
   const made = recordMechanism(draft, MechanismId.parse(book.newId()), signs(by, '2010-12-02'))
   return { ...made, state: row.state, termsReviewedOn: dayIn(book, -320) }
+}
+
+function rhythmOf(rule: string): Rhythm {
+  const rest = { fromOn: '2020-04-01', untilOn: null, zone: 'Europe/Vienna' }
+  return { rule, time: '10:00', minutes: 180, ...rest }
 }
 
 function seatsOf(mechanism: Mechanism, row: Row, organisations: Organisations, by: Writer): Seat[] {

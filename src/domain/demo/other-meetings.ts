@@ -224,6 +224,8 @@ function meetingOf(book: Book, world: OtherWorld, held: Held): Meeting {
       areaId: held.area === null ? null : world.areas[held.area],
       format: 'in_person',
       hostOrganisationId: mechanism.hostOrganisationId,
+      chairOrganisationId: null,
+      occasionOn: null,
       interpretation: [],
       chairPersonId: null,
       recorderPersonId: null,

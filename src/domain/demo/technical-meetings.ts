@@ -76,6 +76,8 @@ function sessionOf(book: Book, world: SeriesWorld, plan: Plan): Session {
       areaId: areas.chisinau,
       format: number % 2 === 0 ? 'hybrid' : 'in_person',
       hostOrganisationId: organisations.osce,
+      chairOrganisationId: null,
+      occasionOn: null,
       interpretation: ['ro', 'ru'],
       chairPersonId: players.coordinator.personId,
       recorderPersonId: players.recorder.personId,
