@@ -30,6 +30,10 @@ const pages: readonly [path: string, LazyPage][] = [
     page(async () => (await import('./meetings/send-agenda-page.tsx')).SendAgendaPage),
   ],
   [
+    routes.handOver,
+    page(async () => (await import('./mechanisms/hand-over-page.tsx')).HandOverPage),
+  ],
+  [
     routes.mechanismAgenda,
     page(
       async () => (await import('./meetings/agenda-of-mechanism-page.tsx')).AgendaOfMechanismPage,

@@ -27,6 +27,7 @@ export const routes = {
   leave: '/organisations/:id/leave',
   mechanisms: '/mechanisms',
   mechanism: '/mechanisms/:id',
+  handOver: '/mechanisms/:id/hand-over',
   mechanismAgenda: '/mechanisms/:id/agenda',
   card: '/card',
   review: '/review',

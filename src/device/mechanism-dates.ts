@@ -91,3 +91,9 @@ function turnOf({ alternation }: Mechanism, { organisationId, place }: Turn): Ne
     ...(place === '' ? {} : { place }),
   }
 }
+
+/** The next days of a rhythm that is being chosen. */
+export async function daysOfRhythm(rhythm: Rhythm, today: Day, count: number): Promise<Day[]> {
+  const { occasions } = await import('../domain/rhythm-days.ts')
+  return occasions(rhythm, today, count).map(({ on }) => on)
+}

@@ -17,6 +17,7 @@ import { Tag } from '../parts/tag.tsx'
 import { useFormat } from '../words/format.ts'
 import { useChairWords } from '../words/mechanism-words.ts'
 import { usePeriodWords } from '../words/period-words.ts'
+import { ChairFindings } from './chair-findings.tsx'
 import { ChairTermSheet } from './chair-term-sheet.tsx'
 
 interface Props {
@@ -52,6 +53,7 @@ export function ChairsSection({ page, mayEdit }: Props) {
           </Trans>
         </p>
       )}
+      <ChairFindings page={page} />
       {page.terms.length > 0 && (
         <Disclosure summary={<Trans>Who chaired on a day</Trans>}>
           <ChairedOn terms={page.terms} />

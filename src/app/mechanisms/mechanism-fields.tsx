@@ -5,36 +5,36 @@ import { Disclosure } from '../parts/disclosure.tsx'
 import { Field } from '../parts/field.tsx'
 import { optionsOf, valueAmong } from '../parts/options.ts'
 import { OrganisationPicker } from '../parts/organisation-picker.tsx'
-import { SegmentedChoice } from '../parts/segmented-choice.tsx'
 import { Select } from '../parts/select.tsx'
 import { Stack } from '../parts/stack.tsx'
-import { TextArea } from '../parts/text-area.tsx'
 import {
-  useCadenceWords,
   useDecisionRuleWords,
-  useDimensionWords,
-  useFormalityWords,
-  useLevelWords,
   useMechanismKinds,
   useMechanismKindWords,
-  useTierWords,
 } from '../words/mechanism-words.ts'
+import { FromThePaper } from './from-the-paper.tsx'
 import type { MechanismInput } from './mechanism-input.ts'
+import { MechanismCharacter } from './mechanism-character.tsx'
+import { MechanismPartFields } from './mechanism-part-fields.tsx'
+import { RhythmFields } from './rhythm-fields.tsx'
 
-interface Props {
+export interface MechanismFieldsProps {
   values: MechanismInput
   set: (part: Partial<MechanismInput>) => void
   wrong: ReadonlySet<string>
   /** It is not its own parent. */
   self: string | undefined
+  /** What else changes with the kind that is chosen. */
+  onKind: (kind: string) => Partial<MechanismInput>
 }
+
+type Props = MechanismFieldsProps
 
 export function MechanismFields(props: Props) {
   const { t } = useLingui()
   const { values, set, wrong } = props
   const kinds = useMechanismKinds()
   const kindWords = useMechanismKindWords()
-  const cadences = useCadenceWords()
   const directory = useDirectory()
   const own = values.kind !== '' && !Object.hasOwn(kinds, values.kind)
   return (
@@ -66,17 +66,16 @@ export function MechanismFields(props: Props) {
             ...(own ? [{ value: values.kind, label: kindWords(values.kind) }] : []),
             ...optionsOf(kinds),
           ]}
-          onChange={(kind) => set({ kind })}
+          onChange={(kind) => set({ kind, ...props.onKind(kind) })}
           onCreate={(kind) => set({ kind })}
         />
       </Field>
-      <Field label={t`Rhythm`}>
-        <Select
-          value={values.cadence}
-          options={optionsOf(cadences)}
-          onChange={(event) => set({ cadence: valueAmong(cadences, event.target.value) })}
-        />
-      </Field>
+      <FromThePaper kind={values.kind} />
+      <RhythmFields
+        value={values.rhythm}
+        onChange={(rhythm) => set({ rhythm, ...(rhythm === null ? { cadence: 'on_demand' } : {}) })}
+        wrong={wrong}
+      />
       <Field label={t`Issues`} optional hint={t`What it has agreed to deal with.`}>
         <Combobox
           multiple
@@ -95,8 +94,11 @@ export function MechanismFields(props: Props) {
         />
       </Field>
       <Decisions {...props} />
+      <Disclosure summary={<Trans>Who must be there, turns and areas</Trans>}>
+        <MechanismPartFields {...props} />
+      </Disclosure>
       <Disclosure summary={<Trans>Level, tier and terms of reference</Trans>}>
-        <Character {...props} />
+        <MechanismCharacter {...props} />
       </Disclosure>
     </Stack>
   )
@@ -131,60 +133,5 @@ function Decisions({ values, set, wrong }: Props) {
         </Field>
       )}
     </>
-  )
-}
-
-function Character({ values, set, self }: Props) {
-  const { t } = useLingui()
-  const tiers = useTierWords()
-  const formalities = useFormalityWords()
-  const levels = useLevelWords()
-  const dimensions = useDimensionWords()
-  const directory = useDirectory()
-  const above = (directory?.mechanisms ?? []).filter((one) => one.id !== self)
-  return (
-    <Stack>
-      <SegmentedChoice
-        label={t`Formality`}
-        choices={optionsOf(formalities)}
-        value={values.formality}
-        onChange={(formality) => set({ formality })}
-      />
-      <SegmentedChoice
-        label={t`Tier`}
-        choices={optionsOf(tiers)}
-        value={values.tier}
-        onChange={(tier) => set({ tier })}
-      />
-      <Field label={t`Level`}>
-        <Select
-          value={values.level}
-          options={optionsOf(levels)}
-          onChange={(event) => set({ level: valueAmong(levels, event.target.value) })}
-        />
-      </Field>
-      <Field label={t`Dimension`}>
-        <Select
-          value={values.dimension}
-          options={optionsOf(dimensions)}
-          onChange={(event) => set({ dimension: valueAmong(dimensions, event.target.value) })}
-        />
-      </Field>
-      <Field label={t`Reports to`} optional>
-        <Select
-          placeholder={t`No other mechanism`}
-          value={values.parentMechanismId ?? ''}
-          options={above.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(event) => set({ parentMechanismId: event.target.value || null })}
-        />
-      </Field>
-      <Field label={t`Terms of reference`} optional>
-        <TextArea
-          rows={4}
-          value={values.termsOfReference}
-          onChange={(event) => set({ termsOfReference: event.target.value })}
-        />
-      </Field>
-    </Stack>
   )
 }

@@ -4,7 +4,6 @@ import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useParams } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
-import { setMechanismState } from '../../device/mechanism-commands.ts'
 import { mechanismPage, type MechanismPage as Page } from '../../device/mechanisms.ts'
 import { dayOf } from '../../domain/day.ts'
 import { may } from '../../domain/may.ts'
@@ -22,7 +21,6 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
-import { useSaving } from '../parts/use-saving.ts'
 import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
@@ -31,7 +29,12 @@ import { ChairsSection } from './chairs-section.tsx'
 import { useMechanismFacts } from './mechanism-facts.tsx'
 import { MechanismSheet } from './mechanism-sheet.tsx'
 import { MembersSection } from './members-section.tsx'
+import { NextDatesSection } from './next-dates-section.tsx'
+import { OpenInMechanism } from './open-in-mechanism.tsx'
 import { OpenProposalsSection } from './open-proposals-section.tsx'
+import { PrioritiesSection } from './priorities-section.tsx'
+import { StateSheet } from './state-sheet.tsx'
+import { TermsNotice } from './terms-notice.tsx'
 
 /** One forum: who sits in it, who chairs it, what it deals with. */
 export function MechanismPage() {
@@ -71,14 +74,14 @@ function Shown({ page }: { page: Page }) {
         title={mechanism.name}
         back={{ href: to('mechanisms'), label: t`Mechanisms` }}
         eyebrow={kinds(mechanism.kind)}
-        detail={<StatePill state={mechanism.state} />}
+        detail={<StatePill mechanism={mechanism} />}
         actions={
           mayEdit && (
             <>
               <Button icon={Pencil} onClick={() => setEditing(true)}>
                 <Trans>Edit</Trans>
               </Button>
-              <StateMenu mechanism={mechanism} />
+              <StateMenu page={page} />
             </>
           )
         }
@@ -95,9 +98,18 @@ function Shown({ page }: { page: Page }) {
           href={meeting ? to('meeting', meeting.id) : to('meetings')}
         />
       </Figures>
+      <TermsNotice mechanism={mechanism} mayEdit={mayEdit} />
       <WhyNot act="edit_membership" where={where} />
+      {mechanism.state === 'dormant' ? (
+        <Section title={t`What was left open`} detail={mechanism.stateReason || undefined}>
+          <OpenInMechanism mechanismId={mechanism.id} />
+        </Section>
+      ) : (
+        <NextDatesSection mechanism={mechanism} mayPlan={may(actor, 'plan_meeting', where)} />
+      )}
       <ChairsSection page={page} mayEdit={maySeat} />
       <MembersSection page={page} mayEdit={maySeat} />
+      <PrioritiesSection mechanism={mechanism} />
       <List>
         <ListRow
           href={to('mechanismAgenda', mechanism.id)}
@@ -128,26 +140,34 @@ function Shown({ page }: { page: Page }) {
   )
 }
 
-function StatePill({ state }: { state: Mechanism['state'] }) {
+function StatePill({ mechanism: { state, stateOn } }: { mechanism: Mechanism }) {
   const states = useMechanismStateWords()
+  const format = useFormat()
   return (
-    <StatusPill tone={state === 'active' ? 'good' : state === 'forming' ? 'accent' : 'neutral'}>
-      {states[state]}
-    </StatusPill>
+    <>
+      <StatusPill tone={state === 'active' ? 'good' : state === 'forming' ? 'accent' : 'neutral'}>
+        {states[state]}
+      </StatusPill>
+      {stateOn !== null && (
+        <>
+          {' '}
+          <Trans>since {format.day(stateOn)}</Trans>
+        </>
+      )}
+    </>
   )
 }
 
 /** The states that may follow, as acts. */
-function StateMenu({ mechanism }: { mechanism: Mechanism }) {
+function StateMenu({ page }: { page: Page }) {
   const { t } = useLingui()
-  const { device, me } = useDevice()
-  const save = useSaving()
-  const states = useMechanismStateWords()
+  const { me } = useDevice()
+  const { mechanism } = page
+  const [chosen, setChosen] = useState<Mechanism['state']>()
   const acts = {
     active: mechanism.state === 'dormant' ? t`Take it up again` : t`It has begun`,
-    dormant: t`It rests for now`,
+    dormant: t`Let it rest`,
     closed: t`Close it for good`,
-    forming: states.forming,
   }
   const reachable = new Set(nextStates(actorOf(me), 'mechanism', mechanism))
   const items = (['active', 'dormant', 'closed'] as const)
@@ -155,8 +175,13 @@ function StateMenu({ mechanism }: { mechanism: Mechanism }) {
     .map((state) => ({
       label: acts[state],
       danger: state === 'closed',
-      onSelect: () =>
-        void save(setMechanismState(device, mechanism.id, state), { text: states[state] }),
+      onSelect: () => setChosen(state),
     }))
-  return items.length === 0 ? null : <Menu label={t`More about this mechanism`} items={items} />
+  if (items.length === 0) return null
+  return (
+    <>
+      <Menu label={t`More about this mechanism`} items={items} />
+      {chosen && <StateSheet page={page} to={chosen} onClose={() => setChosen(undefined)} />}
+    </>
+  )
 }

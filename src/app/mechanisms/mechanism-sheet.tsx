@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { addMechanism, editMechanism } from '../../device/mechanism-commands.ts'
 import type { MechanismId } from '../../domain/ids.ts'
 import type { Mechanism } from '../../domain/mechanism.ts'
+import { templateOfKind } from '../../domain/mechanism-templates.ts'
 import { ok } from '../../domain/result.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
@@ -17,6 +18,7 @@ import {
   mechanismDraftOf,
   mechanismToInput,
   readMechanismInput,
+  templateToInput,
 } from './mechanism-input.ts'
 
 interface Props {
@@ -43,7 +45,7 @@ export function MechanismSheet({ open, onClose, ...rest }: Props) {
 
 function Form({ mechanism, onSaved, onClose }: Omit<Props, 'open'>) {
   const { t } = useLingui()
-  const { device } = useDevice()
+  const { device, me, today } = useDevice()
   const save = useSaving()
   const [tried, setTried] = useState(false)
   const form = useKeptForm<MechanismInput>(
@@ -60,7 +62,8 @@ function Form({ mechanism, onSaved, onClose }: Omit<Props, 'open'>) {
     let id = mechanism?.id
     const done = async () => {
       if (mechanism !== undefined) return await editMechanism(device, mechanism.id, draft.data)
-      const added = await addMechanism(device, draft.data)
+      const agenda = templateOfKind(draft.data.kind)?.agenda
+      const added = await addMechanism(device, draft.data, agenda ? [...agenda] : null)
       if (!added.ok) return added
       id = added.value
       return ok(undefined)
@@ -85,6 +88,10 @@ function Form({ mechanism, onSaved, onClose }: Omit<Props, 'open'>) {
           set={form.set}
           wrong={tried ? wrongFields(draft) : new Set()}
           self={mechanism?.id}
+          onKind={(kind) => {
+            const template = mechanism ? null : templateOfKind(kind)
+            return template === null ? {} : templateToInput(template, today, me.zone)
+          }}
         />
         <Button type="submit" look="primary" wide>
           {mechanism ? <Trans>Save mechanism</Trans> : <Trans>Add mechanism</Trans>}

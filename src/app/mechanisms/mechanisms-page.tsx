@@ -22,6 +22,7 @@ import {
   useMechanismKindWords,
   useMechanismStateWords,
 } from '../words/mechanism-words.ts'
+import { useRhythmWords } from '../words/rhythm-words.ts'
 import { MechanismSheet } from './mechanism-sheet.tsx'
 
 /** The standing forums of the mission, those that meet first. */
@@ -82,6 +83,7 @@ function MechanismRow({ overview }: { overview: MechanismOverview }) {
   const { mechanism, members, openActions, next } = overview
   const kinds = useMechanismKindWords()
   const cadences = useCadenceWords()
+  const rhythmWords = useRhythmWords()
   const format = useFormat()
   const { today } = useDevice()
   const nextOn = next && format.relativeDay(dayOf(next.startsAt, next.zone), today)
@@ -89,7 +91,9 @@ function MechanismRow({ overview }: { overview: MechanismOverview }) {
     <ListRow
       href={to('mechanism', mechanism.id)}
       title={<span lang={mechanism.lang}>{mechanism.name}</span>}
-      detail={`${kinds(mechanism.kind)} · ${cadences[mechanism.cadence]}`}
+      detail={`${kinds(mechanism.kind)} · ${
+        mechanism.rhythm === null ? cadences[mechanism.cadence] : rhythmWords(mechanism.rhythm)
+      }`}
       meta={
         <>
           {nextOn !== null && (
