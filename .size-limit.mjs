@@ -30,5 +30,6 @@ export default [
   // 9 kB are the versions of minutes, their silence and what is said to them.
   // 10 kB plan agendas: proposals, templates, who is missing and what was sent. 70 kB are calendars and contacts of
   // other systems: the library that reads and writes them is there twice, in the page and beside it.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '622 kB' },
+  // 35 kB are the library of calendars, which works out when a mechanism meets, and what is said of that.
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '662 kB' },
 ]

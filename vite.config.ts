@@ -244,6 +244,8 @@ export default defineConfig({
             // that it imports is one file; the first visit adds only `joining`, with its form parts.
             { name: 'first', tags: ['$initial'], priority: 5 },
             { name: 'joining', test: /src\/app\/sign-in\//, priority: 4 },
+            // Only where dates of a rhythm are worked out, and calendar files are made or read.
+            { name: 'calendar', test: /node_modules\/ical\.js\//, priority: 4 },
             // What nearly every page needs, the pages that are opened in turn, and what a few share.
             // Nothing imports a feature, so a feature may leave what it imports to the other files.
             { name: 'shared', minShareCount: 7, priority: 3 },

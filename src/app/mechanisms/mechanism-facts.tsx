@@ -52,12 +52,11 @@ export function useMechanismFacts(
     },
     {
       label: alternation === null ? '' : t`${alternations[alternation.of]} takes turns`,
-      value:
-        alternation?.turns
-          .map(({ organisationId, place }) =>
-            [organisationName(organisationId), place].filter(Boolean).join(', '),
-          )
-          .join(' → '),
+      value: alternation?.turns
+        .map(({ organisationId, place }) =>
+          [organisationName(organisationId), place].filter(Boolean).join(', '),
+        )
+        .join(' → '),
     },
     {
       label: t`How it decides`,

@@ -13,8 +13,8 @@ import {
   useMechanismKindWords,
 } from '../words/mechanism-words.ts'
 import { FromThePaper } from './from-the-paper.tsx'
-import type { MechanismInput } from './mechanism-input.ts'
 import { MechanismCharacter } from './mechanism-character.tsx'
+import type { MechanismInput } from './mechanism-input.ts'
 import { MechanismPartFields } from './mechanism-part-fields.tsx'
 import { RhythmFields } from './rhythm-fields.tsx'
 

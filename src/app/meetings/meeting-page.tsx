@@ -17,6 +17,7 @@ import { to } from '../routes.ts'
 import { useHoldUpdates } from '../update.ts'
 import { AgendaRecord } from './agenda-record.tsx'
 import { AgreedHere } from './agreed-here.tsx'
+import { MarginsNotice } from './margins-notice.tsx'
 import { MeetingEnd } from './meeting-end.tsx'
 import { MeetingHead } from './meeting-head.tsx'
 import {
@@ -76,7 +77,11 @@ function Record({ page: { meeting, mechanism }, agenda }: Props) {
       <Stack gap="large">
         <MeetingHead agenda={agenda} />
         {!isFixed && <WhyNot act="write_lines" where={where} />}
+<<<<<<< HEAD
         {isToCome(meeting.state) && <SendingSection />}
+=======
+        <MarginsNotice meeting={meeting} mayPlan={mayHere('plan_meeting')} />
+>>>>>>> 4256bbc (Founding a forum from the paper's kinds, its rhythm in words with its next dates, turns, priorities, hand-over, review of its terms, margins of another event; resting and revived)
         <AgendaRecord agenda={agenda} />
         <AgreedHere />
         <MeetingEnd />
