@@ -77,11 +77,8 @@ function Record({ page: { meeting, mechanism }, agenda }: Props) {
       <Stack gap="large">
         <MeetingHead agenda={agenda} />
         {!isFixed && <WhyNot act="write_lines" where={where} />}
-<<<<<<< HEAD
         {isToCome(meeting.state) && <SendingSection />}
-=======
         <MarginsNotice meeting={meeting} mayPlan={mayHere('plan_meeting')} />
->>>>>>> 4256bbc (Founding a forum from the paper's kinds, its rhythm in words with its next dates, turns, priorities, hand-over, review of its terms, margins of another event; resting and revived)
         <AgendaRecord agenda={agenda} />
         <AgreedHere />
         <MeetingEnd />
