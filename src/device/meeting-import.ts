@@ -146,6 +146,8 @@ function newMeeting(
     areaId: null,
     format: 'in_person' as const,
     hostOrganisationId: null,
+    chairOrganisationId: null,
+    occasionOn: null,
     interpretation: [],
     chairPersonId: null,
     recorderPersonId: null,
