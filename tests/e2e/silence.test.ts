@@ -171,6 +171,9 @@ test('19:10: the amendment arrives; the adoption is contested, and both chairs s
   expect(await minutesNow()).toEqual(['adopted_contested'])
   await says(incoming, /and contested: something that was written before the deadline/)
   await incoming.bothPictures('5-contested')
+  await incoming.page().setViewportSize({ width: 1280, height: 900 })
+  await incoming.bothPictures('5-contested-desk')
+  await incoming.page().setViewportSize({ width: 390, height: 844 })
 })
 
 test('3 January: what the old co-chair asked is put aside with why, and his comment is noted', async () => {
