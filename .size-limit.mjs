@@ -31,5 +31,6 @@ export default [
   // 10 kB plan agendas: proposals, templates, who is missing and what was sent. 70 kB are calendars and contacts of
   // other systems: the library that reads and writes them is there twice, in the page and beside it.
   // 35 kB are the library of calendars, which works out when a mechanism meets, and what is said of that.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '662 kB' },
+  // 14 kB read codes where the browser does not, without a connection; 12 kB are signing in by code and photos.
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '688 kB' },
 ]
