@@ -69,18 +69,16 @@ test('no address leads out of the app’s folder', async () => {
 test('any page of the app is the app; a mistake elsewhere is seen', async () => {
   for (const path of ['/', '/meetings', '/join', '/actions/123'])
     expect(await raw(path)).toMatchObject({ status: 200, text: expect.stringContaining('Liaison') })
-  for (const path of [
-    '/api',
-    '/api/v2/x',
-    '/api/v1/nothing',
-    '/ics/x',
-    '/assets/gone.js',
-    '/old.png',
-  ]) {
+  for (const path of ['/api', '/api/v2/x', '/api/v1/nothing', '/assets/gone.js', '/old.png']) {
     const { status, text } = await raw(path, { 'liaison-protocol': '1' })
     expect([path, status]).toEqual([path, 404])
     expect(JSON.parse(text)).toMatchObject({ error: { kind: 'not-found' } })
   }
+  // Who reads a calendar is a calendar, and not our app: it is told in words.
+  expect(await raw('/ics/x')).toMatchObject({
+    status: 404,
+    text: expect.stringMatching(/^There is n/),
+  })
   expect((await raw('/robots.txt')).text).toContain('Disallow: /')
   expect(await raw('/healthz')).toMatchObject({ status: 200, text: 'ok' })
   expect(await raw('/readyz')).toMatchObject({ status: 200, text: 'ok' })

@@ -1,3 +1,5 @@
+import { Dexie } from 'dexie'
+
 /** Where the wrapped keys of vaults lie. */
 export type KeyFiles = {
   /** `null` where there is none. */
@@ -101,5 +103,7 @@ export function browserKeyFiles(): KeyFiles {
   const hasFiles =
     typeof navigator.storage?.getDirectory === 'function' &&
     'createWritable' in (globalThis.FileSystemFileHandle?.prototype ?? {})
-  return hasFiles ? filesIn(() => navigator.storage.getDirectory()) : keyDatabases(indexedDB)
+  return hasFiles
+    ? filesIn(() => navigator.storage.getDirectory())
+    : keyDatabases(Dexie.dependencies.indexedDB)
 }
