@@ -2,6 +2,7 @@ import type { TemplateItem } from './agenda-item.ts'
 import type { Mechanism, mechanismKinds } from './mechanism.ts'
 import type { Constituency } from './organisation.ts'
 import type { Pattern } from './rhythm-pattern.ts'
+import type { SeatWords } from './template-seats.ts'
 
 /** What founding a forum of a kind starts from; all of it can be changed. */
 export type MechanismTemplate = {
@@ -29,30 +30,6 @@ export type MechanismTemplate = {
   readonly sentence: string
   readonly source: 'osce' | 'coe'
 }
-
-/** Seats by what they stand for; the screen says them in the reader's language. */
-export const seatWords = [
-  'host_mission',
-  'international_organisations',
-  'bilateral_donors',
-  'host_authorities',
-  'ngos',
-  'ambassadors',
-  'track_leads',
-  'special_envoys',
-  'heads_of_mission',
-  'first_secretary_general',
-  'second_secretary_general',
-  'first_chairmanship',
-  'second_chairmanship',
-  'three_organisations',
-  'two_secretariats',
-  'focal_points',
-  'experts_from_capitals',
-  'think_tanks',
-  'two_field_missions',
-] as const
-export type SeatWords = (typeof seatWords)[number]
 
 const four = [
   'international_organisations',

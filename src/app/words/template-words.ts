@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { alternations, ChairTerm } from '../../domain/mechanism.ts'
-import type { SeatWords } from '../../domain/mechanism-templates.ts'
+import type { SeatWords } from '../../domain/template-seats.ts'
 
 /** Who sits in a forum of a kind, before anybody has a seat in it. */
 export function useSeatKindWords(): Record<SeatWords, string> {
