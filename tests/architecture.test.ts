@@ -87,7 +87,9 @@ const rooms: Record<string, Room> = {
 
 /** Folders of the app that every feature may use; features meet in the lists of pages only. */
 const commonFolders = ['parts', 'words', 'styles']
-const meetingPlaces = ['src/app/main.tsx', 'src/app/pages.tsx', 'src/app/further-pages.tsx']
+const meetingPlaces = ['main', 'pages', 'further-pages', 'outside-page'].map(
+  (name) => `src/app/${name}.tsx`,
+)
 
 const source = sourceFiles('src')
 const tests = sourceFiles('tests')

@@ -5,6 +5,20 @@ import { routes } from './routes.ts'
 
 /** What is opened from the first pages, so that a first visit need not load the list of it. */
 const pages: readonly [path: string, LazyPage][] = [
+  [
+    routes.attendance,
+    page(async () => (await import('./meetings/attendance-page.tsx')).AttendancePage),
+  ],
+  [
+    routes.meetingPlan,
+    page(async () => (await import('./meetings/plan-pages.tsx')).MeetingPlanPage),
+  ],
+  [
+    routes.newLabourLine,
+    page(
+      async () => (await import('./division-of-labour/new-labour-line-page.tsx')).NewLabourLinePage,
+    ),
+  ],
   [routes.people, page(async () => (await import('./people/people-page.tsx')).PeoplePage)],
   [routes.person, page(async () => (await import('./people/person-page.tsx')).PersonPage)],
   [routes.invite, page(async () => (await import('./people/invite-page.tsx')).InvitePage)],

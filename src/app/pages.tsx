@@ -20,26 +20,12 @@ const pages: readonly [path: string, LazyPage][] = [
     page(async () => (await import('./meetings/meeting-list-page.tsx')).MeetingListPage),
   ],
   [routes.newMeeting, page(async () => (await import('./meetings/plan-pages.tsx')).NewMeetingPage)],
-  [
-    routes.attendance,
-    page(async () => (await import('./meetings/attendance-page.tsx')).AttendancePage),
-  ],
-  [
-    routes.meetingPlan,
-    page(async () => (await import('./meetings/plan-pages.tsx')).MeetingPlanPage),
-  ],
   [routes.meeting, page(async () => (await import('./meetings/meeting-page.tsx')).MeetingPage)],
   [routes.actions, page(async () => (await import('./actions/actions-page.tsx')).ActionsPage)],
   [routes.action, page(async () => (await import('./actions/action-page.tsx')).ActionPage)],
   [
     routes.labour,
     page(async () => (await import('./division-of-labour/labour-page.tsx')).LabourPage),
-  ],
-  [
-    routes.newLabourLine,
-    page(
-      async () => (await import('./division-of-labour/new-labour-line-page.tsx')).NewLabourLinePage,
-    ),
   ],
   [routes.more, page(async () => (await import('./more/more-page.tsx')).MorePage)],
   [routes.review, page(async () => (await import('./review/review-page.tsx')).ReviewPage)],

@@ -15,7 +15,6 @@ export const attendanceStatuses = [
 export type AttendanceStatus = (typeof attendanceStatuses)[number]
 
 export const sentAs = ['principal', 'delegate'] as const
-export type SentAs = (typeof sentAs)[number]
 
 /** Whether an organisation, and who of it, was at a meeting (finding 0.3: organisation first). */
 export const Attendance = z.strictObject({

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
+import { holdBefore } from './situations/camera.ts'
 import { rowsOn, untilHandedOver } from './story/device-rows.ts'
 import { join, type Person } from './story/person.ts'
 import { agendaItem, planMeeting, writeLine } from './story/recording.ts'
@@ -298,31 +299,6 @@ async function attendancesOn(page: Page): Promise<string[]> {
 async function codeOn(page: Page, name: string): Promise<string> {
   const picture = await page.getByRole('img', { name }).screenshot()
   return `data:image/png;base64,${picture.toString('base64')}`
-}
-
-/** Holds a picture before the camera of a phone, from now on. */
-async function holdBefore(page: Page, picture: string): Promise<void> {
-  await page.evaluate(async (url) => {
-    const image = new Image()
-    image.src = url
-    await image.decode()
-    const canvas = document.createElement('canvas')
-    canvas.width = 640
-    canvas.height = 640
-    const context = canvas.getContext('2d')
-    if (context === null) return
-    const draw = () => {
-      context.fillStyle = '#ddd'
-      context.fillRect(0, 0, 640, 640)
-      context.drawImage(image, 40, 40, 560, 560)
-      requestAnimationFrame(draw)
-    }
-    draw()
-    Object.defineProperty(navigator.mediaDevices, 'getUserMedia', {
-      configurable: true,
-      value: () => Promise.resolve(canvas.captureStream(10)),
-    })
-  }, picture)
 }
 
 test('two phones reorder the same lines by keys and by drag, both offline, and nothing is lost', async () => {

@@ -10,7 +10,6 @@ import {
   Inbox,
   LockKeyhole,
   LockKeyholeOpen,
-  type LucideIcon,
   MonitorSmartphone,
   NotebookPen,
   RefreshCw,
@@ -28,21 +27,12 @@ import type { Act } from '../../domain/acts.ts'
 import { may, mayInviteSomewhere } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
-import { List, ListRow } from '../parts/list.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
-import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { useSyncStatus } from '../use-sync-status.ts'
 import { useSyncWords } from '../words/sync-words.ts'
-import styles from './more-page.module.css'
-
-interface Place {
-  href: string
-  icon: LucideIcon
-  title: string
-  detail: string
-}
+import { type Place, Places } from './places.tsx'
 
 /** Everything that has no place of its own on the bottom bar. */
 export function MorePage() {
@@ -185,23 +175,5 @@ async function lock(): Promise<void> {
 function maySomewhere(me: Identity, act: Act): boolean {
   return me.grants.some(({ mechanismId }) =>
     may(actorOf(me), act, { mechanismId, ownerOrganisationId: me.organisationId }),
-  )
-}
-
-function Places({ title, places }: { title: string; places: readonly Place[] }) {
-  return (
-    <Section title={title}>
-      <List label={title}>
-        {places.map(({ href, icon: Icon, title: name, detail }) => (
-          <ListRow
-            key={href}
-            href={href}
-            start={<Icon size={22} strokeWidth={1.8} className={styles.icon} aria-hidden />}
-            title={name}
-            detail={detail}
-          />
-        ))}
-      </List>
-    </Section>
   )
 }
