@@ -8,6 +8,7 @@ import { Field } from '../parts/field.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
+import styles from './file-input.module.css'
 import { ImportReportView } from './import-report-view.tsx'
 import { readBeside } from './read-beside.ts'
 import { TakeContacts } from './take-contacts.tsx'
@@ -42,7 +43,12 @@ export function ImportPage() {
         detail={t`From a file that another system wrote. You see what is in it first; nothing is taken before you say so. Works without a connection.`}
       />
       <Field label={t`File (.ics or .vcf)`}>
-        <input type="file" accept={accepted} onChange={(event) => void onFile(event)} />
+        <input
+          type="file"
+          className={styles.input}
+          accept={accepted}
+          onChange={(event) => void onFile(event)}
+        />
       </Field>
       {isReading && (
         <p role="status">
