@@ -1,13 +1,14 @@
 import { addMonths } from 'date-fns/addMonths'
 import { differenceInCalendarMonths } from 'date-fns/differenceInCalendarMonths'
 import { getDaysInMonth } from 'date-fns/getDaysInMonth'
+import { getISODay } from 'date-fns/getISODay'
 import { lightFormat } from 'date-fns/lightFormat'
 import { parseISO } from 'date-fns/parseISO'
 import ICAL from 'ical.js'
 import { daysAfter, daysBetween, mondayOf } from './calendar.ts'
 import { type Day, type Instant, instantFromMs } from './day.ts'
 import type { Rhythm } from './rhythm.ts'
-import { patternOf } from './rhythm-pattern.ts'
+import { type Pattern, patternOf, weekdays } from './rhythm-pattern.ts'
 import { instantOf } from './wall-clock.ts'
 
 // Apart from `rhythm.ts`, which every device needs at its start: the library is heavy.
@@ -54,7 +55,8 @@ export function daysApart(rhythm: Rhythm): number {
 
 /**
  * A first day for the library from which the same days follow: near `least`, and in a month that has the
- * day which the rule wants, since the library gives up after three that have not. `null`: none ever has.
+ * day which the rule wants. The library gives up after three months without a 31st, and looks for ever for
+ * a fifth Thursday in the Februaries of odd years. `null`: no month that counts ever has it.
  */
 function startOf({ rule, fromOn }: Rhythm, least: Day): Day | null {
   const pattern = patternOf(rule)
@@ -66,13 +68,18 @@ function startOf({ rule, fromOn }: Rhythm, least: Day): Day | null {
   }
   const first = parseISO(`${fromOn.slice(0, 7)}-01`)
   const rounds = Math.floor(differenceInCalendarMonths(parseISO(least), first) / every)
-  const wanted = pattern.by === 'day' ? pattern.day : 1
-  for (let round = rounds; round < rounds + mostRounds; round += 1) {
+  for (let round = rounds; ; round += 1) {
     const month = addMonths(first, round * every)
-    if (getDaysInMonth(month) >= wanted) return lightFormat(month, 'yyyy-MM-dd')
+    const on = lightFormat(month, 'yyyy-MM-dd')
+    if (on > lastDay) return null
+    if (getDaysInMonth(month) >= leastDays(pattern, month)) return on
   }
-  return null
 }
 
-/** Twelve months one after the other, and twelve Februaries around a century without a leap day. */
-const mostRounds = 24
+/** How long a month must be to have the day of the rule. */
+function leastDays(pattern: Exclude<Pattern, { by: 'week' }>, month: Date): number {
+  if (pattern.by === 'day') return pattern.day
+  if (pattern.nth < 5) return 1
+  const daysToFirst = (weekdays.indexOf(pattern.weekday) - (getISODay(month) - 1) + 7) % 7
+  return 29 + daysToFirst
+}

@@ -95,6 +95,11 @@ describe('the days of a rhythm', () => {
   test('a day that never comes gives none, at once', () => {
     const never = aRhythm({ by: 'day', every: 12, day: 30 }, { fromOn: '2026-02-01' })
     expect(days(never, '2026-11-22', 5)).toEqual([])
+    // The library by itself looks for a fifth Thursday in the Februaries of odd years for ever.
+    const odd = aRhythm({ by: 'nth', every: 24, nth: 5, weekday: 'TH' }, { fromOn: '2029-02-21' })
+    expect(days(odd, '2031-02-05', 5)).toEqual([])
+    const leap = aRhythm({ by: 'nth', every: 12, nth: 5, weekday: 'TU' }, { fromOn: '2024-02-01' })
+    expect(days(leap, '2026-11-22', 1)).toEqual(['2028-02-29'])
   })
 
   test('it begins on its first day and ends with its last', () => {
