@@ -44,6 +44,8 @@ export function useFieldWords(): (field: string) => string {
   const { t } = useLingui()
   const known: Record<string, string> = {
     acceptedBy: t`accepted by`,
+    agendaTemplate: t`agenda template`,
+    alternation: t`what takes turns`,
     areaId: t`area`,
     arrivedAt: t`came at`,
     assignees: t`who is responsible`,
@@ -57,11 +59,13 @@ export function useFieldWords(): (field: string) => string {
     endsAt: t`end`,
     fromOn: t`first day`,
     headCount: t`number of people`,
+    hostAbsenceReason: t`why no host authority is invited`,
     issueId: t`issue`,
     leftAt: t`left at`,
     minutesAllotted: t`minutes allotted`,
     name: t`name`,
     needsAttention: t`needs attention`,
+    marginsOf: t`on the margins of`,
     nextMeetingOn: t`next meeting`,
     note: t`note`,
     number: t`number`,
@@ -72,6 +76,8 @@ export function useFieldWords(): (field: string) => string {
     progress: t`progress`,
     purpose: t`purpose`,
     quorum: t`who was missing`,
+    requiredOrganisationIds: t`required parties`,
+    rhythm: t`rhythm`,
     role: t`part`,
     sentAs: t`principal or delegate`,
     startsAt: t`start`,
@@ -83,7 +89,9 @@ export function useFieldWords(): (field: string) => string {
     text: t`text`,
     title: t`title`,
     turns: t`what it was before`,
+    termsReviewOn: t`next review of the terms of reference`,
     toOn: t`last day`,
+    waivedConstituencies: t`groups that are not expected`,
     wording: t`released wording`,
   }
   return (field) => {

@@ -8,6 +8,7 @@ import { useActionStateWords } from './action-words.ts'
 import { useAssigneeWords } from './assignee-words.ts'
 import { useDueWords } from './due-words.ts'
 import { useFormat } from './format.ts'
+import { useStructureWords } from './structure-words.ts'
 
 /** A value of any field in words a person can weigh; never JSON, never an id. */
 export function useValueWords(): (field: string, value: unknown, names: Names) => string {
@@ -17,6 +18,7 @@ export function useValueWords(): (field: string, value: unknown, names: Names) =
   const assigneeWords = useAssigneeWords()
   const states = useActionStateWords()
   const values = useEnumWords()
+  const structures = useStructureWords()
 
   const one = (value: unknown, names: Names): string => {
     if (value === null || value === undefined || value === '') return t`nothing`
@@ -43,7 +45,7 @@ export function useValueWords(): (field: string, value: unknown, names: Names) =
       case 'deletedAt':
         return value === null ? t`not deleted` : t`deleted`
       default:
-        return null
+        return structures(name, value, names)
     }
   }
 
