@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { defaults } from '../../src/domain/defaults.ts'
 import { aHeldMeeting, openLink, release } from '../support/a-held-meeting.ts'
 import { aParting, type Parting, told } from '../support/a-parting.ts'
 import { engines } from '../support/engines.ts'
@@ -115,7 +116,12 @@ describe.each(engines)('an organisation leaves, on $name', (engine) => {
     })
     const seat = own({ mechanismId: mechanism.id, status: 'member', fromOn: null, toOn: null })
     const elsewhere = own({ mechanismId: other.id, status: 'member', fromOn: null, toOn: null })
-    const chairs = { mechanismId: mechanism.id, personId: null, as: 'co_chair' }
+    const chairs = {
+      ...defaults.chairTerm,
+      mechanismId: mechanism.id,
+      personId: null,
+      as: 'co_chair',
+    }
     const term = own({ ...chairs, fromOn: '2026-01-01', toOn: '2030-12-31' })
     const past = own({ ...chairs, fromOn: '2025-01-01', toOn: '2025-12-31' })
     head.write({ kind: 'seat', row: seat })

@@ -271,7 +271,11 @@ function stateEdit(editing: Editing, chance: Chance): AnyEdit | null {
   if (subject.kind === 'decision') return patch(subject, { state: 'adopted' })
   const from = String(subject.row.state) as keyof typeof actionItemMachine.byDevice
   const next = actionItemMachine.byDevice[from]
-  return next.length === 0 ? null : patch(subject, { state: chance.of(next) })
+  if (next.length === 0) return null
+  const state = chance.of(next)
+  // What leaves or waits says why.
+  const isExplained = state === 'dropped' || state === 'blocked' || state === 'superseded'
+  return patch(subject, { state, ...(isExplained ? { stateReason: editing.words() } : {}) })
 }
 
 function deletion(editing: Editing, chance: Chance, what: 'remove' | 'undelete'): Edit {

@@ -39,9 +39,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a change is acknowledged though it is not on the disk',
     file: 'src/server/sync/receive.ts',
-    find: `    return { verdicts: pending.map((verdict) => verdict(real)), lastN: last_n, seq }
+    find: `    return { verdicts: pending.map((verdict) => verdict(real)), lastN: last_n, seq, workspace }
   })`,
-    replace: `    const early = { verdicts: pending.map((verdict) => verdict(real)), lastN: last_n, seq }
+    replace: `    const early = { verdicts: pending.map((verdict) => verdict(real)), lastN: last_n, seq, workspace }
     Object.assign(receiving, { early })
     return early
   }).catch((error) => {
