@@ -9,7 +9,7 @@ import type { MadeKind } from './rows.ts'
 export type Attempt = { readonly kind: string; readonly id: string; readonly set: Row | object }
 
 /** Making a record. */
-export function making(kind: MadeKind | 'request', row: Row): Attempt {
+export function making(kind: MadeKind | 'objection' | 'request', row: Row): Attempt {
   return { kind, id: row.id, set: flatten(kind, row) }
 }
 

@@ -80,12 +80,16 @@ const masked: Readonly<Record<string, string>> = {
   'name_unread observer': 'he asks for nothing about people, and invites nobody',
 }
 
+/** Acts about nobody but oneself: of one's own or of anybody's organisation is the same. */
+const ofOneself: ReadonlySet<string> = new Set(['sign_in_oneself'])
+
 function actMutants(): Mutant[] {
   return Object.entries(acts).flatMap(([act, cells]) => [
     ...Object.entries(actColumns).flatMap(([role, column]) => {
       if (masked[`${act} ${role}`] !== undefined) return []
       // Without an organisation concerned `own` opens nothing, as `---` does.
-      const others = cells[column] === '---' ? ['yes'] : ['yes', 'own', '---']
+      const opened = ofOneself.has(act) ? ['---'] : ['yes', 'own', '---']
+      const others = cells[column] === '---' ? ['yes'] : opened
       const rest = { role, act, groups: groupsOfAct[act] ?? [] }
       return mutantsOf('acts', act, cells, column, others, rest)
     }),

@@ -38,6 +38,22 @@ function base(by: HttpDevice, mechanismId: unknown, told: Told): Row {
   }
 }
 
+/** An objection to minutes that nobody has. */
+export function aReaction(by: HttpDevice, { mechanism }: Stage, told: Told): Row {
+  return base(by, mechanism.id, {
+    minutesId: uuid(),
+    kind: 'objection',
+    pointId: null,
+    text: 'We cannot agree to the second decision.',
+    withdrawnAt: null,
+    handling: 'open',
+    answer: '',
+    receivedAt: null,
+    effect: null,
+    ...told,
+  })
+}
+
 /** An action that the organisation in `told.organisationId`, else its author's own, has promised. */
 export function anAction(
   by: HttpDevice,

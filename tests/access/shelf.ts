@@ -123,6 +123,8 @@ function apart(writer: Writer, green: Stage, by: HttpDevice): void {
   const clear = { marking: 'CLEAR' }
   const mechanism = writer.put('all CLEAR', 'mechanism', clear, { by, stage: green })
   const within = { by, isApart: true, stage: { ...green, mechanism: mechanism.row } }
+  const draft = { ...clear, draft: true }
+  writer.put('a CLEAR draft', 'meeting', draft, { ...within, within: [mechanism], isDraft: true })
   const quiet = { ...clear, chathamHouse: true }
   const meeting = writer.put('all CLEAR', 'meeting', quiet, { ...within, within: [mechanism] })
   writer.put('in a CLEAR quiet meeting', 'decision', clear, {

@@ -4,7 +4,7 @@ import type { Player, World } from './cast.ts'
 import type { Ledger } from './ledger.ts'
 import { type ActName, has, type Persona, reads, rights } from './oracle.ts'
 import { nameOf } from './read-cells.ts'
-import { holders, type MadeKind, madeKinds, rowOf, type Stage } from './rows.ts'
+import { aReaction, holders, type MadeKind, madeKinds, rowOf, type Stage } from './rows.ts'
 import type { Shelf, Shelved } from './shelf.ts'
 
 /** An attempt and what is to come of it; `act` is the row of the table that it is about. */
@@ -134,6 +134,21 @@ export function signIns({ persona, device }: Player, { stage }: Shelf): Trial[] 
       organisationId: `${organisationId}-x`,
     }),
   ]
+}
+
+/**
+ * Reacting to minutes, in the name of one's organisation or in one's own. No version lies here: who may
+ * react is told that there is none, and everybody else that he may not.
+ */
+export function reactions({ persona, device }: Player, { stage }: Shelf): Trial[] {
+  return [{}, { ownerOrganisationId: null }].map((told) => ({
+    what: `react to minutes${'ownerOrganisationId' in told ? ', for no organisation' : ''}`,
+    act: 'object_to_minutes',
+    attempt: making('objection', aReaction(device, stage, told)),
+    expected: has(persona, rights.object_to_minutes, persona.organisation)
+      ? 'wrong-container'
+      : 'not-allowed',
+  }))
 }
 
 /** Signing with another's name or organisation, whatever one may do. */
