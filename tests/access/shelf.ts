@@ -12,9 +12,9 @@ export type Shelf = { readonly stage: Stage; readonly records: readonly Shelved[
 /** The server did not take what it takes when its tables are as they should be. */
 export class ShelfRefused extends Error {}
 
-/** Every second player is named wherever somebody is. */
+/** Every third player is named wherever somebody is: of each organisation some, and of each some not. */
 function named({ players }: World) {
-  return players.filter((_player, index) => index % 2 === 0)
+  return players.filter((_player, index) => index % 3 === 0)
 }
 
 /**
@@ -69,6 +69,11 @@ function underChathamHouse(writer: Writer, green: Stage, by: HttpDevice): void {
     stage: { ...green, meeting: meeting.row },
   }
   const inItem = { by, isInRoom: true, within: [item], stage: { ...green, item: item.row } }
+  const promise = writer.put('promised quietly', 'actionItem', { marking: 'GREEN' }, inMeeting)
+  const onPromise = {
+    within: [promise, meeting],
+    stage: { ...inMeeting.stage, action: promise.row },
+  }
   const under = { agendaItemId: item.id }
   apart(writer, green, by)
   for (const marking of allMarkings) {
@@ -83,6 +88,7 @@ function underChathamHouse(writer: Writer, green: Stage, by: HttpDevice): void {
         { marking, ...under },
         { by, stage: green, isInRoom: true },
       )
+    writer.put('on a quiet promise', 'trailStep', { marking }, { ...inMeeting, ...onPromise })
     const remark = { marking, subjectKind: 'line', subjectId: line.id }
     writer.put('on what was said', 'comment', remark, { ...inItem, within: [line] })
   }

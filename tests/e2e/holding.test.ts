@@ -303,6 +303,7 @@ async function codeOn(page: Page, name: string): Promise<string> {
 
 test('two phones reorder the same lines by keys and by drag, both offline, and nothing is lost', async () => {
   for (const text of ['third', 'fourth']) await writeLine(ana.page(), item, text)
+  await expect.poll(async () => (await linesOf(ana.page(), item)).length).toBe(4)
   const handOver = async (person: Person) => {
     await person.offline(false)
     await person.open('/sync')

@@ -86,7 +86,14 @@ test('before: she is named in attendance, in an action, in a line of the minutes
     row.deletedAt === null && JSON.stringify(row).includes(me.organisationId)
   const promised = recorder.rows('actionItem').find(ofHers)
   const there = recorder.rows('attendance').filter((row) => row.personId === personId)
-  const meetings = new Set(there.map(({ meetingId }) => meetingId))
+  // What is circulated is closed: a line is put into a record that is still written.
+  const written = new Set(
+    recorder
+      .rows('meeting')
+      .filter(({ state }) => state === 'held' || state === 'minutes_draft')
+      .map(({ id }) => id),
+  )
+  const meetings = new Set(there.map(({ meetingId }) => meetingId).filter((id) => written.has(id)))
   const said = recorder
     .rows('line')
     .find((row) => row.kind === 'information' && meetings.has(row.meetingId))

@@ -143,11 +143,13 @@ test('one is kept, one taken, one joined, and both phones show the same', async 
   }
   await of('due').getByRole('button', { name: 'Take the other' }).click()
   await of('due').waitFor({ state: 'hidden' })
+  await closeWhatWasSaid(page)
   await of('text').getByRole('button', { name: 'Join' }).click()
   const sheet = page.getByRole('dialog', { name: 'Join both wordings' })
   await sheet.getByLabel('Joined text').fill('The shelter in Bălți has nine free places, ten beds.')
   await sheet.getByRole('button', { name: 'Save the joined text' }).click()
   await of('text').waitFor({ state: 'hidden' })
+  await closeWhatWasSaid(page)
   await of('deletedAt').getByRole('button', { name: 'Keep this' }).click()
   await of('deletedAt').waitFor({ state: 'hidden' })
   await untilHandedOver(page)
@@ -171,6 +173,11 @@ test('[CLK5] a clock that was put right is not spoken of any more', async () => 
   await untilSaid(page, connected)
   await expect.poll(() => page.getByText(/This phone’s clock/).count()).toBe(0)
 })
+
+/** It lies over the foot of the page for a while, and as long as the pointer is on it. */
+async function closeWhatWasSaid(page: Page): Promise<void> {
+  await page.getByRole('status').getByRole('button', { name: 'Close' }).first().click()
+}
 
 async function takeOut(page: Page, text: string): Promise<void> {
   await lineOf(page, text).first().click()

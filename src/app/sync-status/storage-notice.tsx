@@ -19,9 +19,14 @@ export interface StorageNoticeProps {
 export function StorageNotice({ status }: StorageNoticeProps) {
   const state = storageState(status)
   const [answered, setAnswered] = useState<ReturnType<typeof storageState>>()
-  if (state === 'enough') return null
+  if (state === 'enough') {
+    if (answered !== undefined) setAnswered(undefined)
+    return null
+  }
   if (state === 'lost') return <Lost />
   if (state === 'little') return <Little />
+  // Who has read that nothing is saved need not read that a little is again.
+  const isToldMore = answered === undefined || (answered === 'full' && state === 'none')
   return (
     <>
       <Banner tone="late" action={<ExportUnsent />}>
@@ -38,7 +43,7 @@ export function StorageNotice({ status }: StorageNoticeProps) {
         )}
       </Banner>
       <Sheet
-        open={answered !== state}
+        open={isToldMore}
         onClose={() => setAnswered(state)}
         title={<Trans>This phone is full</Trans>}
         footer={
