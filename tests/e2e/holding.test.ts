@@ -313,6 +313,10 @@ test('two phones reorder the same lines by keys and by drag, both offline, and n
   }
   await handOver(ana)
   await handOver(boris)
+  // What his phone says of itself may be a moment older than what hers has just handed over.
+  await expect
+    .poll(async () => JSON.stringify((await rowsOn(boris.page())).lines ?? {}))
+    .toContain('"fourth"')
   for (const person of [ana, boris]) {
     await person.offline(true)
     await person.open(meeting)
