@@ -177,7 +177,7 @@ function SelfSaving({
   return (
     <EntryText
       label={isDecision ? t`What was decided` : t`What was said`}
-      placeholder={isDecision ? t`The meeting agreed to…` : t`What was said`}
+      placeholder={isDecision ? t`What was decided` : t`What was said`}
       stored={(isDecision ? decision?.text : line?.text) ?? ''}
       save={save}
       lang={line?.lang ?? device.me.lang}
