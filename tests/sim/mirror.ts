@@ -66,16 +66,18 @@ export class Mirror {
     let binding = record
     let room = record.kind === 'line' && record.values.chathamHouse === true ? record : undefined
     let current: Mirrored | undefined = record
+    const chain = [record]
     for (let depth = 0; depth < 12; depth++) {
       const container = containerOf(current.kind, current.values)
       if (container === null) break
       current = this.records.get(`${container.kind}/${container.id}`)
       if (current === undefined) return actor.personId === record.values.createdBy
+      chain.push(current)
       if (rank(current) >= rank(binding)) binding = current
       if (current.values.chathamHouse === true) room = current
     }
     const isOpen = room === undefined || rank(binding) > 2 || isMember(actor, room)
-    return mayRead(actor, binding) && isOpen
+    return mayRead(actor, binding) && isOpen && isInside(actor, binding, chain)
   }
 
   /** Everything that `actor` may read, by key. */
@@ -122,6 +124,16 @@ function mayRead({ personId, organisationId, grants }: Actor, record: Mirrored):
     default:
       return values.createdBy === personId || values[`readers/${personId}`] === true
   }
+}
+
+/** ACC9: of those who are named, who is of the organisation that keeps a part of the chain to itself. */
+function isInside(actor: Actor, binding: Mirrored, chain: readonly Mirrored[]): boolean {
+  const kept = rank(binding) < 4 ? [] : chain.filter((one) => rank(one) === 3)
+  return kept.every(({ values }) =>
+    values.ownerOrganisationId === null
+      ? values.createdBy === actor.personId
+      : values.ownerOrganisationId === actor.organisationId,
+  )
 }
 
 function mirrored(row: Row): Mirrored {
