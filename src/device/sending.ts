@@ -103,8 +103,9 @@ export async function sendAgenda(
   const signing = { ...writingOn(device), lang: device.me.lang }
   const sentId = SentAgendaId.parse(device.newId())
   const agenda = await agendaOf(device.db, id)
+  const earlier = await device.db.sentAgendas.where('meetingId').equals(id).toArray()
   return await commit(device, [
     { kind: 'meeting', id, fields: { draft: false, hostAbsenceReason } },
-    { kind: 'sentAgenda', row: recordSentAgenda(sentId, meeting, agenda, signing) },
+    { kind: 'sentAgenda', row: recordSentAgenda(sentId, meeting, agenda, signing, earlier) },
   ])
 }

@@ -45,7 +45,7 @@ export const defaults = {
   },
   agendaItem: {},
   agendaProposal: {},
-  sentAgenda: {},
+  sentAgenda: { version: 1 },
   attendance: { arrivedAt: null, leftAt: null, onBehalfOfOrganisationId: null, sentAs: null },
   line: { turns: [] },
   attachment: {},

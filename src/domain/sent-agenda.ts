@@ -18,11 +18,13 @@ const SentItem = z.strictObject({
 })
 export type SentItem = z.infer<typeof SentItem>
 
-/** What those invited were sent at one moment; never another. Its version is its place among all that were sent. */
+/** What those invited were sent at one moment; never another. */
 export const SentAgenda = z.strictObject({
   id: SentAgendaId,
   ...envelope,
   meetingId: MeetingIdSchema,
+  /** One more than its sender knew of: what followed a version stays after it where a clock was set back. */
+  version: z._default(z.int().check(z.minimum(1)), 1),
   startsAt: Instant,
   endsAt: Instant,
   place: Meeting.shape.place,
@@ -55,26 +57,34 @@ export function agendaShape(
   return { startsAt, endsAt, place, items }
 }
 
-/** The agenda of this meeting as it is sent now. */
+/** The agenda of this meeting as it is sent now, after `earlier` ones of this meeting. */
 export function recordSentAgenda(
   id: SentAgendaId,
   meeting: Meeting,
   agenda: readonly AgendaItem[],
   signing: Signing,
+  earlier: readonly SentAgenda[] = [],
 ): SentAgenda {
   return SentAgenda.parse({
     id,
     ...signed(signing, meeting.mechanismId, meeting.marking),
     meetingId: meeting.id,
+    version: Math.max(0, ...earlier.map(({ version }) => version)) + 1,
     ...agendaShape(meeting, agenda),
   })
 }
 
-/** What was sent of this meeting, version 1 first: two that were sent offline at once are two versions. */
+/**
+ * What was sent of this meeting, version 1 first: two that were sent offline at once are two versions, of
+ * which the one that was sent earlier comes first.
+ */
 export function versionsSent(sent: readonly SentAgenda[], meetingId: MeetingId): SentAgenda[] {
   return sent
     .filter((one) => one.meetingId === meetingId && one.deletedAt === null)
-    .toSorted((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.id, b.id))
+    .toSorted(
+      (a, b) =>
+        a.version - b.version || compareText(a.createdAt, b.createdAt) || compareText(a.id, b.id),
+    )
 }
 
 /** FNV-1a in 32 bits, in base 36: no secret, and enough to see that words changed. */

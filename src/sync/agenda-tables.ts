@@ -19,6 +19,7 @@ export const agendaFieldKinds = {
   sentAgenda: {
     ...envelope,
     meetingId: 'fixed',
+    version: 'fixed',
     startsAt: 'fixed',
     endsAt: 'fixed',
     place: 'fixed',

@@ -51,6 +51,17 @@ describe('what is sent', () => {
       'sent-third',
     ])
   })
+
+  test('that follows a version stays after it, also where the clock was set back between', () => {
+    const signing = (hour: number) => ({
+      now: `2026-11-12T1${hour}:00:00.000Z`,
+      me: anActor(['coordinator']),
+    })
+    const id = (name: string) => SentAgendaId.parse(`sent-agenda-${name}`)
+    const first = recordSentAgenda(id('z'), meeting, [a], signing(5))
+    const second = recordSentAgenda(id('a'), meeting, [a], signing(2), [first])
+    expect(versionsSent([second, first], meeting.id)).toEqual([first, second])
+  })
 })
 
 describe('what changed since', () => {
