@@ -4,11 +4,14 @@ import {
   addPersonThere,
   addWalkIn,
   countUnnamed,
+  describeAttendance,
   tickAll,
   tickAttendance,
 } from '../../src/device/attendance-commands.ts'
 import { commit } from '../../src/device/commit.ts'
 import type { Device } from '../../src/device/device.ts'
+import { quorumNow } from '../../src/device/quorum.ts'
+import { momentDuring } from '../../src/domain/attendance-times.ts'
 import { OrganisationId, PersonId } from '../../src/domain/ids.ts'
 import type { Meeting } from '../../src/domain/meeting.ts'
 import { Person } from '../../src/domain/person.ts'
@@ -170,6 +173,23 @@ describe('ticking', () => {
     await tick({ organisationId: ngo, personId: null }, 'present')
     expect((await sheet()).missing).toEqual(['bilateral_donors', 'host_authorities'])
   })
+})
+
+test('who came just now is in the room of what is decided next, on whatever day the meeting was planned for', async () => {
+  const nowMs = Date.parse('2026-11-22T12:30:20.000Z')
+  const today = { ...device, now: () => nowMs }
+  const early = aMeeting({
+    id: 'meeting-early',
+    state: 'open',
+    startsAt: '2026-11-26T08:00:00.000Z',
+    openedAt: '2026-11-22T12:00:00.000Z',
+    zone: 'Europe/Chisinau',
+  })
+  await commit(today, [{ kind: 'meeting', row: early }])
+  const who = { organisationId: osce, personId: null }
+  const arrivedAt = momentDuring(early, '14:30')
+  await describeAttendance(today, early.id, who, { arrivedAt })
+  expect(await quorumNow(today, early)).toMatchObject({ organisations: 1 })
 })
 
 describe('at the door', () => {

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useId, useState } from 'react'
 import type { SheetDetails } from '../../device/attendance.ts'
 import { type Attender, describeAttendance } from '../../device/attendance-commands.ts'
-import { dayOf, type Instant, timeOf } from '../../domain/day.ts'
+import { momentDuring } from '../../domain/attendance-times.ts'
+import { type Instant, instantFromMs, timeOf } from '../../domain/day.ts'
 import { OrganisationId } from '../../domain/ids.ts'
 import type { Meeting } from '../../domain/meeting.ts'
-import { instantOf } from '../../domain/wall-clock.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
@@ -104,21 +104,23 @@ interface TimeProps {
   onChange: (at: Instant | null) => void
 }
 
-/** A time of the meeting's day by the clock on its wall; "now" in one tap. */
+/** A time during the meeting by the clock on its wall; "now" in one tap, to the second. */
 function TimeField({ label, value, meeting, onChange }: TimeProps) {
   const { device } = useDevice()
   const id = useId()
   const { zone } = meeting
-  const day = dayOf(meeting.startsAt, zone)
   const stored = value === null ? '' : timeOf(value, zone)
   const [typed, setTyped] = useState<string>()
 
   function type(time: string) {
     setTyped(time)
-    if (/^\d\d:\d\d$/.test(time)) onChange(instantOf(day, time, zone))
+    if (/^\d\d:\d\d$/.test(time)) onChange(momentDuring(meeting, time))
     else if (time === '') onChange(null)
   }
-  const now = () => timeOf(new Date(device.now()).toISOString(), zone)
+  function now() {
+    setTyped(undefined)
+    onChange(instantFromMs(device.now()))
+  }
   return (
     <Field label={label} optional>
       <Cluster gap="small">
@@ -130,7 +132,7 @@ function TimeField({ label, value, meeting, onChange }: TimeProps) {
           onChange={(event) => type(event.target.value)}
           onBlur={() => setTyped(undefined)}
         />
-        <Button small onClick={() => type(now())}>
+        <Button small onClick={now}>
           <Trans>Now</Trans>
         </Button>
         {stored !== '' && (

@@ -153,6 +153,24 @@ export function planAfter(
   }
 }
 
+/**
+ * What a mechanism fills into a plan that stood as `before` when it was chosen. Reading takes a moment:
+ * what was typed meanwhile stays, as does an agenda that somebody has touched, and of two mechanisms
+ * the one chosen last fills in.
+ */
+export function filledIn(
+  before: PlanForm,
+  now: PlanForm,
+  after: Partial<PlanForm>,
+): Partial<PlanForm> {
+  if (now.mechanismId !== before.mechanismId) return {}
+  const free = { ...after }
+  if (now.agenda.some((item) => !item.key.startsWith('template-'))) delete free.agenda
+  for (const name of Object.keys(before) as (keyof PlanForm)[])
+    if (now[name] !== before[name]) delete free[name]
+  return free
+}
+
 /** What to type over, from what was saved. */
 export function meetingToPlan(meeting: Meeting, agenda: readonly AgendaItem[]): PlanForm {
   return {

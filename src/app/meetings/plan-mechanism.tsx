@@ -9,7 +9,7 @@ import { Select } from '../parts/select.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useMechanismKinds } from '../words/mechanism-words.ts'
 import styles from './plan.module.css'
-import { planAfter, tierOfKind } from './plan-form.ts'
+import { filledIn, planAfter, tierOfKind } from './plan-form.ts'
 import type { PlanPartProps } from './plan-screen.tsx'
 
 interface Props extends PlanPartProps {
@@ -29,14 +29,12 @@ export function PlanMechanism({ values, set, wrong, directory, mayChoose }: Prop
   async function choose(mechanismId: string) {
     const mechanism = directory.mechanisms.find(({ id }) => id === mechanismId)
     if (mechanism === undefined) return
+    const before = { ...values, mechanismId, newMechanism: null }
+    set({ mechanismId, newMechanism: null })
     const after = planAfter(mechanism, await planningBasis(db, mechanismId, today), today)
-    const isUntouched = values.agenda.every((item) => item.key.startsWith('template-'))
     const name = mechanism.shortName || mechanism.name
-    set({
-      ...after,
-      title: t`${name} no. ${after.number}`,
-      ...(isUntouched ? {} : { agenda: values.agenda }),
-    })
+    const title = t`${name} no. ${after.number}`
+    set((now) => filledIn(before, now, { ...after, title }))
   }
 
   function name(typed: string) {

@@ -36,7 +36,7 @@ interface Props {
 /** What every part of the plan is given. */
 export interface PlanPartProps {
   values: PlanForm
-  set: (part: Partial<PlanForm>) => void
+  set: KeptForm<PlanForm>['set']
   /** Only after the first attempt to save. */
   wrong: ReadonlySet<string>
   directory: Directory

@@ -5,7 +5,8 @@ import { draftKeeper, flushOnLeaving } from './draft-keeper.ts'
 
 export interface KeptForm<Values> {
   values: Values
-  set: (part: Partial<Values>) => void
+  /** What is changed, or how it follows from what stands there by now: for an answer that was waited for. */
+  set: (part: Partial<Values> | ((now: Values) => Partial<Values>)) => void
   /** Was something found that had been typed before. */
   found: boolean
   /** Forgets what was kept, once it is saved or given up. */
@@ -25,13 +26,16 @@ export function useKeptForm<Values extends object>(
   const [state, setState] = useState<{ values: Values; found: boolean }>()
   const keeper = useMemo(() => draftKeeper<Values>(db, key), [db, key])
   const start = useRef({ empty, read })
+  // A part may be set by what began before the last key was typed.
+  const latest = useRef(empty)
 
   useEffect(() => {
     let isOver = false
     const begin = (kept: unknown) => {
       if (isOver) return
       const values = kept === undefined ? null : start.current.read(kept)
-      setState({ values: values ?? start.current.empty, found: values !== null })
+      latest.current = values ?? start.current.empty
+      setState({ values: latest.current, found: values !== null })
     }
     readDraft(db, key).then(begin, () => begin(undefined))
     return () => {
@@ -45,7 +49,9 @@ export function useKeptForm<Values extends object>(
   return {
     ...state,
     set(part) {
-      const values = { ...(keeper.unsaved() ?? state.values), ...part }
+      const now = latest.current
+      const values = { ...now, ...(typeof part === 'function' ? part(now) : part) }
+      latest.current = values
       keeper.keep(values)
       setState({ ...state, values })
     },
