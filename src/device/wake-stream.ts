@@ -1,5 +1,6 @@
 /** A stream of server events, as far as it is used here. */
 export type EventStream = {
+  onopen?: ((event: Event) => void) | null
   onmessage: ((event: MessageEvent) => void) | null
   onerror: ((event: Event) => void) | null
   close(): void
@@ -20,7 +21,8 @@ const stoodMs = 3_000
 
 /**
  * Listens at the server's door while it is open. A stream that fails is closed and not opened again by
- * itself: the next round trip that succeeds does that, so that no portal is asked over and over. `cut` is
+ * itself: the next round trip that succeeds does that, so that no portal is asked over and over. Once it is
+ * open it wakes by itself: what others wrote between that round trip and now is announced to nobody. `cut` is
  * called for one that had stood: the server ends it when it shuts the device out.
  */
 export function wakeStream(
@@ -41,6 +43,7 @@ export function wakeStream(
       const whose = deviceId === undefined ? '' : `?device=${encodeURIComponent(deviceId)}`
       stream = openStream(`/api/v1/wake${whose}`)
       openedMs = now()
+      stream.onopen = woken
       stream.onmessage = woken
       stream.onerror = () => {
         close()
