@@ -1,8 +1,9 @@
 import type { ActionItem } from '../domain/action-item.ts'
-import { dueContextIn } from '../domain/action-item-draft.ts'
 import type { Day } from '../domain/day.ts'
+import { dueContextIn, originOf } from '../domain/due-context.ts'
 import type { DueContext } from '../domain/due-rules.ts'
 import type { Database } from './database.ts'
+import { minutesOut } from './dated-now.ts'
 import { meetingsOf } from './meetings.ts'
 
 /** What the due of an action is read against; `null` where its meeting is not on this device. */
@@ -12,5 +13,7 @@ export async function dueContextFor(
   today: Day,
 ): Promise<DueContext | null> {
   const series = await meetingsOf(db, item.mechanismId)
-  return dueContextIn(item, series, { today, minutesCirculatedOn: null })
+  const origin = originOf(item, series)
+  const out = await minutesOut(db, origin === undefined ? [] : [origin])
+  return dueContextIn(item, series, { today, minutesOut: out })
 }

@@ -4,6 +4,7 @@ import { organisationsInvolved } from '../domain/assignee-rules.ts'
 import type { DueKind } from '../domain/due.ts'
 import { compareDues } from '../domain/due-rules.ts'
 import type { Database } from './database.ts'
+import { allDatedNow } from './dated-now.ts'
 
 /** The states in which somebody still owes something. */
 const openStates = actionStates.filter((state) => !isClosed(state))
@@ -45,11 +46,13 @@ export const allOpenActions: ActionFilter = {
 
 /**
  * What has been promised and not yet kept, most urgent first. Reads by the index on `state`, so that
- * the thousands that are finished are never touched.
+ * the thousands that are finished are never touched. Each has its last day as it is now: what was saved with
+ * it may be older than the meeting that another device moved.
  */
 export async function openActionItems(db: Database): Promise<ActionItem[]> {
   const rows = await inStates(db, openStates)
-  return rows.filter((row) => row.deletedAt === null).sort(byUrgency)
+  const standing = rows.filter((row) => row.deletedAt === null)
+  return (await allDatedNow(db, standing)).sort(byUrgency)
 }
 
 /** The finished ones, the latest due first. */

@@ -12,6 +12,7 @@ import { nextStates } from '../domain/states.ts'
 import { type TrailEntry, trailOf } from '../domain/trail.ts'
 import { type ActionView, actionViews } from './action-views.ts'
 import type { Database } from './database.ts'
+import { allDatedNow } from './dated-now.ts'
 import { callPerson } from './directory.ts'
 import { meetingsOf } from './meetings.ts'
 import { allNames, type Names } from './names.ts'
@@ -53,8 +54,9 @@ export async function actionPage(
   nowMs: number,
   former?: string,
 ): Promise<ActionPage | null> {
-  const item = await db.actionItems.get(id)
-  if (item === undefined || item.deletedAt !== null) return null
+  const saved = await db.actionItems.get(id)
+  if (saved === undefined || saved.deletedAt !== null) return null
+  const [item = saved] = isClosed(saved.state) ? [] : await allDatedNow(db, [saved])
   const [[view], names, series, agendaItem, decision, steps, successor, others] = await Promise.all(
     [
       actionViews(db, [item], today),

@@ -1,10 +1,10 @@
 import type { ActionItem } from '../domain/action-item.ts'
-import { dueContextIn } from '../domain/action-item-draft.ts'
 import { partnersOn } from '../domain/assignee-rules.ts'
 import { daysAfter } from '../domain/calendar.ts'
 import { checklistAnswerId } from '../domain/checklist-answer.ts'
 import type { Day } from '../domain/day.ts'
 import type { Due } from '../domain/due.ts'
+import { dueContextIn } from '../domain/due-context.ts'
 import { type DueContext, latestDay } from '../domain/due-rules.ts'
 import type { OrganisationId } from '../domain/ids.ts'
 import type { ReminderDay } from '../domain/reminder-time.ts'
@@ -13,6 +13,7 @@ import type { Actor } from '../domain/role.ts'
 import { byUrgency, concerns, openActionItems } from './action-items.ts'
 import { type ActionView, actionViews } from './action-views.ts'
 import type { Database } from './database.ts'
+import { minutesOut, waitedFor } from './dated-now.ts'
 import { groupBy } from './group-by.ts'
 
 /** One part of what is due: how many in all, and the first of them. */
@@ -85,16 +86,21 @@ async function owedBy(
   )
   const answered = await answeredAmong(db, mine, organisationId, today)
   const series = groupBy(meetings, (meeting) => meeting.mechanismId as string)
+  const ofMechanism = (item: ActionItem) => series.get(item.mechanismId) ?? []
+  const out = await minutesOut(
+    db,
+    mine.flatMap((item) => waitedFor([item], ofMechanism(item))),
+  )
   return mine
     .filter((item) => !answered.has(item.id))
     .map((item): Owed => {
-      const days = { today, minutesCirculatedOn: null }
-      const found = dueContextIn(item, series.get(item.mechanismId) ?? [], days)
+      const found = dueContextIn(item, ofMechanism(item), { today, minutesOut: out })
       if (found !== null) {
         const dueOn = latestDay(item.due, found)
         return { item: { ...item, dueOn }, context: found, clock: item.due }
       }
-      const context = { meetingOn: item.createdAt.slice(0, 10), nextMeetingOn: null, ...days }
+      const meetingOn = item.createdAt.slice(0, 10)
+      const context = { meetingOn, nextMeetingOn: null, minutesCirculatedOn: null, today }
       const clock: Due =
         item.dueOn === null ? item.due : { kind: 'date', on: item.dueOn, words: '' }
       return { item, context, clock }

@@ -1,11 +1,10 @@
 import { z } from 'zod/mini'
 import { ActionItem, type ActionState } from './action-item.ts'
-import { type Day, dayOf, type Instant } from './day.ts'
+import type { Instant } from './day.ts'
 import { type DueContext, latestDay } from './due-rules.ts'
 import type { ActionItemId, AgendaItemId, DecisionId } from './ids.ts'
 import type { Meeting } from './meeting.ts'
 import { type Signing, signed, usualIn } from './new-envelope.ts'
-import { compareText } from './position.ts'
 
 /** What the recorder types about a promise. */
 export const ActionItemDraft = z.pick(ActionItem, {
@@ -25,54 +24,6 @@ export type Promised = {
   readonly decisionId: DecisionId | null
   /** It was said under the Chatham House Rule. */
   readonly chathamHouse?: boolean
-}
-
-/** What the dues of this meeting's promises are read against. */
-export function dueContextOf(
-  meeting: Pick<Meeting, 'startsAt' | 'zone' | 'nextMeetingOn'>,
-  next: Pick<Meeting, 'startsAt' | 'zone'> | null,
-  days: { today: Day; minutesCirculatedOn: Day | null },
-): DueContext {
-  return {
-    meetingOn: dayOf(meeting.startsAt, meeting.zone),
-    nextMeetingOn: next === null ? meeting.nextMeetingOn : dayOf(next.startsAt, next.zone),
-    ...days,
-  }
-}
-
-/**
- * What the due of an action is read against in the `series` of its mechanism: from the meeting that made
- * the promise, or from when it was promised anew. `null` where that meeting is not at hand.
- */
-export function dueContextIn(
-  action: Pick<ActionItem, 'meetingId' | 'promisedAt'>,
-  series: readonly Meeting[],
-  days: { today: Day; minutesCirculatedOn: Day | null },
-): DueContext | null {
-  const { promisedAt } = action
-  const origin =
-    promisedAt === null
-      ? series.find((meeting) => meeting.id === action.meetingId)
-      : series
-          .filter((meeting) => hasDay(meeting) && meeting.startsAt <= promisedAt)
-          .toSorted(inTime)
-          .at(-1)
-  if (origin === undefined) return null
-  const since = promisedAt ?? origin.startsAt
-  const next = series
-    .filter((meeting) => hasDay(meeting) && meeting.startsAt > since)
-    .toSorted(inTime)[0]
-  const context = dueContextOf(origin, next ?? null, days)
-  return promisedAt === null ? context : { ...context, meetingOn: dayOf(promisedAt, origin.zone) }
-}
-
-/** A meeting that was called off or put off has no day that a promise could count on. */
-function hasDay({ deletedAt, state }: Meeting): boolean {
-  return deletedAt === null && state !== 'cancelled' && state !== 'postponed'
-}
-
-function inTime(a: Meeting, b: Meeting): number {
-  return compareText(a.startsAt, b.startsAt) || compareText(a.id, b.id)
 }
 
 /** An open promise, dated by its due as far as that is known. */

@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type ActionItemDraft,
-  dueContextOf,
-  recordAction,
-} from '../../src/domain/action-item-draft.ts'
+import { type ActionItemDraft, recordAction } from '../../src/domain/action-item-draft.ts'
 import { recordAttendance } from '../../src/domain/attendance-draft.ts'
 import type { Day } from '../../src/domain/day.ts'
 import { recordDecision } from '../../src/domain/decision-draft.ts'
+import { dueContextOf } from '../../src/domain/due-context.ts'
 import {
   ActionItemId,
   AppointmentId,

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import {
   ActionItemDraft,
-  dueContextOf,
   moveAction,
   recordAction,
   redueAction,
 } from '../../src/domain/action-item-draft.ts'
 import { recordAttendance } from '../../src/domain/attendance-draft.ts'
 import type { Day } from '../../src/domain/day.ts'
+import { dueContextOf } from '../../src/domain/due-context.ts'
 import {
   ActionItemId,
   AreaId,

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
-import { dueContextIn } from '../../src/domain/action-item-draft.ts'
 import { Due } from '../../src/domain/due.ts'
+import { dueContextIn } from '../../src/domain/due-context.ts'
 import { compareDues, type DueContext, latestDay } from '../../src/domain/due-rules.ts'
 import { nextReminder, remindOn } from '../../src/domain/reminders.ts'
 import { sharedData } from '../support/shared-data.ts'
@@ -84,7 +84,7 @@ function contextOf(row: Row, isMoved: boolean): DueContext {
   const origin = aMeeting({ id: 'meeting-origin', startsAt: `${on}T08:00:00.000Z`, state: 'held' })
   const after = aMeeting({ startsAt: `${isMoved ? moved : next}T08:00:00.000Z` })
   const action = anActionItem({ meetingId: origin.id })
-  const found = dueContextIn(action, [origin, after], { today: on, minutesCirculatedOn: null })
+  const found = dueContextIn(action, [origin, after], { today: on, minutesOut: new Map() })
   if (found === null) expect.fail('its meeting is there')
   return found
 }
