@@ -1,0 +1,266 @@
+import { isNoName, type NameForms, nameForms, tidyName } from './organisation-name.ts'
+import { spellingOf } from './spelling.ts'
+
+/** An organisation of the mission, with the names by which it is known. */
+export type KnownOrganisation = {
+  readonly id: string
+  readonly name: string
+  readonly shortName: string
+  readonly aliases: readonly string[]
+}
+
+/** An organisation as rows of a sheet write it. */
+export type WrittenOrganisation = {
+  readonly name: string
+  /** The acronym of a column of its own; empty where there is none. */
+  readonly shortName: string
+  /** How many rows. */
+  readonly count: number
+}
+
+/** What a person has said of a written name: it is this organisation, it is what another name says, or neither. */
+export type NameDecision =
+  | { readonly is: 'organisation'; readonly id: string }
+  | { readonly is: 'written'; readonly key: string }
+  | { readonly is: 'itself' }
+
+/** What people have decided, by the key of the written name (`writtenKey`). */
+export type NameDecisions = ReadonlyMap<string, NameDecision>
+
+/** Why a written name is surely an organisation. */
+export type SureWhy =
+  /** Nobody else is written so; the group is named after it. */
+  | 'itself'
+  /** Only the spelling differs from a name, a short name or another name of it. */
+  | 'spelling'
+  /** An acronym that stands beside its full name, which has no other meaning here. */
+  | 'acronym'
+  /** Two names in one text, both of them its own. */
+  | 'both-names'
+  /** A person said so. */
+  | 'decided'
+
+export type GroupEntry = WrittenOrganisation & {
+  readonly key: string
+  readonly forms: NameForms
+  readonly why: SureWhy
+}
+
+/** Written names that are surely one organisation, with the one of the mission that it is, if any. */
+export type NameGroup = {
+  readonly known: KnownOrganisation | null
+  readonly entries: GroupEntry[]
+  /** How its full names and its short names are spelled. */
+  readonly fullKeys: Set<string>
+  readonly shortKeys: Set<string>
+}
+
+/** The name of a written name: equal only for the same letters. */
+export function writtenKey(name: string, shortName: string): string {
+  return `${tidyName(name)}\u241f${tidyName(shortName)}`
+}
+
+/** From how many letters on an acronym that has one meaning here is taken for it. */
+const shortestAcronym = 3
+
+type Entry = Omit<GroupEntry, 'why'> & { readonly fullKey: string; readonly shortKey: string }
+
+/**
+ * Puts written names together that differ in spelling only, or are an acronym and the one full name that
+ * it stands beside. The order of what is given does not matter. Names that name nobody are left out.
+ */
+export function groupNames(
+  known: readonly KnownOrganisation[],
+  written: readonly WrittenOrganisation[],
+  decisions: NameDecisions = new Map(),
+): NameGroup[] {
+  const groups = byKey(known, ({ id }) => id).map(groupOfKnown)
+  const entries = entriesOf(written)
+  const free = entries.filter(({ key }) => !decisions.has(key))
+  const decided = entries.filter(({ key }) => decisions.has(key))
+  const later: { entry: Entry; like: string }[] = []
+  for (const entry of decided) {
+    const decision = decisions.get(entry.key)
+    if (decision?.is === 'written') later.push({ entry, like: decision.key })
+    else {
+      const id = decision?.is === 'organisation' ? decision.id : null
+      const group = groups.find((one) => id !== null && one.known?.id === id) ?? newGroup(groups)
+      put(group, entry, 'decided')
+    }
+  }
+  placeFullNames(groups, free)
+  placeShortNames(groups, free)
+  placePairs(groups)
+  placeLike(groups, later)
+  return groups
+}
+
+function placeFullNames(groups: NameGroup[], entries: readonly Entry[]): void {
+  const carriers = carriersOf(groups, ({ fullKeys }) => fullKeys)
+  const made = new Map<string, NameGroup>()
+  for (const entry of entries) {
+    if (entry.fullKey === '') continue
+    const found = carriers.get(entry.fullKey) ?? []
+    const [only] = found
+    if (only !== undefined && found.length === 1) put(only, entry, 'spelling')
+    else {
+      const group = made.get(entry.fullKey)
+      if (group !== undefined) put(group, entry, 'spelling')
+      else {
+        const begun = newGroup(groups)
+        made.set(entry.fullKey, begun)
+        put(begun, entry, 'itself')
+      }
+    }
+  }
+}
+
+/** A lone acronym goes where it stands beside a full name, if that is one place; two meanings are left to a person. */
+function placeShortNames(groups: NameGroup[], entries: readonly Entry[]): void {
+  const asName = carriersOf(groups, ({ fullKeys }) => fullKeys)
+  const asShort = carriersOf(groups, ({ shortKeys }) => shortKeys)
+  const made = new Map<string, NameGroup>()
+  for (const entry of entries) {
+    if (entry.fullKey !== '') continue
+    const { shortKey } = entry
+    const named = asName.get(shortKey) ?? []
+    const found = [...new Set([...named, ...(asShort.get(shortKey) ?? [])])]
+    const [only] = found
+    const isLong = [...shortKey].length >= shortestAcronym
+    if (only !== undefined && found.length === 1 && (isLong || named.length === 1))
+      put(only, entry, named.length === 1 ? 'spelling' : 'acronym')
+    else {
+      const group = made.get(shortKey)
+      if (group !== undefined) put(group, entry, 'spelling')
+      else {
+        const begun = newGroup(groups)
+        made.set(shortKey, begun)
+        put(begun, entry, 'itself')
+      }
+    }
+  }
+}
+
+/** `A / B` where A and B are surely one organisation is that organisation. */
+function placePairs(groups: NameGroup[]): void {
+  const carriers = carriersOf(groups, ({ fullKeys, shortKeys }) => [...fullKeys, ...shortKeys])
+  const moves = groups.flatMap((group) => {
+    const target = group.known === null ? pairTarget(group, carriers) : null
+    return target === null ? [] : [{ group, target }]
+  })
+  const moving = new Set(moves.map(({ group }) => group))
+  for (const { group, target } of moves) {
+    if (moving.has(target)) continue
+    for (const entry of group.entries) target.entries.push({ ...entry, why: 'both-names' })
+    for (const key of group.fullKeys) target.fullKeys.add(key)
+    groups.splice(groups.indexOf(group), 1)
+  }
+}
+
+function pairTarget(
+  group: NameGroup,
+  carriers: ReadonlyMap<string, readonly NameGroup[]>,
+): NameGroup | null {
+  const targets = new Set<NameGroup | null>()
+  for (const { forms, why } of group.entries) {
+    if (why === 'decided' || forms.parts.length < 2) return null
+    for (const part of forms.parts) {
+      const { key } = spellingOf(part)
+      const found = (carriers.get(key) ?? []).filter((one) => one !== group)
+      targets.add(found.length === 1 && [...key].length >= shortestAcronym ? (found[0] ?? null) : null)
+    }
+  }
+  const [target = null] = targets
+  return targets.size === 1 ? target : null
+}
+
+/** Names that a person has put to other names; where these lead in a circle they stay by themselves. */
+function placeLike(groups: NameGroup[], later: readonly { entry: Entry; like: string }[]): void {
+  const likes = new Map(later.map(({ entry, like }) => [entry.key, like]))
+  const places = new Map(groups.flatMap((group) => group.entries.map(({ key }) => [key, group])))
+  const made = new Map<string, NameGroup>()
+  for (const { entry, like } of later) {
+    const seen = new Set([entry.key])
+    let [end, next]: [string, string | undefined] = [entry.key, like]
+    while (next !== undefined && !places.has(next) && !seen.has(next)) {
+      seen.add(next)
+      end = next
+      next = likes.get(next)
+    }
+    const isCircle = next !== undefined && !places.has(next)
+    const root = isCircle ? entry.key : end
+    const place = places.get(next ?? '') ?? made.get(root) ?? newGroup(groups)
+    if (!places.has(next ?? '')) made.set(root, place)
+    put(place, entry, 'decided')
+  }
+}
+
+function groupOfKnown(known: KnownOrganisation): NameGroup {
+  const group: NameGroup = { known, entries: [], fullKeys: new Set(), shortKeys: new Set() }
+  addKeys(group.fullKeys, [known.name])
+  for (const { full, short } of [
+    nameForms(known.name, known.shortName),
+    ...known.aliases.map((alias) => nameForms(alias)),
+  ]) {
+    addKeys(group.fullKeys, [full])
+    addKeys(group.shortKeys, [short])
+  }
+  return group
+}
+
+function newGroup(groups: NameGroup[]): NameGroup {
+  const group = { known: null, entries: [], fullKeys: new Set<string>(), shortKeys: new Set<string>() }
+  groups.push(group)
+  return group
+}
+
+function put(group: NameGroup, { fullKey, shortKey, ...entry }: Entry, why: SureWhy): void {
+  group.entries.push({ ...entry, why })
+  if (fullKey !== '') group.fullKeys.add(fullKey)
+  if (shortKey !== '') group.shortKeys.add(shortKey)
+}
+
+/** Each written name once, with the rows of all; in an order that is its own. */
+function entriesOf(written: readonly WrittenOrganisation[]): Entry[] {
+  const entries = new Map<string, Entry>()
+  for (const { name, shortName, count } of written) {
+    const key = writtenKey(name, shortName)
+    const before = entries.get(key)
+    if (before !== undefined) entries.set(key, { ...before, count: before.count + count })
+    else {
+      const forms = nameForms(name, shortName)
+      const [fullKey, shortKey] = [spellingOf(forms.full).key, spellingOf(forms.short).key]
+      const entry = { key, name: tidyName(name), shortName: tidyName(shortName), count, forms }
+      if (fullKey !== '' || shortKey !== '') entries.set(key, { ...entry, fullKey, shortKey })
+    }
+  }
+  return byKey([...entries.values()], ({ key }) => key)
+}
+
+function carriersOf(
+  groups: readonly NameGroup[],
+  keysOf: (group: NameGroup) => Iterable<string>,
+): Map<string, NameGroup[]> {
+  const carriers = new Map<string, NameGroup[]>()
+  for (const group of groups)
+    for (const key of new Set(keysOf(group))) {
+      const found = carriers.get(key)
+      if (found === undefined) carriers.set(key, [group])
+      else found.push(group)
+    }
+  return carriers
+}
+
+function addKeys(keys: Set<string>, names: readonly string[]): void {
+  for (const name of names) {
+    const { key } = spellingOf(name)
+    if (key !== '' && !isNoName(name)) keys.add(key)
+  }
+}
+
+function byKey<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return items.toSorted((one, other) => {
+    const [a, b] = [keyOf(one), keyOf(other)]
+    return a < b ? -1 : a > b ? 1 : 0
+  })
+}
