@@ -1,4 +1,4 @@
-import { isNoName, type NameForms, nameForms, tidyName } from './organisation-name.ts'
+import { isAcronymOf, isNoName, type NameForms, nameForms, tidyName } from './organisation-name.ts'
 import { spellingOf } from './spelling.ts'
 
 /** An organisation of the mission, with the names by which it is known. */
@@ -14,6 +14,8 @@ export type WrittenOrganisation = {
   readonly name: string
   /** The acronym of a column of its own; empty where there is none. */
   readonly shortName: string
+  /** Names of other languages that stand beside it, or the parts of `A / B`. */
+  readonly otherNames?: readonly string[]
   /** How many rows. */
   readonly count: number
 }
@@ -63,7 +65,12 @@ export function writtenKey(name: string, shortName: string): string {
 /** From how many letters on an acronym that has one meaning here is taken for it. */
 const shortestAcronym = 3
 
-type Entry = Omit<GroupEntry, 'why'> & { readonly fullKey: string; readonly shortKey: string }
+type Entry = Omit<GroupEntry, 'why'> & {
+  readonly fullKey: string
+  readonly shortKey: string
+  /** The sheet writes the same as acronym and as full name: there may be no other full name. */
+  readonly isOwnName: boolean
+}
 
 /**
  * Puts written names together that differ in spelling only, or are an acronym and the one full name that
@@ -95,49 +102,66 @@ export function groupNames(
   return groups
 }
 
+/** Names that stand beside an acronym first; then those that stand alone, which may be such a short name in words. */
 function placeFullNames(groups: NameGroup[], entries: readonly Entry[]): void {
+  const named = entries.filter(({ fullKey }) => fullKey !== '')
+  const begin = beginGroups(groups)
   const carriers = carriersOf(groups, ({ fullKeys }) => fullKeys)
-  const made = new Map<string, NameGroup>()
-  for (const entry of entries) {
-    if (entry.fullKey === '') continue
+  const alone: Entry[] = []
+  for (const entry of named) {
     const found = carriers.get(entry.fullKey) ?? []
     const [only] = found
     if (only !== undefined && found.length === 1) put(only, entry, 'spelling')
-    else {
-      const group = made.get(entry.fullKey)
-      if (group !== undefined) put(group, entry, 'spelling')
-      else {
-        const begun = newGroup(groups)
-        made.set(entry.fullKey, begun)
-        put(begun, entry, 'itself')
-      }
-    }
+    else if (entry.shortKey !== '' || found.length > 1) begin(entry.fullKey, entry)
+    else alone.push(entry)
+  }
+  const [full, short] = carriersOfBoth(groups)
+  for (const entry of alone) {
+    const found = full.get(entry.fullKey) ?? short.get(entry.fullKey) ?? []
+    const [only] = found
+    if (only !== undefined && found.length === 1)
+      put(only, entry, full.has(entry.fullKey) ? 'spelling' : 'acronym')
+    else begin(entry.fullKey, entry)
   }
 }
 
-/** A lone acronym goes where it stands beside a full name, if that is one place; two meanings are left to a person. */
+/**
+ * A lone acronym goes where it stands beside a full name, if that is one place; two meanings are left to a
+ * person. Where the sheet also writes it as a full name of its own, only if it is made of first letters.
+ */
 function placeShortNames(groups: NameGroup[], entries: readonly Entry[]): void {
-  const asName = carriersOf(groups, ({ fullKeys }) => fullKeys)
-  const asShort = carriersOf(groups, ({ shortKeys }) => shortKeys)
-  const made = new Map<string, NameGroup>()
+  const [asName, asShort] = carriersOfBoth(groups)
+  const begin = beginGroups(groups)
+  const ownNames = new Set(entries.filter((one) => one.isOwnName).map(({ shortKey }) => shortKey))
   for (const entry of entries) {
-    if (entry.fullKey !== '') continue
-    const { shortKey } = entry
+    const { fullKey, shortKey } = entry
+    if (fullKey !== '') continue
     const named = asName.get(shortKey) ?? []
-    const found = [...new Set([...named, ...(asShort.get(shortKey) ?? [])])]
-    const [only] = found
-    const isLong = [...shortKey].length >= shortestAcronym
-    if (only !== undefined && found.length === 1 && (isLong || named.length === 1))
-      put(only, entry, named.length === 1 ? 'spelling' : 'acronym')
-    else {
-      const group = made.get(shortKey)
-      if (group !== undefined) put(group, entry, 'spelling')
-      else {
-        const begun = newGroup(groups)
-        made.set(shortKey, begun)
-        put(begun, entry, 'itself')
-      }
-    }
+    const found = named.length === 1 ? named : [...named, ...(asShort.get(shortKey) ?? [])]
+    const [only, second] = [...new Set(found)]
+    const isName = named.length === 1
+    const isMeant = [...shortKey].length >= shortestAcronym && !ownNames.has(shortKey)
+    const isOne = only !== undefined && second === undefined
+    if (isOne && (isName || isMeant || standsFor(only, entry)))
+      put(only, entry, isName ? 'spelling' : 'acronym')
+    else begin(shortKey, entry)
+  }
+}
+
+function standsFor({ known, entries }: NameGroup, { forms, shortKey }: Entry): boolean {
+  if ([...shortKey].length < shortestAcronym) return false
+  const names = [known?.name ?? '', ...entries.map((entry) => entry.forms.full)]
+  return names.some((name) => isAcronymOf(forms.short, name))
+}
+
+/** Puts what is spelled alike into one new group. */
+function beginGroups(groups: NameGroup[]): (key: string, entry: Entry) => void {
+  const made = new Map<string, NameGroup>()
+  return (key, entry) => {
+    const before = made.get(key)
+    const group = before ?? newGroup(groups)
+    made.set(key, group)
+    put(group, entry, before === undefined ? 'itself' : 'spelling')
   }
 }
 
@@ -167,7 +191,9 @@ function pairTarget(
     for (const part of forms.parts) {
       const { key } = spellingOf(part)
       const found = (carriers.get(key) ?? []).filter((one) => one !== group)
-      targets.add(found.length === 1 && [...key].length >= shortestAcronym ? (found[0] ?? null) : null)
+      targets.add(
+        found.length === 1 && [...key].length >= shortestAcronym ? (found[0] ?? null) : null,
+      )
     }
   }
   const [target = null] = targets
@@ -209,12 +235,21 @@ function groupOfKnown(known: KnownOrganisation): NameGroup {
 }
 
 function newGroup(groups: NameGroup[]): NameGroup {
-  const group = { known: null, entries: [], fullKeys: new Set<string>(), shortKeys: new Set<string>() }
+  const group = {
+    known: null,
+    entries: [],
+    fullKeys: new Set<string>(),
+    shortKeys: new Set<string>(),
+  }
   groups.push(group)
   return group
 }
 
-function put(group: NameGroup, { fullKey, shortKey, ...entry }: Entry, why: SureWhy): void {
+function put(
+  group: NameGroup,
+  { fullKey, shortKey, isOwnName: _, ...entry }: Entry,
+  why: SureWhy,
+): void {
   group.entries.push({ ...entry, why })
   if (fullKey !== '') group.fullKeys.add(fullKey)
   if (shortKey !== '') group.shortKeys.add(shortKey)
@@ -223,15 +258,19 @@ function put(group: NameGroup, { fullKey, shortKey, ...entry }: Entry, why: Sure
 /** Each written name once, with the rows of all; in an order that is its own. */
 function entriesOf(written: readonly WrittenOrganisation[]): Entry[] {
   const entries = new Map<string, Entry>()
-  for (const { name, shortName, count } of written) {
+  for (const { name, shortName, otherNames = [], count } of written) {
     const key = writtenKey(name, shortName)
     const before = entries.get(key)
     if (before !== undefined) entries.set(key, { ...before, count: before.count + count })
     else {
-      const forms = nameForms(name, shortName)
+      const found = nameForms(name, shortName)
+      const parts = otherNames.length === 0 ? found.parts : [name, ...otherNames]
+      const forms = { ...found, parts }
       const [fullKey, shortKey] = [spellingOf(forms.full).key, spellingOf(forms.short).key]
-      const entry = { key, name: tidyName(name), shortName: tidyName(shortName), count, forms }
-      if (fullKey !== '' || shortKey !== '') entries.set(key, { ...entry, fullKey, shortKey })
+      const isOwnName = tidyName(shortName) !== '' && spellingOf(name).key === shortKey
+      const tidied = { key, name: tidyName(name), shortName: tidyName(shortName), count, forms }
+      if (fullKey !== '' || shortKey !== '')
+        entries.set(key, { ...tidied, fullKey, shortKey, isOwnName })
     }
   }
   return byKey([...entries.values()], ({ key }) => key)
@@ -249,6 +288,13 @@ function carriersOf(
       else found.push(group)
     }
   return carriers
+}
+
+function carriersOfBoth(groups: readonly NameGroup[]) {
+  return [
+    carriersOf(groups, ({ fullKeys }) => fullKeys),
+    carriersOf(groups, ({ shortKeys }) => shortKeys),
+  ] as const
 }
 
 function addKeys(keys: Set<string>, names: readonly string[]): void {

@@ -7,8 +7,9 @@ import {
   type SureWhy,
   type WrittenOrganisation,
 } from './organisation-groups.ts'
-import { type Likeness, type LikelyWhy, likenesses } from './organisation-likeness.ts'
+import { type Likeness, likenesses } from './organisation-likeness.ts'
 import { carryingWords } from './organisation-name.ts'
+import type { LikelyWhy } from './organisation-traces.ts'
 import { spellingOf } from './spelling.ts'
 
 /** A written name and why it is surely what it is put to. */
@@ -144,7 +145,10 @@ function byScore(one: ProbableMatch, other: ProbableMatch): number {
     other.score - one.score ||
     Number(one.organisationId === null) - Number(other.organisationId === null) ||
     compare(one.name, other.name) ||
-    compare(one.organisationId ?? one.writtenKey ?? '', other.organisationId ?? other.writtenKey ?? '')
+    compare(
+      one.organisationId ?? one.writtenKey ?? '',
+      other.organisationId ?? other.writtenKey ?? '',
+    )
   )
 }
 

@@ -83,7 +83,11 @@ function firstLetters(words: readonly string[]): string {
 
 /** A name with one blank between words, none at the ends, no comma or full stop behind. */
 export function tidyName(name: string): string {
-  return name.normalize('NFC').replace(/\s+/gu, ' ').trim().replace(/[\s,;]+$/u, '')
+  return name
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[\s,;]+$/u, '')
 }
 
 /** A name and its acronym in one text: `A (B)`, `B (A)`, `B - A`, where B are the first letters of A. */

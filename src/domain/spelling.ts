@@ -16,7 +16,7 @@ const longEnough = 5
  * The same in every language and place.
  */
 export function spellingOf(name: string): Spelling {
-  const words = wordsOf(plain(withoutLookAlikes(unquoted(name)))).map(oneWay)
+  const words = wordsOf(plain(withoutLookAlikes(unquoted(name).normalize('NFD')))).map(oneWay)
   const joined = words.join('')
   return { words, key: joined.length < longEnough ? words.join(' ') : joined }
 }
@@ -63,7 +63,10 @@ function plain(name: string): string {
 
 /** Words of letters and digits; single letters side by side are one: `C.H.O.I`, `U S`. */
 function wordsOf(text: string): string[] {
-  const found = text.replaceAll('&', ' and ').replaceAll('+', ' plus ').match(/[\p{L}\p{M}\p{N}]+/gu)
+  const found = text
+    .replaceAll('&', ' and ')
+    .replaceAll('+', ' plus ')
+    .match(/[\p{L}\p{M}\p{N}]+/gu)
   const words: string[] = []
   let isSpelledOut = false
   for (const word of found ?? []) {
