@@ -1,18 +1,11 @@
-import type { Day } from '../domain/day.ts'
-import { isInForce } from '../domain/findings.ts'
 import type { Issue } from '../domain/issue.ts'
-import { type LabourLine, labourRoles } from '../domain/labour-line.ts'
+import type { LabourLine } from '../domain/labour-line.ts'
 import { isStanding } from '../domain/labour-line-states.ts'
 import { pathsOf } from '../domain/tree.ts'
 import { groupBy } from './group-by.ts'
+import { strongestFirst } from './labour-grid.ts'
 import type { LabourBoard } from './labour-lines.ts'
-
-/** Which part of the board is looked at; `null` stands for all. */
-export type LabourView = {
-  readonly asOf: Day
-  readonly mechanismId: string | null
-  readonly areaId: string | null
-}
+import { type LabourView, linesInView } from './labour-view.ts'
 
 /** One issue with the parts that organisations have in it. */
 export type LabourRow = {
@@ -41,25 +34,6 @@ export function labourMatrix(board: LabourBoard, view: LabourView): LabourMatrix
   })
   const inView = new Set<string>(lines.map((line) => line.organisationId))
   return { rows, organisationIds: columnsOf(board).filter((id) => inView.has(id)) }
-}
-
-/** The parts that hold, or are proposed, on the day of the view, within its mechanism and area. */
-export function linesInView(board: LabourBoard, view: LabourView): LabourLine[] {
-  const areas = view.areaId === null ? null : areasAround(board, view.areaId)
-  return board.lines.filter(
-    (line) =>
-      isStanding(line.state) &&
-      isInForce(line, view.asOf) &&
-      (view.mechanismId === null || line.mechanismId === view.mechanismId) &&
-      (areas === null || areas.has(line.areaId)),
-  )
-}
-
-/** The area itself, those that cover it, and those that lie in it. */
-function areasAround(board: LabourBoard, areaId: string): ReadonlySet<string> {
-  const above = pathsOf(board.areas, (area) => area.parentAreaId)
-  const within = board.areas.filter((area) => above(area.id).includes(areaId))
-  return new Set([areaId, ...above(areaId), ...within.map((area) => area.id)])
 }
 
 /**
@@ -102,15 +76,6 @@ function columnsOf(board: LabourBoard): string[] {
   return [...weights]
     .toSorted(([a, weightA], [b, weightB]) => weightB - weightA || (a < b ? -1 : 1))
     .map(([id]) => id)
-}
-
-/** Agreed before proposed, lead before support; of equal ones the older. */
-function strongestFirst(a: LabourLine, b: LabourLine): number {
-  return (
-    labourRoles.indexOf(a.role) - labourRoles.indexOf(b.role) ||
-    Number(b.state === 'agreed') - Number(a.state === 'agreed') ||
-    (a.fromOn < b.fromOn ? -1 : 1)
-  )
 }
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare

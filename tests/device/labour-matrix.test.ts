@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { LabourBoard } from '../../src/device/labour-lines.ts'
-import { type LabourView, labourMatrix } from '../../src/device/labour-matrix.ts'
+import { labourMatrix } from '../../src/device/labour-matrix.ts'
+import type { LabourView } from '../../src/device/labour-view.ts'
 import { aLabourLine, anArea, anIssue, ids } from '../support/some-records.ts'
 
 const everything: LabourView = { asOf: '2026-11-21', mechanismId: null, areaId: null }

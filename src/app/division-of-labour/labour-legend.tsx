@@ -6,7 +6,7 @@ import styles from './labour-legend.module.css'
 import { LabourLetter } from './labour-letter.tsx'
 
 /** What the letters stand for: the names in sight, what they ask of an organisation one tap away. */
-export function LabourLegend() {
+export function LabourLegend({ withAbove }: { withAbove?: boolean }) {
   const roles = useLabourRoleWords()
   return (
     <div className={styles.legend}>
@@ -21,6 +21,12 @@ export function LabourLegend() {
           <LabourLetter line={{ role: 'lead', state: 'proposed' }} small />
           <Trans>Dashed: proposed</Trans>
         </li>
+        {withAbove && (
+          <li className={styles.one}>
+            <LabourLetter line={{ role: 'lead', state: 'agreed' }} small isAbove />
+            <Trans>Without a box: a part in a wider area covers it</Trans>
+          </li>
+        )}
       </ul>
       <Disclosure summary={<Trans>What each part asks for</Trans>}>
         <dl className={styles.meanings}>

@@ -4,22 +4,30 @@ import styles from './labour-letter.module.css'
 
 interface Props {
   line: Pick<LabourLine, 'role' | 'state'>
+  /** It comes from a wider area: no box around it. */
+  isAbove?: boolean
   /** For cells with more than one. */
-  small?: boolean
+  small?: boolean | undefined
 }
 
 /** The letter of a part. Dashed while it is only proposed. What it means is said beside it. */
-export function LabourLetter({ line, small }: Props) {
+export function LabourLetter({ line, small, isAbove = false }: Props) {
   const roles = useLabourRoleWords()
+  return <RoleLetter line={line} small={small} isAbove={isAbove} letter={roles[line.role].letter} />
+}
+
+/** For where there are hundreds of them, and the words are at hand. */
+export function RoleLetter({ line, small, isAbove, letter }: Props & { letter: string }) {
   return (
     <span
       className={styles.letter}
       data-role={line.role}
       data-agreed={line.state === 'agreed'}
       data-small={small}
+      data-above={isAbove}
       aria-hidden
     >
-      {roles[line.role].letter}
+      {letter}
     </span>
   )
 }

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
 import { callName } from '../../device/directory.ts'
 import type { LabourBoard } from '../../device/labour-lines.ts'
 import type { Names } from '../../device/names.ts'
@@ -23,34 +24,36 @@ export interface LabourNames {
 export function useLabourNames(board: LabourBoard): LabourNames {
   const { t } = useLingui()
   const format = useFormat()
-  const organisations = new Map<string, string>(
-    board.organisations.map((row) => [row.id, callName(row)]),
-  )
-  const mechanisms = new Map<string, string>(
-    board.mechanisms.map((row) => [row.id, row.shortName || row.name]),
-  )
-  const issues = new Map<string, string>(board.issues.map((row) => [row.id, row.name]))
-  const areas = new Map<string, string>(board.areas.map((row) => [row.id, row.name]))
-  const meetingName = (meeting: Meeting) => {
-    const mechanism = mechanisms.get(meeting.mechanismId) ?? meeting.title
-    const on = format.day(dayOf(meeting.startsAt, meeting.zone))
-    return meeting.number === null
-      ? t`${mechanism}, ${on}`
-      : t`${mechanism} no. ${meeting.number}, ${on}`
-  }
-  return {
-    all: new Map([...organisations, ...mechanisms, ...issues, ...areas]),
-    organisation: (id) => organisations.get(id) ?? t`an organisation`,
-    issue: (id) => issues.get(id) ?? t`an issue`,
-    area: (id) => areas.get(id) ?? t`an area`,
-    mechanism: (id) => mechanisms.get(id) ?? '',
-    meeting(id) {
-      const meeting = board.held.find((one) => one.id === id)
-      return meeting === undefined ? '' : meetingName(meeting)
-    },
-    heldIn: (mechanismId) =>
-      board.held
-        .filter((meeting) => meeting.mechanismId === mechanismId)
-        .map((meeting) => ({ value: meeting.id, label: meetingName(meeting) })),
-  }
+  return useMemo(() => {
+    const organisations = new Map<string, string>(
+      board.organisations.map((row) => [row.id, callName(row)]),
+    )
+    const mechanisms = new Map<string, string>(
+      board.mechanisms.map((row) => [row.id, row.shortName || row.name]),
+    )
+    const issues = new Map<string, string>(board.issues.map((row) => [row.id, row.name]))
+    const areas = new Map<string, string>(board.areas.map((row) => [row.id, row.name]))
+    const meetingName = (meeting: Meeting) => {
+      const mechanism = mechanisms.get(meeting.mechanismId) ?? meeting.title
+      const on = format.day(dayOf(meeting.startsAt, meeting.zone))
+      return meeting.number === null
+        ? t`${mechanism}, ${on}`
+        : t`${mechanism} no. ${meeting.number}, ${on}`
+    }
+    return {
+      all: new Map([...organisations, ...mechanisms, ...issues, ...areas]),
+      organisation: (id) => organisations.get(id) ?? t`an organisation`,
+      issue: (id) => issues.get(id) ?? t`an issue`,
+      area: (id) => areas.get(id) ?? t`an area`,
+      mechanism: (id) => mechanisms.get(id) ?? '',
+      meeting(id) {
+        const meeting = board.held.find((one) => one.id === id)
+        return meeting === undefined ? '' : meetingName(meeting)
+      },
+      heldIn: (mechanismId) =>
+        board.held
+          .filter((meeting) => meeting.mechanismId === mechanismId)
+          .map((meeting) => ({ value: meeting.id, label: meetingName(meeting) })),
+    }
+  }, [board, format, t])
 }

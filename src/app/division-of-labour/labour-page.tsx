@@ -7,6 +7,7 @@ import { actorOf } from '../../device/identity.ts'
 import { mayProposeIn } from '../../device/labour-line-rights.ts'
 import { findingsOn, type LabourBoard, labourBoard } from '../../device/labour-lines.ts'
 import { labourMatrix } from '../../device/labour-matrix.ts'
+import type { Day } from '../../domain/day.ts'
 import { useDevice } from '../device-context.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -15,11 +16,10 @@ import { Stack } from '../parts/stack.tsx'
 import { Tabs } from '../parts/tabs.tsx'
 import { to } from '../routes.ts'
 import { LabourByIssue } from './labour-by-issue.tsx'
-import { type CellPlace, LabourCellSheet } from './labour-cell-sheet.tsx'
+import { LabourCellSheet, type OpenedCell } from './labour-cell-sheet.tsx'
 import { LabourControls } from './labour-controls.tsx'
 import { LabourFindings } from './labour-findings.tsx'
-import { LabourLegend } from './labour-legend.tsx'
-import { LabourMatrixTable } from './labour-matrix-table.tsx'
+import { LabourMatrixView } from './labour-matrix-view.tsx'
 import { useLabourNames } from './labour-names.ts'
 import styles from './labour-page.module.css'
 import { useRemarkOn } from './labour-remarks.ts'
@@ -56,12 +56,23 @@ export function LabourPage() {
 
 function Board({ board, mayPropose }: { board: LabourBoard; mayPropose: boolean }) {
   const { t } = useLingui()
-  const [place, change] = useLabourPlace()
-  const [cell, setCell] = useState<CellPlace>()
+  const [kept, change] = useLabourPlace()
+  // What stands in the address follows once the thumb has left the slider.
+  const [moved, setMoved] = useState<Day>()
+  const place = useMemo(
+    () => (moved === undefined ? kept : { ...kept, asOf: moved }),
+    [kept, moved],
+  )
+  const [cell, setCell] = useState<OpenedCell>()
   const names = useLabourNames(board)
   const matrix = useMemo(() => labourMatrix(board, place), [board, place])
-  const open = (issueId: string, organisationId: string | null) =>
-    setCell({ issueId, organisationId })
+  const open = (issueId: string, organisationId: string | null) => {
+    const row = matrix.rows.find((one) => one.issue.id === issueId)
+    const lines = organisationId === null ? row?.lines : row?.cells.get(organisationId)
+    const { mechanismId: mechanism, areaId: area } = place
+    const known = { issue: issueId, organisation: organisationId, mechanism, area }
+    setCell({ title: names.issue(issueId), lines: lines ?? [], above: [], known })
+  }
   const findings = useMemo(
     () => findingsOn(board, place.asOf, place.mechanismId),
     [board, place.asOf, place.mechanismId],
@@ -69,7 +80,16 @@ function Board({ board, mayPropose }: { board: LabourBoard; mayPropose: boolean 
   const remarkOn = useRemarkOn(findings)
   return (
     <>
-      <LabourControls board={board} place={place} onChange={change} />
+      <LabourControls
+        board={board}
+        place={place}
+        names={names}
+        onMove={setMoved}
+        onChange={(part) => {
+          setMoved(undefined)
+          change(part)
+        }}
+      />
       <Tabs
         label={t`Division of labour`}
         tabs={[
@@ -82,13 +102,14 @@ function Board({ board, mayPropose }: { board: LabourBoard; mayPropose: boolean 
       >
         {place.show === 'matrix' && (
           <Stack>
-            <LabourMatrixTable
-              matrix={matrix}
-              nameOf={names.organisation}
+            <LabourMatrixView
+              board={board}
+              place={place}
+              names={names}
               remarkOn={remarkOn}
-              onOpen={open}
+              onChange={change}
+              onOpen={setCell}
             />
-            <LabourLegend />
             <div className={styles.wideOnly}>
               <LabourFindings
                 findings={findings}
@@ -114,9 +135,7 @@ function Board({ board, mayPropose }: { board: LabourBoard; mayPropose: boolean 
       </Tabs>
       <LabourCellSheet
         cell={cell}
-        matrix={matrix}
         names={names}
-        place={place}
         mayPropose={mayPropose}
         onClose={() => setCell(undefined)}
       />

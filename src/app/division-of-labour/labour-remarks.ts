@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
 import type { Finding } from '../../domain/findings.ts'
 
 export interface Remark {
@@ -19,8 +20,14 @@ export function useFindingRemarks(): Record<Finding['rule'], string> {
 /** The gravest remark on each issue, for the head of its row. */
 export function useRemarkOn(findings: readonly Finding[]): (issueId: string) => Remark | undefined {
   const words = useFindingRemarks()
-  return (issueId) => {
-    const first = findings.find((finding) => finding.issueId === issueId)
-    return first && { text: words[first.rule], isGrave: first.severity === 'high' }
-  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone, and the page with it
+  return useMemo(() => {
+    const first = new Map<string, Finding>()
+    for (const finding of findings)
+      if (!first.has(finding.issueId)) first.set(finding.issueId, finding)
+    return (issueId) => {
+      const found = first.get(issueId)
+      return found && { text: words[found.rule], isGrave: found.severity === 'high' }
+    }
+  }, [findings])
 }

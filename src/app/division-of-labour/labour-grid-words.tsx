@@ -1,0 +1,113 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
+import type { GridCell, LabourGrid } from '../../device/labour-grid.ts'
+import type { GridHead } from '../../device/labour-tree.ts'
+import type { LabourLine } from '../../domain/labour-line.ts'
+import { useFormat } from '../words/format.ts'
+import { useLabourRoleWords, useLabourStateWords } from '../words/labour-words.ts'
+import { RoleLetter } from './labour-letter.tsx'
+import type { LabourNames } from './labour-names.ts'
+import type { Remark } from './labour-remarks.ts'
+import styles from './matrix-grid.module.css'
+import type { GridWords } from './matrix-parts.tsx'
+
+/** Letters that fit beside one another in a cell. */
+const mostLetters = 2
+/** More are counted: nobody listens to the end of a longer list. */
+const mostSpoken = 4
+
+/** What the cells and heads of the matrix show and say. */
+export function useGridWords(
+  grid: LabourGrid,
+  names: LabourNames,
+  remarkOn: (id: string) => Remark | undefined,
+): GridWords {
+  const { t } = useLingui()
+  const roles = useLabourRoleWords()
+  const states = useLabourStateWords()
+  const format = useFormat()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language, and `t` with them
+  return useMemo(() => {
+    const nameOf = (head: GridHead) => head.name || t`no longer on this device`
+    const spoken = (line: LabourLine) => {
+      const part =
+        line.state === 'agreed'
+          ? roles[line.role].name
+          : `${roles[line.role].name} (${states[line.state]})`
+      const who = names.organisation(line.organisationId)
+      const where = names.area(line.areaId)
+      return grid.shape === 'areas' ? t`${part}: ${who}` : t`${part} in ${where}`
+    }
+    const list = (lines: readonly LabourLine[]) => {
+      const more = lines.length - mostSpoken
+      const said = lines.slice(0, mostSpoken).map(spoken)
+      return format.list(more > 0 ? [...said, t`${more} more`] : said)
+    }
+    return {
+      nameOf,
+      remarkOn,
+      headLabel: (head) => {
+        const name = nameOf(head)
+        const around = head.within[0]
+        return around ? t`${name}, in ${around}` : name
+      },
+      foldLabel: (head) => {
+        const name = nameOf(head)
+        const { below } = head
+        return head.isFolded
+          ? t`Unfold ${name}: ${below} below it`
+          : t`Fold ${name}: ${below} below it`
+      },
+      cell: (rowId, columnId) =>
+        letters(grid.cellAt(rowId, columnId), (line) => roles[line.role].letter),
+      cellLabel: (row, column) => {
+        const place = `${nameOf(row)}, ${nameOf(column)}`
+        const { lines, above } = grid.cellAt(row.id, column.id)
+        const [first] = above
+        if (lines.length > 0) {
+          const parts = list(lines)
+          return `${place}: ${parts}`
+        }
+        if (first === undefined) return t`${place}: no part`
+        const parts = list(above)
+        const wider = names.area(first.areaId)
+        return t`${place}: no part of its own. ${wider} covers it: ${parts}`
+      },
+    }
+  }, [grid, names, remarkOn, format])
+}
+
+function letters({ lines, above }: GridCell, letterOf: (line: LabourLine) => string) {
+  const shown = distinct(lines.length > 0 ? lines : above)
+  if (shown.length === 0) return null
+  const more = shown.length - mostLetters
+  return (
+    <>
+      {shown.slice(0, mostLetters).map((line) => (
+        <RoleLetter
+          key={line.id}
+          line={line}
+          small={shown.length > 1}
+          isAbove={lines.length === 0}
+          letter={letterOf(line)}
+        />
+      ))}
+      {more > 0 && (
+        <span className={styles.more} aria-hidden>
+          +{more}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** One of each part, but each lead: the same part in two areas is one letter, two leads are two. */
+function distinct(lines: readonly LabourLine[]): LabourLine[] {
+  const seen = new Set<string>()
+  return lines.filter(({ role, organisationId }) => {
+    const key = role === 'lead' ? `lead ${organisationId}` : role
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

@@ -1,0 +1,257 @@
+import { type LabourLine, labourRoles } from '../domain/labour-line.ts'
+import { isStanding } from '../domain/labour-line-states.ts'
+import { compareText } from '../domain/position.ts'
+import { type Paths, pathsOf } from '../domain/tree.ts'
+import type { LabourBoard } from './labour-lines.ts'
+import { type FoldedTree, foldedTree, type GridHead, type TreeItem } from './labour-tree.ts'
+import {
+  areasAround,
+  dimensionsOf,
+  issuesFrom,
+  type LabourView,
+  linesInView,
+} from './labour-view.ts'
+
+/** What stands down the side and across the top: issues × organisations, areas × issues, tracks × organisations. */
+export const gridShapes = ['organisations', 'areas', 'tracks'] as const
+export type GridShape = (typeof gridShapes)[number]
+
+/** The parts behind one cell. */
+export type GridCell = {
+  /** The strongest first; of a folded row or column also what lies below it. */
+  readonly lines: readonly LabourLine[]
+  /** Where nobody has a part in the area itself: those whose part covers it from further up. */
+  readonly above: readonly LabourLine[]
+}
+
+export type LabourGrid = {
+  readonly shape: GridShape
+  readonly rows: readonly GridHead[]
+  readonly columns: readonly GridHead[]
+  readonly cellAt: (rowId: string, columnId: string) => GridCell
+  /** All parts of a row, the strongest first. */
+  readonly linesOfRow: (rowId: string) => readonly LabourLine[]
+  readonly linesOfColumn: (columnId: string) => readonly LabourLine[]
+  /** How many parts stand in it. */
+  readonly count: number
+  /** Of the view, those that this shape has no row for: parts without a track. */
+  readonly withoutPlace: number
+}
+
+/** The division of labour of a view as a grid, with the rows and columns folded whose ids are given. */
+export function labourGrid(
+  board: LabourBoard,
+  view: LabourView,
+  shape: GridShape,
+  folded: ReadonlySet<string> = new Set(),
+): LabourGrid {
+  const inView = linesInView(board, view)
+  const lines = shape === 'tracks' ? inView.filter((line) => trackOf(line) !== '') : inView
+  const places = { board, view, lines, folded }
+  const organisations = {
+    tree: organisationAxis(places),
+    of: (line: LabourLine) => line.organisationId,
+  }
+  const issues = { tree: issueAxis(places), of: (line: LabourLine) => line.issueId }
+  const axes = {
+    organisations: [issues, organisations],
+    areas: [{ tree: areaAxis(places), of: (line: LabourLine) => line.areaId }, issues],
+    tracks: [{ tree: trackAxis(places), of: trackOf }, organisations],
+  } as const
+  const [down, across] = axes[shape]
+  const cells = new Map<string, Map<string, LabourLine[]>>()
+  /** The same by the area itself, whatever is folded. */
+  const own = new Map<string, Map<string, LabourLine[]>>()
+  for (const line of lines) {
+    const column = across.tree.headOf(across.of(line))
+    put(cells, down.tree.headOf(down.of(line)), column, line)
+    if (shape === 'areas') put(own, line.areaId, column, line)
+  }
+  const above: Paths =
+    shape === 'areas' ? pathsOf(board.areas, (area) => area.parentAreaId) : () => []
+  const cellAt = (rowId: string, columnId: string): GridCell => {
+    const found = cells.get(rowId)?.get(columnId)
+    if (found !== undefined) return { lines: found.toSorted(strongestFirst), above: [] }
+    for (const areaId of above(rowId)) {
+      const covering = own.get(areaId)?.get(columnId)
+      if (covering !== undefined) return { lines: [], above: covering.toSorted(strongestFirst) }
+    }
+    return emptyCell
+  }
+  return {
+    shape,
+    rows: down.tree.heads,
+    columns: across.tree.heads,
+    cellAt,
+    linesOfRow: (rowId) => [...(cells.get(rowId)?.values() ?? [])].flat().toSorted(strongestFirst),
+    linesOfColumn: (columnId) =>
+      lines
+        .filter((line) => across.tree.headOf(across.of(line)) === columnId)
+        .toSorted(strongestFirst),
+    count: lines.length,
+    withoutPlace: inView.length - lines.length,
+  }
+}
+
+const emptyCell: GridCell = { lines: [], above: [] }
+
+type Places = {
+  readonly board: LabourBoard
+  readonly view: LabourView
+  readonly lines: readonly LabourLine[]
+  readonly folded: ReadonlySet<string>
+}
+
+/**
+ * The trees with most parts first, whatever the day, so that rows keep their places while the days go by.
+ * A dormant issue stands there only where somebody has a part in it or below it.
+ */
+function issueAxis({ board, view, lines, folded }: Places): FoldedTree {
+  const { issues } = board
+  const above = pathsOf(issues, (issue) => issue.parentIssueId)
+  const busy = new Set(lines.flatMap((line) => [line.issueId, ...above(line.issueId)]))
+  const chosen = view.issueId == null ? null : issuesFrom(issues, view.issueId)
+  const dimensionOf = dimensionsOf(board)
+  const shown = issues.filter(
+    (issue) =>
+      busy.has(issue.id) ||
+      (issue.state !== 'dormant' &&
+        chosen?.has(issue.id) !== false &&
+        (view.dimension == null || dimensionOf(issue.id) === view.dimension)),
+  )
+  const parts = countBy(board.lines, (line) => [line.issueId, ...above(line.issueId)].at(-1))
+  const items = shown.map(
+    (issue): TreeItem => ({
+      id: issue.id,
+      parentId: issue.parentIssueId,
+      name: issue.name,
+      lang: issue.lang,
+      weight: parts.get(issue.id) ?? 0,
+    }),
+  )
+  return foldedTree(
+    [
+      ...items,
+      ...unknown(
+        lines.map((line) => line.issueId),
+        issues,
+      ),
+    ],
+    folded,
+  )
+}
+
+function areaAxis({ board, view, lines, folded }: Places): FoldedTree {
+  const chosen = view.areaId === null ? null : areasAround(board.areas, view.areaId)
+  const items = board.areas
+    .filter((area) => chosen?.has(area.id) !== false)
+    .map(
+      (area): TreeItem => ({
+        id: area.id,
+        parentId: area.parentAreaId,
+        name: area.name,
+        lang: area.lang,
+        weight: 0,
+      }),
+    )
+  return foldedTree(
+    [
+      ...items,
+      ...unknown(
+        lines.map((line) => line.areaId),
+        board.areas,
+      ),
+    ],
+    folded,
+  )
+}
+
+/** Those that have a part in view; who leads most comes first, whatever the day. */
+function organisationAxis({ board, lines }: Places): FoldedTree {
+  const weights = new Map<string, number>()
+  for (const line of board.lines) {
+    if (!isStanding(line.state)) continue
+    const weight = line.role === 'lead' ? 100 : line.role === 'co_lead' ? 10 : 1
+    weights.set(line.organisationId, (weights.get(line.organisationId) ?? 0) + weight)
+  }
+  const names = new Map<string, string>(
+    board.organisations.map((one) => [one.id, one.shortName || one.name]),
+  )
+  const ids = new Set<string>(lines.map((line) => line.organisationId))
+  return foldedTree(
+    [...ids].map((id) => ({
+      id,
+      parentId: null,
+      name: names.get(id) ?? '',
+      lang: '',
+      weight: weights.get(id) ?? 0,
+    })),
+    new Set(),
+  )
+}
+
+/** The tracks that parts of the whole board name, so that an empty one is seen as empty. */
+function trackAxis({ board, view, lines }: Places): FoldedTree {
+  const named = board.lines.filter(
+    (line) =>
+      isStanding(line.state) &&
+      (view.mechanismId === null || line.mechanismId === view.mechanismId),
+  )
+  const tracks = new Set([...named, ...lines].map((line) => trackOf(line)))
+  tracks.delete('')
+  const items = [...tracks].map((track) => ({
+    id: track,
+    parentId: null,
+    name: track,
+    lang: '',
+    weight: 0,
+  }))
+  return foldedTree(items, new Set())
+}
+
+/** Places that parts name and that are not (any more) on this device. */
+function unknown(named: readonly string[], known: readonly { readonly id: string }[]): TreeItem[] {
+  const ids = new Set(known.map((one) => one.id))
+  return [...new Set(named)]
+    .filter((id) => !ids.has(id))
+    .map((id) => ({ id, parentId: null, name: '', lang: '', weight: 0 }))
+}
+
+function countBy(
+  lines: readonly LabourLine[],
+  keyOf: (line: LabourLine) => string | undefined,
+): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const line of lines) {
+    const key = keyOf(line)
+    if (key !== undefined && isStanding(line.state)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+}
+
+function trackOf(line: LabourLine): string {
+  return ((line as { track?: string }).track ?? '').trim()
+}
+
+function put(
+  table: Map<string, Map<string, LabourLine[]>>,
+  row: string,
+  column: string,
+  line: LabourLine,
+): void {
+  const cells = table.get(row) ?? new Map<string, LabourLine[]>()
+  table.set(row, cells)
+  const cell = cells.get(column)
+  if (cell === undefined) cells.set(column, [line])
+  else cell.push(line)
+}
+
+/** Lead before support, agreed before proposed; of equal ones the older. */
+export function strongestFirst(a: LabourLine, b: LabourLine): number {
+  return (
+    labourRoles.indexOf(a.role) - labourRoles.indexOf(b.role) ||
+    Number(b.state === 'agreed') - Number(a.state === 'agreed') ||
+    compareText(a.fromOn, b.fromOn) ||
+    compareText(a.id, b.id)
+  )
+}
