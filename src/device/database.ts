@@ -34,6 +34,10 @@ export const tableOf = {
   checklistAnswer: 'checklistAnswers',
   trailStep: 'trailSteps',
   labourLine: 'labourLines',
+  instrument: 'instruments',
+  mandateStatement: 'mandateStatements',
+  sheetImport: 'sheetImports',
+  findingVerdict: 'findingVerdicts',
   minutes: 'minutes',
   objection: 'objections',
   comment: 'comments',
@@ -144,6 +148,10 @@ export class Database extends Dexie {
   declare readonly checklistAnswers: Table<RecordOf['checklistAnswer'], string>
   declare readonly trailSteps: Table<RecordOf['trailStep'], string>
   declare readonly labourLines: Table<RecordOf['labourLine'], string>
+  declare readonly instruments: Table<RecordOf['instrument'], string>
+  declare readonly mandateStatements: Table<RecordOf['mandateStatement'], string>
+  declare readonly sheetImports: Table<RecordOf['sheetImport'], string>
+  declare readonly findingVerdicts: Table<RecordOf['findingVerdict'], string>
   declare readonly minutes: Table<RecordOf['minutes'], string>
   declare readonly objections: Table<RecordOf['objection'], string>
   declare readonly comments: Table<RecordOf['comment'], string>

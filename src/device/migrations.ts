@@ -68,6 +68,15 @@ export const migrations: readonly Migration[] = [
     stores: { agendaProposals: 'id, mechanismId, state', sentAgendas: 'id, meetingId' },
   },
   { version: 7, stores: { attachments: 'id, meetingId, subjectId', photos: 'id, state' } },
+  {
+    version: 8,
+    stores: {
+      instruments: 'id',
+      mandateStatements: 'id, organisationId, issueId',
+      sheetImports: 'id, mechanismId',
+      findingVerdicts: 'id, mechanismId, finding',
+    },
+  },
 ]
 
 /** The version that this app makes. */

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import { envelope } from './envelope.ts'
-import { AreaId } from './ids.ts'
+import { AreaId, SheetImportId } from './ids.ts'
 import { optionalText, shortText } from './text.ts'
 
 /** A place or a group of places; areas form a tree. */
@@ -12,5 +12,7 @@ export const Area = z.strictObject({
   level: z.enum(['country', 'region', 'district', 'place', 'group']),
   /** The OCHA P-code, where one exists: `MD01`. */
   pcode: optionalText(20),
+  /** The sheet that it came with. */
+  importId: z._default(z.nullable(SheetImportId), null),
 })
 export type Area = z.infer<typeof Area>

@@ -8,11 +8,13 @@ export function concerned(
   field: string,
   value: unknown,
 ): (string | null)[] {
-  if (kind === 'labourLine' && field.startsWith('acceptedBy')) return accepting(field, value)
+  if (kind === 'labourLine' && /^(accepted|declined|reserved)By/.test(field))
+    return accepting(field, value)
   if (kind === 'actionItem') return promising(record.assignees)
   const owner =
     kind === 'checklistAnswer' ||
     kind === 'labourLine' ||
+    kind === 'mandateStatement' ||
     kind === 'agendaProposal' ||
     kind === 'chairTerm'
       ? record.organisationId

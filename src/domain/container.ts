@@ -14,6 +14,8 @@ const containerFields = {
   chairTerm: ['mechanism', 'mechanismId'],
   issue: null,
   area: null,
+  instrument: null,
+  mandateStatement: null,
   meeting: ['mechanism', 'mechanismId'],
   agendaItem: ['meeting', 'meetingId'],
   agendaProposal: ['mechanism', 'mechanismId'],
@@ -27,7 +29,9 @@ const containerFields = {
   checklistAnswer: ['actionItem', 'actionItemId'],
   // With the action or the proposal, not with the meeting that heard of it.
   trailStep: 'subject',
+  sheetImport: ['mechanism', 'mechanismId'],
   labourLine: ['mechanism', 'mechanismId'],
+  findingVerdict: ['mechanism', 'mechanismId'],
   minutes: ['meeting', 'meetingId'],
   objection: ['minutes', 'minutesId'],
   attachment: 'subject',

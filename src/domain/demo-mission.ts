@@ -4,6 +4,7 @@ import { writeActions } from './demo/actions.ts'
 import { writeAgendas } from './demo/agendas.ts'
 import { type Book, type DemoAct, dayIn, demoZone, signs, write } from './demo/book.ts'
 import { writeLabour, writeTracks } from './demo/labour.ts'
+import { writeMandates } from './demo/mandates.ts'
 import { writeMechanisms } from './demo/mechanisms.ts'
 import { organisationIds, writeOrganisations } from './demo/organisations.ts'
 import { writeOtherMeetings } from './demo/other-meetings.ts'
@@ -59,6 +60,7 @@ export function demoMission(today: Day, newId: () => string): DemoMission {
   const labour = { organisations, areas, issues, mechanismId: mechanism.id, by }
   const fourth = sessions.find(({ meeting }) => meeting.number === 4)
   if (fourth !== undefined) writeLabour(book, labour, fourth.meeting.id)
+  writeMandates(book, labour)
 
   const ohrid = writeOtherMeetings(book, { organisations, areas, mechanisms, by })
   if (ohrid !== null) writeTracks(book, { ...labour, mechanismId: mechanisms.ohrid.id }, ohrid)

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import { envelope } from './envelope.ts'
-import { IssueId } from './ids.ts'
+import { AreaId, IssueId, SheetImportId } from './ids.ts'
 import { optionalText, shortText } from './text.ts'
 
 export const issueStates = ['emerging', 'active', 'dormant'] as const
@@ -17,5 +17,9 @@ export const Issue = z.strictObject({
   /** A purpose code of the OECD/IATI list, where one exists (S25). */
   code: optionalText(20),
   state: z.enum(issueStates),
+  /** Where it is needed: a gap is one only where somebody stated a need. */
+  activeInAreaIds: z._default(z.array(AreaId), []),
+  /** The sheet that it came with. */
+  importId: z._default(z.nullable(SheetImportId), null),
 })
 export type Issue = z.infer<typeof Issue>

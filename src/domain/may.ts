@@ -52,6 +52,8 @@ const actsOfKind = {
   },
   issue: { create: 'edit_issues', change: 'edit_issues' },
   area: { create: 'edit_areas', change: 'edit_areas' },
+  instrument: { create: 'edit_instruments', change: 'edit_instruments' },
+  mandateStatement: { create: 'state_mandates', change: 'state_mandates' },
   meeting: {
     create: 'plan_meeting',
     change: 'plan_meeting',
@@ -121,11 +123,16 @@ const actsOfKind = {
       explore_again: 'record_actions',
     },
   },
+  sheetImport: { create: 'bring_in_sheets', change: 'bring_in_sheets' },
   labourLine: {
     create: 'propose_labour_line',
     change: 'propose_labour_line',
     fields: {
       acceptedBy: 'accept_labour_line',
+      declinedBy: 'accept_labour_line',
+      reservedBy: 'accept_labour_line',
+      // What it was goes with whatever changes it.
+      past: 'propose_labour_line',
       agreedAtMeetingId: 'agree_labour_line',
       decisionId: 'agree_labour_line',
     },
@@ -136,6 +143,12 @@ const actsOfKind = {
       superseded: 'agree_labour_line',
       expired: 'agree_labour_line',
     },
+  },
+  findingVerdict: {
+    create: 'raise_findings',
+    change: 'raise_findings',
+    fields: { until: 'settle_findings' },
+    states: { agreed: 'settle_findings', dismissed: 'settle_findings' },
   },
   // A version is made, moved on and corrected by the server; a stricter marking takes it back.
   minutes: { create: null, change: 'circulate_minutes' },

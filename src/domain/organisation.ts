@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import { Day } from './day.ts'
 import { envelope } from './envelope.ts'
-import { OrganisationId } from './ids.ts'
+import { OrganisationId, SheetImportId } from './ids.ts'
 import { LongText, optionalText, shortText } from './text.ts'
 
 /** The kinds that the field uses; any other word is taken as well (S24). */
@@ -52,6 +52,8 @@ export const Organisation = z.strictObject({
   ...envelope,
   name: shortText(160),
   shortName: optionalText(40),
+  /** Other names under which it stands in sheets and letters, one a line. */
+  aliases: z._default(LongText, ''),
   kind: shortText(60),
   constituency: Constituency,
   /** What its mandate says about the mission's issues. */
@@ -59,6 +61,8 @@ export const Organisation = z.strictObject({
   comparativeAdvantages: z.array(z.enum(advantages)),
   /** The first day on which it no longer takes part; its past statements stay. */
   leftOn: z.nullable(Day),
+  /** The sheet that it came with. */
+  importId: z._default(z.nullable(SheetImportId), null),
 })
 export type Organisation = z.infer<typeof Organisation>
 

@@ -9,10 +9,13 @@ import { ChecklistAnswer } from './checklist-answer.ts'
 import { Comment } from './comment.ts'
 import { Conflict } from './conflict.ts'
 import { Decision } from './decision.ts'
+import { FindingVerdict } from './finding-verdict.ts'
 import { InformalNote } from './informal-note.ts'
+import { Instrument } from './instrument.ts'
 import { Issue } from './issue.ts'
 import { LabourLine } from './labour-line.ts'
 import { Line } from './line.ts'
+import { MandateStatement } from './mandate-statement.ts'
 import { ChairTerm, Mechanism, Seat } from './mechanism.ts'
 import { Meeting } from './meeting.ts'
 import { Minutes, Objection } from './minutes.ts'
@@ -21,6 +24,7 @@ import { Organisation } from './organisation.ts'
 import { Person } from './person.ts'
 import { Request } from './request.ts'
 import { SentAgenda } from './sent-agenda.ts'
+import { SheetImport } from './sheet-import.ts'
 import { Summary } from './summary.ts'
 import { TrailStep } from './trail-step.ts'
 
@@ -35,6 +39,8 @@ export const recordSchemas = {
   chairTerm: ChairTerm,
   issue: Issue,
   area: Area,
+  instrument: Instrument,
+  mandateStatement: MandateStatement,
   meeting: Meeting,
   agendaItem: AgendaItem,
   agendaProposal: AgendaProposal,
@@ -47,7 +53,9 @@ export const recordSchemas = {
   actionItem: ActionItem,
   checklistAnswer: ChecklistAnswer,
   trailStep: TrailStep,
+  sheetImport: SheetImport,
   labourLine: LabourLine,
+  findingVerdict: FindingVerdict,
   minutes: Minutes,
   objection: Objection,
   comment: Comment,
@@ -69,6 +77,8 @@ export type RecordOf = {
   chairTerm: ChairTerm
   issue: Issue
   area: Area
+  instrument: Instrument
+  mandateStatement: MandateStatement
   meeting: Meeting
   agendaItem: AgendaItem
   agendaProposal: AgendaProposal
@@ -81,7 +91,9 @@ export type RecordOf = {
   actionItem: ActionItem
   checklistAnswer: ChecklistAnswer
   trailStep: TrailStep
+  sheetImport: SheetImport
   labourLine: LabourLine
+  findingVerdict: FindingVerdict
   minutes: Minutes
   objection: Objection
   comment: Comment

@@ -1,6 +1,7 @@
 import { isRecordKind, type RecordKind, type RecordOf } from '../domain/records.ts'
 import { agendaFieldKinds } from './agenda-tables.ts'
 import { envelope, type FieldKind } from './field-kind.ts'
+import { labourFieldKinds } from './labour-tables.ts'
 
 /** The merge kind of every field of every record. A forgotten field does not compile. */
 export const fieldKinds = {
@@ -19,6 +20,8 @@ export const fieldKinds = {
     ...envelope,
     name: 'register',
     shortName: 'register',
+    aliases: 'register',
+    importId: 'fixed',
     kind: 'register',
     constituency: 'register',
     mandate: 'text',
@@ -101,6 +104,8 @@ export const fieldKinds = {
     dimension: 'register',
     code: 'register',
     state: 'register',
+    activeInAreaIds: 'set',
+    importId: 'fixed',
   },
   area: {
     ...envelope,
@@ -108,6 +113,7 @@ export const fieldKinds = {
     parentAreaId: 'register',
     level: 'register',
     pcode: 'register',
+    importId: 'fixed',
   },
   meeting: {
     ...envelope,
@@ -262,23 +268,7 @@ export const fieldKinds = {
     becameId: 'order',
     chathamHouse: 'register',
   },
-  labourLine: {
-    ...envelope,
-    issueId: 'register',
-    areaId: 'register',
-    organisationId: 'register',
-    role: 'register',
-    fromOn: 'register',
-    toOn: 'register',
-    scope: 'text',
-    basis: 'register',
-    comparativeAdvantages: 'set',
-    acceptedBy: 'set',
-    agreedAtMeetingId: 'register',
-    decisionId: 'register',
-    state: 'register',
-    supersedesId: 'register',
-  },
+  ...labourFieldKinds,
   minutes: {
     ...envelope,
     meetingId: 'fixed',

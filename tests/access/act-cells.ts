@@ -44,6 +44,7 @@ export async function fillSubjects(world: World, stage: Stage): Promise<readonly
     put('chairTerm', 'handed_over', {}, by)
   }
   put('decision')
+  for (const by of [owner, other]) put('findingVerdict', '', {}, by)
   put('comment')
   put('informalNote')
   put('agendaItem', 'loud')
@@ -142,6 +143,15 @@ function deeds(
         [{ state: 'agreed' }, 'agree_labour_line'],
         [{ [`acceptedBy/${organisations.owner}`]: true }, 'accept_labour_line'],
         [{ [`acceptedBy/${organisations.other}`]: true }, 'accept_labour_line'],
+        [{ [`declinedBy/${organisations.owner}`]: true }, 'accept_labour_line'],
+        [{ [`reservedBy/${organisations.other}`]: true }, 'accept_labour_line'],
+      ]
+    case 'findingVerdict':
+      return [
+        [{ state: 'raised' }, 'raise_findings'],
+        [{ state: 'agreed' }, 'settle_findings'],
+        [{ state: 'dismissed' }, 'settle_findings'],
+        [{ until: '2027-02-20' }, 'settle_findings'],
       ]
     case 'agendaProposal':
       return [
@@ -196,9 +206,9 @@ export function actTrials(
   return subjects.flatMap((subject) =>
     deeds(subject, organisations).map(([set, act]) => {
       const [field = ''] = Object.keys(set)
-      const accepting =
-        field.startsWith('acceptedBy/') && field.endsWith(String(organisations.other))
-      const accepted = field.startsWith('acceptedBy/') && !accepting
+      const answers = /^(accepted|declined|reserved)By\//.test(field)
+      const accepting = answers && field.endsWith(String(organisations.other))
+      const accepted = answers && !accepting
       const concerned = accepting ? 'other' : accepted ? 'owner' : subject.concerned
       const { kind, row, state } = subject
       return {

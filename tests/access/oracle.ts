@@ -151,17 +151,24 @@ export const rights = {
   propose_labour_line: right(recording, 'here', true),
   accept_labour_line: right(recording, 'here', true),
   settle_conflicts: right(recording, 'here', true),
+  // "Self-stated" (S44): each organisation states its own.
+  state_mandates: right(recording, 'anywhere', true),
   // What the whole mission shares is written by whoever records a meeting.
   edit_organisations: right(recording, 'anywhere'),
   edit_people: right(recording, 'anywhere'),
   edit_appointments: right(recording, 'anywhere'),
   edit_issues: right(recording, 'anywhere'),
   edit_areas: right(recording, 'anywhere'),
+  edit_instruments: right(recording, 'anywhere'),
+  // Bringing in gives proposals, and an item of an agenda is for whoever plans it.
+  bring_in_sheets: right(recording),
+  raise_findings: right(recording),
   // What binds the others: circulating and adopting, agreeing a part, forums and who sits in them.
   adopt_decisions: right(deciding),
   circulate_minutes: right(deciding),
   adopt_minutes: right(deciding),
   agree_labour_line: right(deciding),
+  settle_findings: right(deciding),
   take_remarks_away: right(deciding),
   edit_mission: right(deciding),
   edit_mechanisms: right(deciding),

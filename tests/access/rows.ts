@@ -216,6 +216,59 @@ export const rowOf = {
       supersedesId: null,
       ...told,
     }),
+  instrument: (by, _stage, told) =>
+    base(by, null, {
+      name: 'Framework agreement',
+      kind: 'peace_agreement',
+      reference: '',
+      signedOn: null,
+      text: '',
+      ...told,
+    }),
+  mandateStatement: (by, { issue }, told) =>
+    base(by, null, {
+      organisationId: by.me.organisationId,
+      issueId: issue.id,
+      standing: 'stated',
+      text: 'Ours.',
+      source: '',
+      advantages: [],
+      reason: '',
+      capacity: '',
+      statedOn: '2026-11-01',
+      ...told,
+    }),
+  sheetImport: (by, { mechanism }, told) =>
+    base(by, mechanism.id, {
+      fileName: 'who.csv',
+      sheetName: '',
+      signature: '',
+      columns: {},
+      counts: {
+        rows: 0,
+        duplicates: 0,
+        lines: 0,
+        organisations: 0,
+        issues: 0,
+        areas: 0,
+        leftOut: 0,
+      },
+      undoneAt: null,
+      ...told,
+    }),
+  findingVerdict: (by, { mechanism }, told) =>
+    base(by, mechanism.id, {
+      finding: 'no_lead:issue:area',
+      rule: 'no_lead',
+      state: 'raised',
+      reason: '',
+      until: null,
+      agendaItemId: null,
+      agendaProposalId: null,
+      fingerprint: '',
+      firstSeenAt: null,
+      ...told,
+    }),
   comment: (by, { item }, told) =>
     base(by, item.mechanismId, {
       subjectKind: 'agendaItem',
@@ -264,6 +317,8 @@ export const holders: Readonly<Partial<Record<MadeKind, keyof Stage>>> = {
   chairTerm: 'mechanism',
   meeting: 'mechanism',
   labourLine: 'mechanism',
+  sheetImport: 'mechanism',
+  findingVerdict: 'mechanism',
   agendaItem: 'meeting',
   agendaProposal: 'mechanism',
   sentAgenda: 'meeting',
@@ -285,4 +340,6 @@ export const ofTheMission: ReadonlySet<MadeKind> = new Set([
   'appointment',
   'issue',
   'area',
+  'instrument',
+  'mandateStatement',
 ])

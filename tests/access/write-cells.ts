@@ -37,6 +37,11 @@ const wording: Readonly<Record<MadeKind, readonly [field: string, act: ActName]>
   checklistAnswer: ['note', 'answer_checklist'],
   trailStep: ['note', 'report_on_action'],
   labourLine: ['basis', 'propose_labour_line'],
+  instrument: ['reference', 'edit_instruments'],
+  mandateStatement: ['source', 'state_mandates'],
+  // What was brought in stays told; all that changes is that it was undone.
+  sheetImport: ['undoneAt', 'bring_in_sheets'],
+  findingVerdict: ['reason', 'raise_findings'],
   comment: ['text', 'comment'],
   attachment: ['caption', 'write_lines'],
   informalNote: ['text', 'comment'],
@@ -47,6 +52,7 @@ const values: Readonly<Record<string, unknown>> = {
   toOn: '2027-01-01',
   level: 'senior_official',
   deletedAt: '2026-11-21T12:30:00.000Z',
+  undoneAt: '2026-11-21T12:30:00.000Z',
 }
 
 /** What somebody has written himself; others do not reword it. */

@@ -111,10 +111,11 @@ describe('the demonstration holds together', () => {
 })
 
 describe('the demonstration shows what it is for', () => {
-  test('it has every kind of record but photos, requests, conflicts and what the server makes of requests, which come with use', () => {
+  test('it has every kind of record but photos, sheets, requests, conflicts and what the server makes of requests, which come with use', () => {
     const kinds = new Set(edits.map(({ kind }) => kind))
     expect(recordKinds.filter((kind) => !kinds.has(kind))).toEqual([
       'attachment',
+      'sheetImport',
       'minutes',
       'objection',
       'request',

@@ -38,6 +38,10 @@ const makers: Readonly<Record<RecordKind, readonly Role[]>> = {
   checklistAnswer: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
   trailStep: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
   labourLine: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
+  instrument: ['recorder', 'coordinator', 'head_of_mission'],
+  mandateStatement: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
+  sheetImport: ['recorder', 'coordinator', 'head_of_mission'],
+  findingVerdict: ['recorder', 'coordinator', 'head_of_mission'],
   // Made by the server when they are circulated.
   minutes: [],
   objection: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
@@ -59,7 +63,15 @@ describe.each(recordKinds)('a new record of kind %s', (kind) => {
 
   test('by somebody whose role lies in another mechanism', () => {
     const actor = anActor([within('recorder', ids.otherMechanism)])
-    const shared = ['organisation', 'person', 'appointment', 'issue', 'area']
+    const shared = [
+      'organisation',
+      'person',
+      'appointment',
+      'issue',
+      'area',
+      'instrument',
+      'mandateStatement',
+    ]
     expect(mayChange(actor, kind, record, true)).toBe(shared.includes(kind))
   })
 

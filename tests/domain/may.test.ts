@@ -33,6 +33,13 @@ const rights: readonly [Act, string][] = [
   ['propose_labour_line', 'yes yes yes own no no'],
   ['accept_labour_line', 'yes yes yes own no no'],
   ['agree_labour_line', 'no yes yes no no no'],
+  // Each says of itself what its mandate is; what became of an overlap is for who may agree a part.
+  ['state_mandates', 'yes yes yes own no no'],
+  ['edit_instruments', 'yes yes yes no no no'],
+  ['raise_findings', 'yes yes yes no no no'],
+  ['settle_findings', 'no yes yes no no no'],
+  // What is brought in are proposals.
+  ['bring_in_sheets', 'yes yes yes no no no'],
   ['comment', 'yes yes yes yes no no'],
   ['take_remarks_away', 'no yes yes no no no'],
   ['settle_conflicts', 'yes yes yes own no no'],
@@ -80,6 +87,8 @@ const shared: readonly Act[] = [
   'edit_appointments',
   'edit_issues',
   'edit_areas',
+  'edit_instruments',
+  'state_mandates',
   'name_unread',
 ]
 

@@ -131,6 +131,7 @@ export function aDecision(by: HttpDevice, meeting: Row, told: Told = {}): Row {
 export function anIssue(by: HttpDevice, told: Told = {}): Row {
   return {
     ...envelope(by, null),
+    ...defaults.issue,
     name: 'Trafficking in human beings',
     nameIn: {},
     parentIssueId: null,
@@ -144,6 +145,7 @@ export function anIssue(by: HttpDevice, told: Told = {}): Row {
 export function anotherOrganisation(by: HttpDevice, told: Told = {}): Row {
   return {
     ...envelope(by, null),
+    ...defaults.organisation,
     marking: 'GREEN',
     name: 'Shelter for all',
     shortName: '',

@@ -1,0 +1,62 @@
+import { z } from 'zod/mini'
+import type { Instant } from './day.ts'
+import type { LabourLine } from './labour-line.ts'
+import { compareText } from './position.ts'
+
+/** What of a part is a matter of its history: what it was on a day can be told for each of these. */
+export const datedLabourFields = [
+  'state',
+  'role',
+  'organisationId',
+  'issueId',
+  'areaId',
+  'fromOn',
+  'toOn',
+] as const
+export type DatedLabourField = (typeof datedLabourFields)[number]
+
+const shape =
+  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\.([A-Za-z]{1,24})\.([A-Za-z0-9:._-]{1,119})$/
+
+/**
+ * What one field of a part was until an instant: an element of a set, so that what was changed on two
+ * phones is kept of both. `2026-11-21T10:00:00.000Z.role.lead`, `-` for the end of an open-ended period.
+ */
+export const LabourPast = z.string().check(z.maxLength(160), z.regex(shape))
+export type LabourPast = z.infer<typeof LabourPast>
+
+/** A remembered value as it is read. */
+export type PastValue = {
+  readonly until: Instant
+  readonly field: string
+  /** `null`: the period had no end. */
+  readonly value: string | null
+}
+
+/** The value as it is kept. Throws where an id is longer than what can be kept, which none of ours is. */
+export function pastToText({ until, field, value }: PastValue): LabourPast {
+  return LabourPast.parse(`${until}.${field}.${value ?? '-'}`)
+}
+
+/** What is remembered of a part, the oldest first. Rows of older apps remember nothing. */
+export function pastOf(line: { readonly past?: readonly LabourPast[] | undefined }): PastValue[] {
+  return (line.past ?? []).toSorted(compareText).flatMap((text) => {
+    const [, until, field, value] = shape.exec(text) ?? []
+    if (until === undefined || field === undefined || value === undefined) return []
+    return [{ until, field, value: value === '-' ? null : value }]
+  })
+}
+
+/**
+ * What `fields` change of a part at `now`, as it is to be remembered: to be written with the change
+ * itself, besides what is remembered already. Empty where nothing dated changes.
+ */
+export function pastBefore(
+  line: LabourLine,
+  fields: Partial<Pick<LabourLine, DatedLabourField>>,
+  now: Instant,
+): LabourPast[] {
+  return datedLabourFields
+    .filter((field) => fields[field] !== undefined && fields[field] !== line[field])
+    .map((field) => pastToText({ until: now, field, value: line[field] }))
+}
