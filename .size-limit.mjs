@@ -17,12 +17,12 @@ if (kept.length < firstScripts.length)
 export default [
   { name: 'first load, scripts', path: firstScripts, gzip: true, limit: '130 kB' },
   // Kept by the browser with the worker, where it knows Background Sync; in no list of files. Of these, 3 kB
-  // read minutes, objections, the trails of actions and the rhythms of mechanisms.
+  // read minutes, objections, the trails of actions and the rhythms of mechanisms, 1 kB the division of labour.
   {
     name: 'background sync, Chromium only',
     path: 'dist/background-sync.js',
     brotli: true,
-    limit: '64 kB',
+    limit: '66 kB',
   },
   // Of these, 84 kB are papers, 65 of them the library that writes word-processor files, which has to be
   // there without a connection; 25 kB are people, roles, devices and leaving; 25 kB are vaults, passkeys and ways back in;

@@ -1,6 +1,4 @@
-import type Dexie from 'dexie'
-import type { Transaction } from 'dexie'
-import { moveNotesIntoRows } from './version-2.ts'
+import Dexie, { type Transaction } from 'dexie'
 
 /** One step of the database's shape. */
 export type Migration = {
@@ -58,7 +56,11 @@ export const migrations: readonly Migration[] = [
     // has no index: each of these cost as much as a write of the record itself.
     version: 2,
     stores: { notes: null, outbox: 'n', handed: 'n, upTo' },
-    upgrade: moveNotesIntoRows,
+    // Needed once in the life of an old device, and so not part of what each start loads.
+    upgrade: async (transaction) => {
+      const { moveNotesIntoRows } = await Dexie.waitFor(import('./version-2.ts'))
+      await moveNotesIntoRows(transaction)
+    },
   },
   { version: 3, stores: { informalNotes: 'id, meetingId' } },
   { version: 4, stores: { minutes: 'id, meetingId', objections: 'id, minutesId' } },
