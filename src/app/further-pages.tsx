@@ -19,6 +19,10 @@ const pages: readonly [path: string, LazyPage][] = [
       async () => (await import('./division-of-labour/new-labour-line-page.tsx')).NewLabourLinePage,
     ),
   ],
+  [
+    routes.shareLabour,
+    page(async () => (await import('./division-of-labour/share-page.tsx')).SharePage),
+  ],
   [routes.people, page(async () => (await import('./people/people-page.tsx')).PeoplePage)],
   [routes.person, page(async () => (await import('./people/person-page.tsx')).PersonPage)],
   [routes.invite, page(async () => (await import('./people/invite-page.tsx')).InvitePage)],

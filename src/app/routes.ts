@@ -18,6 +18,7 @@ export const routes = {
   action: '/actions/:id',
   labour: '/labour',
   newLabourLine: '/labour/new',
+  shareLabour: '/labour/share',
   more: '/more',
   people: '/people',
   person: '/people/:id',

@@ -24,6 +24,7 @@ import { useLabourNames } from './labour-names.ts'
 import styles from './labour-page.module.css'
 import { useRemarkOn } from './labour-remarks.ts'
 import { proposalAddress, useLabourPlace } from './labour-view.ts'
+import { ShareLink } from './share-link.tsx'
 
 /** Who does what, on which issue, on a day. */
 export function LabourPage() {
@@ -35,12 +36,16 @@ export function LabourPage() {
       <PageHeader
         title={t`Division of labour`}
         actions={
-          mayPropose &&
           board !== undefined &&
           board.lines.length > 0 && (
-            <ButtonLink href={proposalAddress({})} icon={Plus} look="primary">
-              <Trans>Add labour line</Trans>
-            </ButtonLink>
+            <>
+              {mayPropose && (
+                <ButtonLink href={proposalAddress({})} icon={Plus} look="primary">
+                  <Trans>Add labour line</Trans>
+                </ButtonLink>
+              )}
+              <ShareLink />
+            </>
           )
         }
       />
