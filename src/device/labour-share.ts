@@ -3,7 +3,7 @@ import type { Mechanism } from '../domain/mechanism.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Database } from './database.ts'
 import type { LabourBoard } from './labour-lines.ts'
-import { type LabourView, linesInView } from './labour-matrix.ts'
+import { type LabourView, linesInView } from './labour-view.ts'
 
 /** What a sheet of the division of labour is made from: what `labourSheet` asks for. */
 export type LabourShareRecords = Pick<LabourBoard, 'issues' | 'areas' | 'organisations'> & {
