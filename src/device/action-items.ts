@@ -31,6 +31,10 @@ export type ActionFilter = {
   readonly attention: boolean
   /** Done, dropped and superseded ones instead of those that are open. */
   readonly finished: boolean
+  /** What the task or those who promised it are searched for; empty for all. */
+  readonly words: string
+  /** The one written down last comes first, instead of the most urgent. */
+  readonly newest: boolean
 }
 
 /** Everything that is open. */
@@ -42,6 +46,8 @@ export const allOpenActions: ActionFilter = {
   allPartners: false,
   attention: false,
   finished: false,
+  words: '',
+  newest: false,
 }
 
 /**

@@ -19,3 +19,17 @@ export function instantOf(day: Day, time: string, zone: Zone): Instant {
   const isTwice = first < ms && offsetAt(first) === before
   return new Date(isTwice ? first : ms).toISOString()
 }
+
+/**
+ * The end (`HH:mm`) that keeps the length of a meeting when its start moves from `from` to `to`: 23:59 at
+ * the latest. As it was where a time is missing or the end lies before the start.
+ */
+export function endMoved(from: string, until: string, to: string): string {
+  if (from === '' || until === '' || to === '' || until <= from) return until
+  const end = Math.min(minuteOf(to) + minuteOf(until) - minuteOf(from), 24 * 60 - 1)
+  return [Math.floor(end / 60), end % 60].map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+function minuteOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+}

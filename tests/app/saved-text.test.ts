@@ -43,6 +43,23 @@ describe('a text that saves itself', () => {
     expect(saved).toEqual(['The shelter is full.'])
   })
 
+  test('says that it is saved once all of it is on the disk, and not a moment before', async () => {
+    const words = savedText('', save)
+    expect(words.isSaved()).toBe(false)
+    words.type('The shelter')
+    expect(words.isSaved()).toBe(false)
+    await words.flush()
+    expect(words.isSaved()).toBe(true)
+    words.type('The shelter is full.')
+    expect(words.isSaved()).toBe(false)
+    isFull = true
+    await words.flush()
+    expect(words.isSaved()).toBe(false)
+    isFull = false
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(words.isSaved()).toBe(true)
+  })
+
   test('does not take its own words for news, nor lose the space typed last', async () => {
     const words = savedText('', save)
     words.type('The ')

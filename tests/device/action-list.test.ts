@@ -5,7 +5,7 @@ import {
   finishedActionItems,
   openActionItems,
 } from '../../src/device/action-items.ts'
-import { actionList, firstRows } from '../../src/device/action-list.ts'
+import { actionCounts, actionList, firstRows } from '../../src/device/action-list.ts'
 import { commit, remove } from '../../src/device/commit.ts'
 import type { Device } from '../../src/device/device.ts'
 import type { ActionItem } from '../../src/domain/action-item.ts'
@@ -25,6 +25,8 @@ async function hold(...rows: ActionItem[]) {
     rows.map((row) => ({ kind: 'actionItem', row })),
   )
 }
+
+const at = (hour: number) => `2026-11-20T0${hour}:00:00.000Z`
 
 const dated = (on: string, fields = {}) =>
   anActionItem({ due: { kind: 'date', on, words: '' }, dueOn: on, ...fields })
@@ -153,5 +155,48 @@ describe('the filters', () => {
     )
     const total = (await groups(filter)).reduce((sum, [, count]) => sum + Number(count), 0)
     expect(total).toBe(count)
+  })
+})
+
+describe('finding one', () => {
+  const tasks = async (filter: Partial<ActionFilter>) =>
+    (await actionList(device.db, { ...allOpenActions, ...filter }, {}, today)).flatMap(
+      ({ group, views }) => views.map(({ item }) => `${group}: ${item.task}`),
+    )
+  const ofAll = { kind: 'all_partners', mechanismId: ids.mechanism, words: '' }
+
+  beforeEach(async () => {
+    await hold(
+      dated('2026-11-01', { task: 'Late, of all', assignees: ofAll, createdAt: at(1) }),
+      dated('2026-11-02', { task: 'Late, our own', createdAt: at(2) }),
+      anActionItem({ task: 'Without a date', createdAt: at(3), needsAttention: true }),
+    )
+  })
+
+  test('the newest first stands in one part, whatever is late', async () => {
+    expect(await tasks({ newest: true })).toEqual([
+      'newest: Without a date',
+      'newest: Late, our own',
+      'newest: Late, of all',
+    ])
+  })
+
+  test('of an organisation, its own come before what all partners promised', async () => {
+    expect((await tasks({})).slice(0, 2)).toEqual(['late: Late, of all', 'late: Late, our own'])
+    expect((await tasks({ organisationId: ids.organisation })).slice(0, 2)).toEqual([
+      'late: Late, our own',
+      'late: Late, of all',
+    ])
+  })
+
+  test('by words of the task', async () => {
+    expect(await tasks({ words: 'Without' })).toEqual(['to_ask: Without a date'])
+    expect(await tasks({ words: 'our own', newest: true })).toEqual(['newest: Late, our own'])
+  })
+
+  test('the filters above the list say how many they would show', async () => {
+    expect(await actionCounts(device.db, ids.organisation)).toEqual({ mine: 3, attention: 1 })
+    expect(await actionCounts(device.db, ids.otherOrganisation)).toEqual({ mine: 1, attention: 1 })
+    expect(await actionCounts(device.db, null)).toEqual({ mine: 0, attention: 1 })
   })
 })

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { daysAfter, daysBetween, mondayOf } from '../../src/domain/calendar.ts'
 import { Day, dayOf, Instant, instantFromMs, Month, timeOf, Zone } from '../../src/domain/day.ts'
-import { instantOf } from '../../src/domain/wall-clock.ts'
+import { endMoved, instantOf } from '../../src/domain/wall-clock.ts'
 
 test.each([
   [Day, '2026-11-21', true],
@@ -130,4 +130,17 @@ describe('the calendar of a library says the same', () => {
   ])('around a change of the clocks, at %s in %s it is %s', (instant, zone, time) => {
     expect(timeOf(instant, zone)).toBe(time)
   })
+})
+
+test.each([
+  ['10:00', '11:30', '14:20', '15:50'],
+  ['10:00', '11:30', '09:05', '10:35'],
+  // A meeting ends on its day.
+  ['10:00', '12:00', '23:00', '23:59'],
+  // Nothing to keep: no length is known.
+  ['10:00', '', '14:00', ''],
+  ['', '11:30', '14:00', '11:30'],
+  ['12:00', '11:30', '14:00', '11:30'],
+])('a meeting from %s until %s that begins at %s ends at %s', (from, until, to, end) => {
+  expect(endMoved(from, until, to)).toBe(end)
 })

@@ -47,7 +47,7 @@ async function hold(on: string): Promise<Locator> {
   await ilinca.open('/')
   await planMeeting(page, { mechanism, day: on, place: 'Office', host: 'OSCE' })
   await page.getByRole('button', { name: 'Save the plan' }).click()
-  await page.getByRole('button', { name: 'Open meeting' }).click()
+  await page.getByRole('button', { name: 'Start the meeting' }).click()
   await page.getByRole('button', { name: 'Close meeting' }).waitFor()
   return await agendaItem(page, review)
 }

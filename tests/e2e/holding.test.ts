@@ -5,7 +5,7 @@ import { type RunningServer, startServer } from '../support/server.ts'
 import { holdBefore } from './situations/camera.ts'
 import { rowsOn, untilHandedOver } from './story/device-rows.ts'
 import { join, type Person } from './story/person.ts'
-import { agendaItem, planMeeting, writeLine } from './story/recording.ts'
+import { addUnder, agendaItem, planMeeting, writeLine } from './story/recording.ts'
 
 /** Holding one meeting with two recorders, both without a network. The tests follow each other. */
 const mechanism = 'Technical Co-ordination Meetings on combating trafficking in human beings'
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await ana.open('/meetings')
   await planMeeting(page, { mechanism, day: planned, place: 'Office', host: 'OSCE' })
   await page.getByRole('button', { name: 'Save the plan' }).click()
-  await page.getByRole('button', { name: 'Open meeting' }).click()
+  await page.getByRole('button', { name: 'Start the meeting' }).click()
   await page.getByRole('button', { name: 'Close meeting' }).waitFor()
   meeting = new URL(page.url()).pathname
   await untilHandedOver(page)
@@ -158,7 +158,7 @@ test('a decision says that it was taken without the host authority, and keeps it
 
   await ana.open(meeting)
   const decisions = await agendaItem(page, 'Decisions')
-  await decisions.getByRole('button', { name: 'Add decision' }).click()
+  await addUnder(page, 'Decisions', 'decision')
   await page.keyboard.type('To use one referral form.')
   await page.keyboard.press('Tab')
   await decisions.getByText('Taken without host country authorities.').waitFor()

@@ -7,6 +7,7 @@ import { changeDue, doubles } from './story/editing.ts'
 import { join, type Person } from './story/person.ts'
 import { realActions } from './story/real-actions.ts'
 import {
+  addUnder,
   agendaItem,
   closeMeeting,
   letIn,
@@ -92,7 +93,7 @@ test('offline, TCM no. 7 is planned with its agenda and its four groups, and ope
     expect(await page.getByText(group).filter({ visible: true }).count()).toBeGreaterThan(0)
   await recorder.picture('2-plan')
   await page.getByRole('button', { name: 'Save the plan' }).click()
-  await page.getByRole('button', { name: 'Open meeting' }).click()
+  await page.getByRole('button', { name: 'Start the meeting' }).click()
   await page.getByRole('button', { name: 'Close meeting' }).waitFor()
   meeting = new URL(page.url()).pathname
 })
@@ -175,8 +176,7 @@ test('lines, decisions, actions and labour lines are written down with no networ
 test('a battery pulled in mid-typing costs at most a second of it, twice', async () => {
   for (const title of ['Any other business', 'Possible joint activities']) {
     const text = `${title}: the battery was pulled from the phone while this was typed, and hardly a word of what had been said until then got lost.`
-    const item = await agendaItem(recorder.page(), title)
-    await item.getByRole('button', { name: 'Add line', exact: true }).click()
+    await addUnder(recorder.page(), title, 'line')
     const field = recorder.page().locator(':focus')
     const typing = recorder.page().keyboard.type(text, { delay: 40 })
     typing.catch(() => undefined)

@@ -74,7 +74,7 @@ test('out of reach of each other both edit, delete and undo in the same meeting'
   const page = elena.page()
   await planMeeting(page, { mechanism, day: today, place: 'Office', host: 'OSCE' })
   await page.getByRole('button', { name: 'Save the plan' }).click()
-  await page.getByRole('button', { name: 'Open meeting' }).click()
+  await page.getByRole('button', { name: 'Start the meeting' }).click()
   await page.getByRole('button', { name: 'Close meeting' }).waitFor()
   meeting = new URL(page.url()).pathname
   for (const line of [both, removed, returned]) await writeLine(page, topic, line)

@@ -10,6 +10,7 @@ import { changeDue, doubles, rewrite } from './story/editing.ts'
 import { join, type Person } from './story/person.ts'
 import { realActions } from './story/real-actions.ts'
 import {
+  addUnder,
   agendaItem,
   closeMeeting,
   letIn,
@@ -101,7 +102,7 @@ test('day 0: the co-ordinator plans the meeting, both recorders have it, and the
   const page = coordinator.page()
   await planMeeting(page, { mechanism, day: today, place: 'Office of the Mission', host: 'OSCE' })
   await page.getByRole('button', { name: 'Save the plan' }).click()
-  await page.getByRole('button', { name: 'Open meeting' }).waitFor()
+  await page.getByRole('button', { name: 'Start the meeting' }).waitFor()
   meeting = new URL(page.url()).pathname
   await coordinator.open('/sync')
   await syncByHand(page)
@@ -115,7 +116,7 @@ test('day 0: the co-ordinator plans the meeting, both recorders have it, and the
 test('day 1, 10:00: one of them opens it and ticks 44 people, three of them at the door', async () => {
   const page = recorder.page()
   await recorder.open(meeting)
-  await page.getByRole('button', { name: 'Open meeting' }).click()
+  await page.getByRole('button', { name: 'Start the meeting' }).click()
   await page.getByRole('button', { name: 'Close meeting' }).waitFor()
   await page.getByRole('link', { name: /^Attendance/ }).click()
   for (const organisation of ['OSCE', 'IOM', 'UNDP']) await present(page, organisation)
@@ -149,8 +150,7 @@ test('an item under the Chatham House Rule, nine notes, two decisions and eight 
 test('the phone is killed twice in mid-typing: at most a second of it is lost', async () => {
   for (const title of ['Any other business', 'Possible joint activities']) {
     const text = `${title}: somebody pulled the battery while this was typed, and hardly a word was lost of it.`
-    const item = await agendaItem(recorder.page(), title)
-    await item.getByRole('button', { name: 'Add line', exact: true }).click()
+    await addUnder(recorder.page(), title, 'line')
     const field = recorder.page().locator(':focus')
     recorder
       .page()
@@ -278,7 +278,7 @@ test('[CLK5] the fast clock is told, and the next meeting reviews all nine actio
   await coordinator.open('/meetings')
   await planMeeting(page, { mechanism, day: later, place: 'Office of the Mission', host: 'OSCE' })
   await page.getByRole('button', { name: 'Save the plan' }).click()
-  await page.getByRole('button', { name: 'Open meeting' }).waitFor()
+  await page.getByRole('button', { name: 'Start the meeting' }).waitFor()
   const review = await agendaItem(page, 'Review of action points')
   for (const { task } of [...eight, ...(ninth === undefined ? [] : [ninth])])
     await review.getByText(task).first().waitFor()

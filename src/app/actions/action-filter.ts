@@ -15,6 +15,8 @@ const Address = z.object({
   assigned: z.catch(z.nullable(z.string()), null),
   attention: z.catch(z.nullable(z.string()), null),
   show: z.catch(z.nullable(z.string()), null),
+  words: z.catch(z.nullable(z.string()), null),
+  order: z.catch(z.nullable(z.string()), null),
 })
 
 /** The filter of the address, and the act that changes some of it. */
@@ -40,6 +42,8 @@ function readFilter(search: URLSearchParams): ActionFilter {
     allPartners: read.assigned === 'all',
     attention: read.attention === 'yes',
     finished: read.show === 'finished',
+    words: read.words ?? '',
+    newest: read.order === 'newest',
   }
 }
 
@@ -52,12 +56,14 @@ function filterToSearch(filter: ActionFilter): URLSearchParams {
   if (filter.allPartners) search.set('assigned', 'all')
   if (filter.attention) search.set('attention', 'yes')
   if (filter.finished) search.set('show', 'finished')
+  if (filter.words) search.set('words', filter.words)
+  if (filter.newest) search.set('order', 'newest')
   return search
 }
 
 /** Is anything left out. */
 export function isFiltered(filter: ActionFilter): boolean {
-  return filterToSearch(filter).size > 0
+  return filterToSearch({ ...filter, newest: false }).size > 0
 }
 
 /** The address of the list with a filter. */

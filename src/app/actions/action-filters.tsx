@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useLiveQuery } from 'dexie-react-hooks'
 import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import { type ActionFilter, allOpenActions } from '../../device/action-items.ts'
+import { type ActionCounts, actionCounts } from '../../device/action-list.ts'
 import type { Directory } from '../../device/directory.ts'
 import { actionStates } from '../../domain/action-item.ts'
 import { isClosed } from '../../domain/action-item-states.ts'
@@ -27,6 +29,7 @@ interface Props {
 export function ActionFilters({ filter, onChange }: Props) {
   const { t } = useLingui()
   const { me } = useDevice()
+  const counts = useCounts()
   const [open, setOpen] = useState(false)
   const directory = useDirectory()
   const states = useActionStateWords()
@@ -37,23 +40,28 @@ export function ActionFilters({ filter, onChange }: Props) {
 
   return (
     <fieldset className={styles.filters} aria-label={t`Filter`}>
-      <Button small icon={SlidersHorizontal} onClick={() => setOpen(true)}>
-        <Trans>Filters</Trans>
-      </Button>
       {mine !== null && (
         <Chip
           pressed={filter.organisationId === mine}
           onPress={() => onChange({ organisationId: filter.organisationId === mine ? null : mine })}
         >
           <Trans>My organisation</Trans>
+          <Count of={counts?.mine} />
         </Chip>
       )}
       <Chip pressed={filter.attention} onPress={() => onChange({ attention: !filter.attention })}>
         <Trans>Needs attention</Trans>
+        <Count of={counts?.attention} />
+      </Chip>
+      <Chip pressed={filter.newest} onPress={() => onChange({ newest: !filter.newest })}>
+        <Trans>Newest first</Trans>
       </Chip>
       <Chip pressed={filter.finished} onPress={() => onChange({ finished: !filter.finished })}>
         <Trans>Finished</Trans>
       </Chip>
+      <Button small icon={SlidersHorizontal} onClick={() => setOpen(true)}>
+        <Trans>Filters</Trans>
+      </Button>
       {filter.allPartners && (
         <Chip onRemove={() => onChange({ allPartners: false })}>{t`All partners`}</Chip>
       )}
@@ -82,6 +90,16 @@ export function ActionFilters({ filter, onChange }: Props) {
       />
     </fieldset>
   )
+}
+
+/** How many there are; nothing until it is known, and nothing for none. */
+function Count({ of }: { of: number | undefined }) {
+  return of ? <span className={styles.count}>{of}</span> : null
+}
+
+function useCounts(): ActionCounts | undefined {
+  const { db, me } = useDevice()
+  return useLiveQuery(() => actionCounts(db, me.organisationId), [db, me.organisationId])
 }
 
 interface SheetProps extends Props {

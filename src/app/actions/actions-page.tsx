@@ -8,7 +8,9 @@ import { useDevice } from '../device-context.tsx'
 import { ActionParts, useShown } from '../parts/action-parts.tsx'
 import { Button } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
+import { foldText, matchesWords } from '../parts/match-words.ts'
 import { PageHeader } from '../parts/page-header.tsx'
+import { SearchField } from '../parts/search-field.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { isFiltered, useActionFilter } from './action-filter.ts'
 import { ActionFilters } from './action-filters.tsx'
@@ -23,10 +25,15 @@ export function ActionsPage() {
 
   return (
     <Stack gap="large">
-      <div>
+      <Stack gap="small">
         <PageHeader title={t`Actions`} />
+        <SearchField
+          label={t`Search actions`}
+          value={filter.words}
+          onChange={(words) => changeFilter({ words })}
+        />
         <ActionFilters filter={filter} onChange={changeFilter} />
-      </div>
+      </Stack>
       {parts !== undefined && names !== undefined && (
         <ActionParts parts={parts} names={names} onMore={showMore} />
       )}
@@ -62,7 +69,15 @@ function NothingHere({ filtered, onShowAll }: { filtered: boolean; onShowAll: ()
 
 function useActionList(filter: ActionFilter, shown: Shown) {
   const { db, today } = useDevice()
-  return useLiveQuery(() => actionList(db, filter, shown, today), [db, filter, shown, today])
+  return useLiveQuery(
+    () => actionList(db, filter, shown, today, holdsWords),
+    [db, filter, shown, today],
+  )
+}
+
+/** In any order, and without regard to accents. */
+function holdsWords(text: string, words: string): boolean {
+  return matchesWords(foldText(text), foldText(words.trim()))
 }
 
 function useOrganisationNames() {

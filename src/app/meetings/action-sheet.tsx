@@ -1,15 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId, useState } from 'react'
+import { Link } from 'wouter'
 import { changeAssignees, changeDue, editActionItem } from '../../device/action-item-commands.ts'
 import { proposalToAction } from '../../device/fate-commands.ts'
 import { lineAsItIs, turnIntoAction, undoTurn } from '../../device/line-conversion-commands.ts'
 import { addActionItem } from '../../device/meeting-action-commands.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
 import type { ActionItemDraft } from '../../domain/action-item-draft.ts'
-import type { AgendaItem } from '../../domain/agenda-item.ts'
 import { isUnderChathamHouse } from '../../domain/chatham-house.ts'
-import type { Line } from '../../domain/line.ts'
-import { taskFromLine } from '../../domain/line-conversion.ts'
 import { ok } from '../../domain/result.ts'
 import { useDevice } from '../device-context.tsx'
 import { AssigneesField } from '../parts/assignees-field.tsx'
@@ -23,15 +21,11 @@ import { Sheet } from '../parts/sheet.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { useSaving } from '../parts/use-saving.ts'
-import { actionToForm, emptyActionForm, parseActionForm, readActionForm } from './action-form.ts'
+import { to } from '../routes.ts'
+import { parseActionForm, readActionForm } from './action-form.ts'
+import { type ActionFrom, keyOf, quickOf, quietOf, startOf } from './action-from.ts'
 import { useLastNamed, useUsualPromisers } from './meeting-hooks.ts'
 import { useRecording } from './recording.tsx'
-
-/** A new action under an agenda item, one made from a line, or one that is there. */
-export type ActionFrom =
-  | { readonly item: AgendaItem; readonly proposal?: Line }
-  | { readonly line: Line }
-  | { readonly action: ActionItem }
 
 interface Props {
   open: boolean
@@ -81,7 +75,10 @@ function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: s
     const said = 'action' in from ? t`Action changed.` : t`Action written down.`
     const before = 'line' in from ? await lineAsItIs(device.db, from.line.id) : undefined
     const undo = before && { undo: () => undoTurn(device, before) }
-    if (!(await save(write(parsed.data), { text: said, ...undo }))) return
+    const written = await write(parsed.data)
+    const id = written.ok && typeof written.value === 'string' ? written.value : undefined
+    const text = id === undefined ? said : <SaidWithLink said={said} href={to('action', id)} />
+    if (!(await save(Promise.resolve(written), { text, ...undo }))) return
     form?.drop()
     onClose()
   }
@@ -165,34 +162,14 @@ function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: s
   )
 }
 
-/** What the action lies under, as far as the Chatham House Rule asks. */
-function quietOf(from: ActionFrom, agenda: readonly AgendaItem[]) {
-  if ('item' in from) return [from.item, from.proposal]
-  const said = 'line' in from ? from.line : from.action
-  return [said, agenda.find(({ id }) => id === said.agendaItemId)]
-}
-
-function keyOf(from: ActionFrom): string {
-  if ('item' in from) return `action-form/item/${from.proposal?.id ?? from.item.id}`
-  return 'line' in from ? `action-form/line/${from.line.id}` : `action-form/${from.action.id}`
-}
-
-/** Who spoke comes first, then who was named last. */
-function quickOf(
-  from: ActionFrom,
-  last: string | null,
-  promisers: readonly string[],
-): readonly string[] {
-  const speaker = 'line' in from ? from.line.organisationId : null
-  return [...new Set([speaker, last, ...promisers].filter((id) => id !== null))]
-}
-
-function startOf(from: ActionFrom) {
-  if ('item' in from)
-    return emptyActionForm(
-      from.proposal === undefined ? '' : taskFromLine(from.proposal),
-      from.proposal?.organisationId ?? null,
-    )
-  if ('line' in from) return emptyActionForm(taskFromLine(from.line), from.line.organisationId)
-  return actionToForm(from.action)
+/** What was done, and the way to it. */
+function SaidWithLink({ said, href }: { said: string; href: string }) {
+  return (
+    <>
+      {said}{' '}
+      <Link href={href}>
+        <Trans>See it</Trans>
+      </Link>
+    </>
+  )
 }

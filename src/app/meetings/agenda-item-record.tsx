@@ -116,6 +116,7 @@ export function AgendaItemRecord(props: Props) {
                 decision={row.as === 'decision' ? row.decision : undefined}
                 isActive={activeId === row.id}
                 onActive={() => onWriting(row.id)}
+                onDone={() => setActiveId(undefined)}
                 onNext={() => onAdd('information')}
                 onGivenUp={() => onAdd()}
               />
@@ -124,22 +125,24 @@ export function AgendaItemRecord(props: Props) {
         </ul>
         {mayWrite && (
           <div className={styles.adds} data-print="no">
-            <button type="button" className={styles.addLine} onClick={() => onAdd('information')}>
-              <Plus size={20} aria-hidden />
-              <Trans>Add line</Trans>
-            </button>
-            <Add
-              icon={Gavel}
-              name={t`Add decision`}
-              word={t`Decision`}
-              onPress={() => onAdd('decision')}
-            />
-            <Add
-              icon={ListTodo}
-              name={t`Add action`}
-              word={t`Action`}
-              onPress={() => onAdd('action')}
-            />
+            <div className={styles.inTheBar}>
+              <button type="button" className={styles.addLine} onClick={() => onAdd('information')}>
+                <Plus size={20} aria-hidden />
+                <Trans>Add line</Trans>
+              </button>
+              <Add
+                icon={Gavel}
+                name={t`Add decision`}
+                word={t`Decision`}
+                onPress={() => onAdd('decision')}
+              />
+              <Add
+                icon={ListTodo}
+                name={t`Add action`}
+                word={t`Action`}
+                onPress={() => onAdd('action')}
+              />
+            </div>
             <Add
               icon={Split}
               name={t`Add labour line`}

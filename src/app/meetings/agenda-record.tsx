@@ -94,7 +94,13 @@ export function AgendaRecord({ agenda }: { agenda: readonly AgendaItem[] }) {
           </AgendaItemRecord>
         ))}
       </div>
-      {meeting.state === 'open' && mayWrite && <RecordBar agenda={agenda} onAdd={add} />}
+      {meeting.state === 'open' && mayWrite && (
+        <RecordBar
+          agenda={agenda}
+          onAdd={add}
+          onOpen={(id) => setChosen((last) => ({ ...last, [id]: true }))}
+        />
+      )}
       {agenda.length === 0 && <p>{t`Nothing is on the agenda yet. Add items on the plan.`}</p>}
     </Section>
   )

@@ -69,7 +69,12 @@ export function EntryFrame(props: Props) {
       data-movable=""
       data-kind={props.kind}
       data-active={props.isActive}
-      onFocus={props.onActive}
+      onFocus={({ currentTarget, target }) => {
+        props.onActive()
+        // The browser brings the caret into sight, and not what stands below the words.
+        if (target instanceof HTMLTextAreaElement)
+          currentTarget.scrollIntoView({ block: 'nearest' })
+      }}
     >
       <div className={styles.head}>
         <div className={styles.meta}>

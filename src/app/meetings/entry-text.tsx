@@ -1,5 +1,7 @@
 import { Trans } from '@lingui/react/macro'
+import { Check } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
+import { Button } from '../parts/button.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { useSavedText } from '../parts/use-saved-text.ts'
 import styles from './entry.module.css'
@@ -13,6 +15,9 @@ interface Props {
   lang: string
   readOnly: boolean
   autoFocus?: boolean
+  /** In hand: says that it is saved, and offers to be done with it. */
+  isActive: boolean
+  onDone: () => void
   /** Enter: the next line. Shift+Enter breaks the line. */
   onEnter: () => void
   /** Left with nothing in it. */
@@ -22,7 +27,7 @@ interface Props {
 
 /** The words of a line or a decision, saved while they are typed. */
 export function EntryText(props: Props) {
-  const { text, hasFailed, type, flush } = useSavedText(props.stored, props.save)
+  const { text, hasFailed, isSaved, type, flush } = useSavedText(props.stored, props.save)
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.nativeEvent.isComposing) return
@@ -64,6 +69,28 @@ export function EntryText(props: Props) {
         <p className={styles.failed} role="alert">
           <Trans>Not saved yet. Your words are still here; the app keeps trying.</Trans>
         </p>
+      )}
+      {props.isActive && !props.readOnly && (
+        <div className={styles.inHand}>
+          <p className={styles.saved} data-saved={isSaved}>
+            {isSaved && (
+              <>
+                <Check size={16} strokeWidth={2.4} aria-hidden />
+                <Trans>Saved on this device</Trans>
+              </>
+            )}
+          </p>
+          <Button
+            small
+            look="quiet"
+            onClick={() => {
+              void flush()
+              props.onDone()
+            }}
+          >
+            <Trans>Done</Trans>
+          </Button>
+        </div>
       )}
     </div>
   )

@@ -42,6 +42,8 @@ interface Props {
   decision: Decision | undefined
   isActive: boolean
   onActive: () => void
+  /** Nothing more is to be done with it now. */
+  onDone: () => void
   /** Another line, after this one. */
   onNext: () => void
   /** Nothing was typed into the line that was begun. */
@@ -183,6 +185,8 @@ function SelfSaving({
       lang={line?.lang ?? device.me.lang}
       readOnly={props.readOnly}
       autoFocus={begun !== undefined}
+      isActive={props.isActive}
+      onDone={props.onDone}
       onEnter={props.onNext}
       onEmpty={props.onEmpty}
       onMoveBy={props.onMoveBy}

@@ -42,7 +42,7 @@ import { useRecording } from './recording.tsx'
 /** What the meeting is, where it stands, who is there, and the first step. */
 export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
   const { t } = useLingui()
-  const { device, db, me } = useDevice()
+  const { device, db, me, today } = useDevice()
   const { meeting, mechanism, contested } = useRecording()
   const save = useSaving()
   const format = useFormat()
@@ -54,7 +54,8 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
   const where = { mechanismId: meeting.mechanismId, ownerOrganisationId: me.organisationId }
   const mayPlan = may(actorOf(me), 'plan_meeting', where)
   const maySeeAs = may(actorOf(me), 'see_as', where)
-  const day = format.day(dayOf(meeting.startsAt, meeting.zone), 'long')
+  const on = dayOf(meeting.startsAt, meeting.zone)
+  const day = format.day(on, 'long')
   const from = format.time(meeting.startsAt, meeting.zone)
   const until = format.time(meeting.endsAt, meeting.zone)
 
@@ -78,7 +79,10 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
         detail={
           <>
             <span data-figures>
-              {day}, {from}–{until}
+              {day},{' '}
+              <span className={styles.hours}>
+                {from}–{until}
+              </span>
             </span>
             {meeting.place !== '' && <> · {meeting.place}</>}
             <span className={styles.standing}>
@@ -93,8 +97,8 @@ export function MeetingHead({ agenda }: { agenda: readonly AgendaItem[] }) {
         actions={
           <>
             {isToCome(meeting.state) && steps.includes('open') && (
-              <Button look="primary" onClick={() => void open()}>
-                <Trans>Open meeting</Trans>
+              <Button look={on <= today ? 'primary' : 'secondary'} onClick={() => void open()}>
+                <Trans>Start the meeting</Trans>
               </Button>
             )}
             {meeting.state === 'held' && steps.includes('open') && (

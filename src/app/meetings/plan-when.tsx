@@ -1,10 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { daysAfter } from '../../domain/calendar.ts'
+import { dayOf, instantFromMs, timeOf, Zone } from '../../domain/day.ts'
+import { endMoved } from '../../domain/wall-clock.ts'
+import { useDevice } from '../device-context.tsx'
+import { Chip } from '../parts/chip.tsx'
 import { DateField } from '../parts/date-field.tsx'
 import { Field } from '../parts/field.tsx'
 import { OrganisationPicker } from '../parts/organisation-picker.tsx'
 import { Section } from '../parts/section.tsx'
 import { SegmentedChoice } from '../parts/segmented-choice.tsx'
-import { Stack } from '../parts/stack.tsx'
+import { Cluster, Stack } from '../parts/stack.tsx'
 import { useFormat } from '../words/format.ts'
 import { useFormatWords } from '../words/meeting-words.ts'
 import styles from './plan.module.css'
@@ -13,9 +18,23 @@ import type { PlanPartProps } from './plan-screen.tsx'
 /** When and where, and who hosts. */
 export function PlanWhen({ values, set, wrong }: PlanPartProps) {
   const { t } = useLingui()
+  const { device, today } = useDevice()
   const format = useFormat()
   const formats = useFormatWords()
   const weekday = values.day === '' ? undefined : format.day(values.day, 'long')
+  const begin = (from: string) => ({ from, until: endMoved(values.from, values.until, from) })
+  const days = [
+    { label: t`Today`, on: today },
+    { label: t`Tomorrow`, on: daysAfter(today, 1) },
+    { label: t`In two weeks`, on: daysAfter(today, 14) },
+  ]
+
+  function beginNow() {
+    const zone = Zone.safeParse(values.zone).success ? values.zone : 'UTC'
+    const now = instantFromMs(device.now())
+    set({ day: dayOf(now, zone), ...begin(fullFiveMinutes(timeOf(now, zone))) })
+  }
+
   return (
     <Section title={<Trans>When and where</Trans>}>
       <Stack>
@@ -26,12 +45,22 @@ export function PlanWhen({ values, set, wrong }: PlanPartProps) {
         >
           <DateField value={values.day} onChange={(day) => set({ day })} />
         </Field>
+        <Cluster gap="small">
+          <Chip onPress={beginNow}>
+            <Trans>It begins now</Trans>
+          </Chip>
+          {days.map(({ label, on }) => (
+            <Chip key={on} pressed={on === values.day} onPress={() => set({ day: on })}>
+              {label}
+            </Chip>
+          ))}
+        </Cluster>
         <div className={styles.pair}>
           <Field label={t`From`}>
             <input
               type="time"
               value={values.from}
-              onChange={(event) => set({ from: event.target.value })}
+              onChange={(event) => set(begin(event.target.value))}
             />
           </Field>
           <Field
@@ -82,4 +111,10 @@ export function PlanWhen({ values, set, wrong }: PlanPartProps) {
       </Stack>
     </Section>
   )
+}
+
+/** 14:23 has begun at 14:20. */
+function fullFiveMinutes(time: string): string {
+  const minutes = Number(time.slice(3))
+  return `${time.slice(0, 3)}${String(minutes - (minutes % 5)).padStart(2, '0')}`
 }

@@ -18,7 +18,7 @@ import { useRecording } from './recording.tsx'
 /** What those invited have of the agenda, what changed since, and the way to send it. */
 export function SendingSection() {
   const { t } = useLingui()
-  const { me } = useDevice()
+  const { me, today } = useDevice()
   const { meeting, mechanism } = useRecording()
   const sent = useAgendaSent(meeting)
   const backlog = useBacklog(meeting.mechanismId)
@@ -28,6 +28,7 @@ export function SendingSection() {
   const mayPropose = may(actorOf(me), 'propose_agenda_item', where)
   const waiting = backlog.proposed.length
   const name = mechanism?.shortName || mechanism?.name || t`this mechanism`
+  const isAhead = dayOf(meeting.startsAt, meeting.zone) > today
   const isChanged = sent.changed.length > 0
   return (
     <section aria-label={t`Sending the agenda`} data-print="no">
@@ -57,7 +58,7 @@ export function SendingSection() {
               <ButtonLink
                 href={to('sendAgenda', meeting.id)}
                 icon={Send}
-                look={meeting.draft || isChanged ? 'primary' : 'secondary'}
+                look={isAhead && (meeting.draft || isChanged) ? 'primary' : 'secondary'}
               >
                 {sent.versions.length === 0 ? (
                   <Trans>Send the agenda</Trans>

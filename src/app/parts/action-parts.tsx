@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import type { ActionListPart, Shown } from '../../device/action-list.ts'
+import type { ActionListPart, ListGroup, Shown } from '../../device/action-list.ts'
 import type { Names } from '../../device/names.ts'
-import type { ActionGroup } from '../../domain/action-groups.ts'
 import { useFormat } from '../words/format.ts'
 import styles from './action-parts.module.css'
 import { ActionRow } from './action-row.tsx'
@@ -14,7 +13,7 @@ import { Section } from './section.tsx'
 const moreRows = 50
 
 /** What has been asked for beyond the first rows, and the act that asks for more. */
-export function useShown(): [Shown, (group: ActionGroup, now: number) => void] {
+export function useShown(): [Shown, (group: ListGroup, now: number) => void] {
   const [shown, setShown] = useState<Shown>({})
   return [shown, (group, now) => setShown((last) => ({ ...last, [group]: now + moreRows }))]
 }
@@ -22,7 +21,7 @@ export function useShown(): [Shown, (group: ActionGroup, now: number) => void] {
 interface Props {
   parts: readonly ActionListPart[]
   names: Names
-  onMore: (group: ActionGroup, now: number) => void
+  onMore: (group: ListGroup, now: number) => void
 }
 
 /** Promises under the heads of their urgency. */
@@ -47,7 +46,7 @@ export function ActionParts({ parts, names, onMore }: Props) {
   ))
 }
 
-function useGroupWords(): Record<ActionGroup, { title: string; detail?: string }> {
+function useGroupWords(): Record<ListGroup, { title: string; detail?: string }> {
   const { t } = useLingui()
   return {
     late: { title: t`Late` },
@@ -63,5 +62,6 @@ function useGroupWords(): Record<ActionGroup, { title: string; detail?: string }
     },
     ongoing: { title: t`Ongoing`, detail: t`Reviewed at every meeting.` },
     finished: { title: t`Finished` },
+    newest: { title: t`Newest first` },
   }
 }

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { Party } from '../../domain/assignees.ts'
 import { type AssigneesInput, type AssigneeWay, assigneeWays } from './assignees-input.ts'
 import { ChoiceChips } from './choice-chips.tsx'
@@ -19,9 +20,13 @@ interface Props {
   showErrors?: boolean
 }
 
-/** The kinds of assignee with what they mean: only the one chosen takes room. */
+/**
+ * Who promised: one organisation in one tap, as most often; the other kinds of assignee, each with what it
+ * means, behind a line that names them.
+ */
 export function AssigneesField({ value, onChange, quick, showErrors }: Props) {
   const { t } = useLingui()
+  const [startsOpen] = useState(value.way !== 'organisation')
   const names: Record<AssigneeWay, string> = {
     organisation: t`One organisation`,
     role: t`A role`,
@@ -29,51 +34,21 @@ export function AssigneesField({ value, onChange, quick, showErrors }: Props) {
     joint: t`Several together`,
     all_partners: t`All partners`,
   }
+  const meanings: Record<AssigneeWay, string> = {
+    organisation: t`The organisation chosen above does it.`,
+    role: t`Somebody by office, such as the co-chair or the secretariat.`,
+    mechanism: t`A standing forum, such as a working group that meets by itself.`,
+    joint: t`Two organisations or more do it; one of them answers for it.`,
+    all_partners: t`Every organisation with a seat gets a line of its own on a checklist and answers for itself.`,
+  }
   const set = (part: Partial<AssigneesInput>) => onChange({ ...value, ...part })
   const needed = (missing: boolean, words: string) => (showErrors && missing ? words : undefined)
   return (
     <Stack gap="medium">
-      <ChoiceChips
-        label={t`Who`}
-        choices={assigneeWays.map((way) => ({ value: way, label: names[way] }))}
-        value={value.way}
-        onChange={(way) => set({ way })}
-      />
-      {value.way === 'role' && (
+      {value.way !== 'all_partners' && (
         <Field
-          label={t`Role`}
-          hint={t`For example: co-chair, secretariat, protection working group lead`}
-          error={needed(value.role.trim() === '', t`Say which role.`)}
-        >
-          <input
-            value={value.role}
-            maxLength={80}
-            onChange={(event) => set({ role: event.target.value })}
-          />
-        </Field>
-      )}
-      {value.way === 'mechanism' && (
-        <MechanismField
-          value={value.partyMechanismId}
-          error={needed(value.partyMechanismId === null, t`Choose the mechanism.`)}
-          onChange={(partyMechanismId) => set({ partyMechanismId })}
-        />
-      )}
-      {value.way === 'all_partners' ? (
-        <p>
-          <Trans>
-            Every organisation with a seat gets a line of its own on a checklist and answers for
-            itself.
-          </Trans>
-        </p>
-      ) : (
-        <Field
-          label={labelOfResponsible(value.way, t`Organisation`, t`Responsible organisation`)}
-          hint={
-            value.way === 'organisation'
-              ? undefined
-              : t`One organisation always answers for it, whoever helps.`
-          }
+          label={labelOfResponsible(value.way, t`Who promises it`, t`Responsible organisation`)}
+          hint={t`One organisation always answers for it, whoever helps.`}
           error={needed(value.organisationId === null, t`Choose who answers for it.`)}
         >
           <OrganisationPicker
@@ -84,21 +59,55 @@ export function AssigneesField({ value, onChange, quick, showErrors }: Props) {
           />
         </Field>
       )}
-      {value.way === 'joint' && (
-        <Field
-          label={t`Together with`}
-          error={needed(value.others.length === 0, t`Choose at least one more organisation.`)}
-        >
-          <OrganisationPicker
-            multiple
-            title={t`Together with`}
-            placeholder={t`Add an organisation`}
-            value={value.others.map((party) => party.organisationId)}
-            without={value.organisationId === null ? [] : [value.organisationId]}
-            onChange={(ids) => set({ others: partiesOf(ids, value.others) })}
+      <Disclosure
+        summary={<Trans>All partners, several together, a role or a forum</Trans>}
+        open={startsOpen}
+      >
+        <Stack gap="medium">
+          <ChoiceChips
+            label={t`Who`}
+            choices={assigneeWays.map((way) => ({ value: way, label: names[way] }))}
+            value={value.way}
+            onChange={(way) => set({ way })}
           />
-        </Field>
-      )}
+          <p>{meanings[value.way]}</p>
+          {value.way === 'role' && (
+            <Field
+              label={t`Role`}
+              hint={t`For example: co-chair, secretariat, protection working group lead`}
+              error={needed(value.role.trim() === '', t`Say which role.`)}
+            >
+              <input
+                value={value.role}
+                maxLength={80}
+                onChange={(event) => set({ role: event.target.value })}
+              />
+            </Field>
+          )}
+          {value.way === 'mechanism' && (
+            <MechanismField
+              value={value.partyMechanismId}
+              error={needed(value.partyMechanismId === null, t`Choose the mechanism.`)}
+              onChange={(partyMechanismId) => set({ partyMechanismId })}
+            />
+          )}
+          {value.way === 'joint' && (
+            <Field
+              label={t`Together with`}
+              error={needed(value.others.length === 0, t`Choose at least one more organisation.`)}
+            >
+              <OrganisationPicker
+                multiple
+                title={t`Together with`}
+                placeholder={t`Add an organisation`}
+                value={value.others.map((party) => party.organisationId)}
+                without={value.organisationId === null ? [] : [value.organisationId]}
+                onChange={(ids) => set({ others: partiesOf(ids, value.others) })}
+              />
+            </Field>
+          )}
+        </Stack>
+      </Disclosure>
       <Disclosure
         summary={<Trans>A person, or the words used</Trans>}
         open={value.personId !== null || value.words !== ''}

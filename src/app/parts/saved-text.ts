@@ -14,6 +14,8 @@ export type SavedText = {
   /** What stands in the field. */
   readonly text: () => string
   readonly hasFailed: () => boolean
+  /** There are words, and all of them are on the disk. */
+  readonly isSaved: () => boolean
   readonly type: (text: string) => void
   /** What the database holds now: our own words, or somebody else's, which are merged with ours. */
   readonly take: (stored: string) => void
@@ -31,6 +33,8 @@ export function savedText(stored: string, save: Save): SavedText {
   // The text that the database holds or is about to: what both sides started from.
   let base = stored
   let failed = false
+  // What the database is known to hold.
+  let onDisk = stored
   let timer: ReturnType<typeof setTimeout> | undefined
   let saving = Promise.resolve()
   const ours = new Set<string>()
@@ -54,10 +58,9 @@ export function savedText(stored: string, save: Save): SavedText {
     ours.add(next).add(next.trim())
     saving = saving.then(async () => {
       const isSaved = await save(next)
-      if (failed === isSaved) {
-        failed = !isSaved
-        tell()
-      }
+      failed = !isSaved
+      if (isSaved) onDisk = next
+      tell()
       if (isSaved) return
       if (base === next) base = before
       schedule(retryMs)
@@ -68,6 +71,7 @@ export function savedText(stored: string, save: Save): SavedText {
   return {
     text: () => text,
     hasFailed: () => failed,
+    isSaved: () => !failed && text.trim() !== '' && text === onDisk,
     type(typed) {
       text = typed
       schedule(pauseMs)
@@ -80,6 +84,7 @@ export function savedText(stored: string, save: Save): SavedText {
       }
       text = mergeWords(base, text, now).text
       base = now
+      onDisk = now
       if (text !== base) schedule(pauseMs)
       tell()
     },

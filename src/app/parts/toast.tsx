@@ -9,6 +9,8 @@ export interface ToastWords {
   text: ReactNode
   /** The way back. */
   undo?: { label: ReactNode; onUndo: () => void }
+  /** It only tells: the next tap takes it away, so that it lies over nothing. */
+  brief?: boolean
 }
 
 type Show = (words: ToastWords) => void
@@ -39,24 +41,30 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   )
 }
 
-function Toast({ text, undo, onGone }: ToastWords & { onGone: () => void }) {
+function Toast({ text, undo, brief, onGone }: ToastWords & { onGone: () => void }) {
   const { t } = useLingui()
   const [held, setHeld] = useState(false)
 
   useEffect(() => {
     if (held) return
+    if (brief) document.addEventListener('pointerdown', onGone)
     const timer = setTimeout(onGone, staysMs)
-    return () => clearTimeout(timer)
-  }, [held, onGone])
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('pointerdown', onGone)
+    }
+  }, [brief, held, onGone])
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: resting on it only stops the clock
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a link in it has keys of its own
     <div
       className={styles.toast}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
+      onClick={({ target }) => target instanceof HTMLAnchorElement && onGone()}
     >
       <span className={styles.text}>{text}</span>
       {undo && (

@@ -4,6 +4,8 @@ import { savedText } from './saved-text.ts'
 interface TextInHand {
   text: string
   hasFailed: boolean
+  /** There are words, and all of them are on the disk. */
+  isSaved: boolean
   type: (text: string) => void
   flush: () => Promise<void>
 }
@@ -31,6 +33,7 @@ export function useSavedText(stored: string, save: (text: string) => Promise<boo
   return {
     text: useSyncExternalStore(words.listen, words.text),
     hasFailed: useSyncExternalStore(words.listen, words.hasFailed),
+    isSaved: useSyncExternalStore(words.listen, words.isSaved),
     type: words.type,
     flush: words.flush,
   }

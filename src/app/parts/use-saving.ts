@@ -34,6 +34,7 @@ export function useSaving(): Save {
     if (said)
       toast({
         text: said.text,
+        brief: !undo && typeof said.text === 'string',
         ...(undo && {
           undo: { label: t`Undo`, onUndo: () => void save(undo(done.value)) },
         }),

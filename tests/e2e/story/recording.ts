@@ -37,26 +37,43 @@ export async function agendaItem(page: Page, title: string): Promise<Locator> {
   return item
 }
 
+/**
+ * Begins something under an item: in the bar under the thumb while a meeting goes on, after choosing the
+ * item there, and otherwise with the buttons of the item.
+ */
+export async function addUnder(
+  page: Page,
+  title: string,
+  what: 'line' | 'decision' | 'action',
+): Promise<void> {
+  const item = await agendaItem(page, title)
+  const button = item.getByRole('button', { name: `Add ${what}`, exact: true })
+  const bar = page.getByRole('toolbar', { name: 'Add to the record' })
+  await bar.or(button).filter({ visible: true }).first().waitFor()
+  if (!(await bar.isVisible())) return await button.click()
+  const items = bar.getByLabel('Under which item')
+  const label = await items.locator('option', { hasText: title }).first().textContent()
+  await items.selectOption({ label: label ?? title })
+  await bar.getByRole('button', { name: new RegExp(`^${what} under ${title}`, 'i') }).click()
+}
+
 /** Writes a line under an item, as fast as somebody types. */
 export async function writeLine(page: Page, title: string, text: string): Promise<void> {
-  const item = await agendaItem(page, title)
-  await item.getByRole('button', { name: 'Add line', exact: true }).click()
+  await addUnder(page, title, 'line')
   await page.keyboard.type(text)
   await page.keyboard.press('Tab')
 }
 
 /** Writes down a decision under an item. */
 export async function writeDecision(page: Page, title: string, text: string): Promise<void> {
-  const item = await agendaItem(page, title)
-  await item.getByRole('button', { name: 'Add decision' }).click()
+  await addUnder(page, title, 'decision')
   await page.keyboard.type(text)
   await page.keyboard.press('Tab')
 }
 
 /** Writes down an action under an item, as it was said. */
 export async function writeAction(page: Page, title: string, action: RealAction): Promise<void> {
-  const item = await agendaItem(page, title)
-  await item.getByRole('button', { name: 'Add action' }).click()
+  await addUnder(page, title, 'action')
   const sheet = page.getByRole('dialog', { name: 'New action' })
   await sheet.getByLabel('What will be done').fill(action.task)
   await chooseWho(sheet, action)
@@ -66,13 +83,16 @@ export async function writeAction(page: Page, title: string, action: RealAction)
 }
 
 async function chooseWho(sheet: Locator, { who }: RealAction): Promise<void> {
-  await pick(sheet, who.way)
+  if (who.way !== 'One organisation') {
+    await sheet.getByText('All partners, several together, a role or a forum').click()
+    await pick(sheet, who.way)
+  }
   if (who.role !== undefined) await sheet.getByLabel('Role', { exact: true }).fill(who.role)
   if (who.mechanism !== undefined) await choose(sheet, 'Mechanism', who.mechanism)
   if (who.organisation !== undefined)
     await choose(
       sheet,
-      '(Responsible o|O)rganisation',
+      '(Responsible organisation|Who promises it)',
       who.organisation,
       'Responsible organisation',
     )
