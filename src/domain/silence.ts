@@ -2,10 +2,20 @@ import { type Instant, instantFromMs } from './day.ts'
 import type { MinutesState, ReactionEffect, ReactionKind } from './minutes.ts'
 
 /**
- * The silence procedure as the OSCE has it (Rules of Procedure, MC.DOC/1/06, Annex 1(A), retold in field
- * practice 1.1): the chair proposes it "with the exact expiry"; silence is broken when somebody "notifies
- * the Chair in writing of an objection or amendment before expiry", and then the text "is not adopted";
- * "if not broken" it is. What counts is when the server received something, by its clock.
+ * The silence procedure as the OSCE has it: Rules of Procedure (MC.DOC/1/06), Annex 1(A), "Application of a
+ * silence procedure in the Permanent Council and the Forum for Security Co-operation". In the sense of its
+ * paragraphs, and where each is kept:
+ *
+ *     1 the Chair suggests it, with the exact time at which the silence expires      `circulated`, `deadlineOf`
+ *     2 the text is issued without a number and with a title that says so           `under_silence`, no numbers
+ *     3 silence is broken when an objection or amendment is communicated in
+ *       writing before it expires; the Chair says at once that it is not adopted     `received`, `silence_broken`
+ *     4 where it was not broken, the Chair says at once that it is adopted           `atTime`, `adopted`
+ *     5 at the first meeting afterwards the Chair makes a statement on it            a person's, no machine's
+ *
+ * It rests on consensus, of which the same Rules say: "Consensus shall be understood to mean the absence of
+ * any objection expressed by a participating State to the adoption of the decision in question."
+ * What counts is when the server received something, by its clock.
  */
 export type Procedure = {
   readonly state: MinutesState

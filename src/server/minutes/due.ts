@@ -1,3 +1,4 @@
+import type { Minutes } from '../../domain/minutes.ts'
 import { atTime } from '../../domain/silence.ts'
 import type { Db } from '../storage/storage.ts'
 import type { Receiving } from '../sync/receive.ts'
@@ -12,10 +13,26 @@ import { placed } from './place-of.ts'
  */
 const graceMs = 24 * 3_600_000
 
+/** Does the server wait with what ends at `deadline`, because it was restored at `restoredAt` not long ago. */
+function isHeldBack(restoredAt: string | null, deadline: string | null, nowMs: number): boolean {
+  if (restoredAt === null) return false
+  const until = Date.parse(restoredAt) + graceMs
+  return nowMs < until && Date.parse(deadline ?? restoredAt) < until
+}
+
+/** Does the server wait for what devices have to tell of this version before it adopts it. */
+export async function waitsAfterRestore(
+  workspace: Workspace,
+  { deadlineAt }: Pick<Minutes, 'deadlineAt'>,
+): Promise<boolean> {
+  const restored = await workspace.restored()
+  return isHeldBack(restored?.at ?? null, deadlineAt, Date.parse(workspace.receivedAt))
+}
+
 /** Adopts this version now where its silence has ended unbroken. It must not be locked by others. */
 export async function settleIfDue(workspace: Workspace, id: string): Promise<void> {
   const on = await placed(workspace, id)
-  if (on === null) return
+  if (on === null || (await waitsAfterRestore(workspace, on.minutes))) return
   const after = atTime(on.minutes, workspace.receivedAt)
   if (after.state !== on.minutes.state) await moveOn(workspace, on, after)
 }
@@ -73,11 +90,7 @@ async function dueIn(
     .select('restored_at')
     .where('id', '=', mission)
     .executeTakeFirstOrThrow()
-  const isHeldBack = (deadline: string | null) =>
-    restored !== null &&
-    nowMs < Date.parse(restored) + graceMs &&
-    Date.parse(deadline ?? restored) < Date.parse(restored) + graceMs
-  return due.filter(({ deadline }) => !isHeldBack(deadline))
+  return due.filter(({ deadline }) => !isHeldBack(restored, deadline, nowMs))
 }
 
 const lookEveryMs = 30_000

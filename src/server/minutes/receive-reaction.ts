@@ -10,7 +10,7 @@ import { writeAsServer } from '../sync/server-change.ts'
 import type { Workspace } from '../sync/workspace.ts'
 import { type By, moveOn } from './adopt.ts'
 import { reactionsTo } from './chairs-acts.ts'
-import { settleIfDue } from './due.ts'
+import { settleIfDue, waitsAfterRestore } from './due.ts'
 import { isLatest, missionZone, placed } from './place-of.ts'
 
 /**
@@ -50,6 +50,9 @@ export async function receiveReaction(
     isLatest: await isLatest(workspace, on.minutes),
   })
   await writeAsServer(workspace, reference, { receivedAt, effect })
+  // What comes too late ends no waiting: another device may yet tell of what was in time.
+  if (effect === 'late' && (await waitsAfterRestore(workspace, on.minutes)))
+    return ['receivedAt', 'effect']
   await moveOn(workspace, on, procedure, by)
   return ['receivedAt', 'effect']
 }
