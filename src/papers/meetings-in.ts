@@ -1,7 +1,9 @@
 import ICAL from 'ical.js'
-import { instantFromMs, type Zone } from '../domain/day.ts'
+import { type Instant, instantFromMs, type Zone } from '../domain/day.ts'
 import type { ImportedMeeting } from '../domain/imported.ts'
+import { compareText } from '../domain/position.ts'
 import { instantOf } from '../domain/wall-clock.ts'
+import { clocksOf } from '../domain/zone-clock.ts'
 import type { CalendarReading, EventIn } from './calendar-in.ts'
 import { importLimits } from './import-report.ts'
 import type { LeftOutReason, NoteReason } from './import-words.ts'
@@ -28,25 +30,57 @@ const purposeLength = 8_000
 const usualMs = 60 * 60 * 1000
 const [earliestMs, latestMs] = [Date.UTC(1970, 0, 2), Date.UTC(2200, 0, 1)]
 
-/** The meetings of the events with one UID: a single one or a series, with those of it that are otherwise. */
+/**
+ * The meetings of the events with one UID: a single one or a series, with those of it that are otherwise,
+ * each by itself or "this and future" (RFC 5545, 3.2.13).
+ */
 export function meetingsIn(events: readonly EventIn[], file: OfFile): Became[] {
   const became: Became[] = []
   const replaced = new Set<string>()
+  const from: Following[] = []
+  const standing = events.filter((one) => !one.isOccurrence)
   for (const event of events.filter((one) => one.isOccurrence)) {
-    const meetings = reading(() => [occurrenceIn(event, file)])
+    const meetings = reading(() => {
+      const { meeting, following } = occurrenceIn(event, file)
+      if (following !== null && standing.length > 0) from.push(following)
+      else if (following !== null) file.note(event, 'following-too')
+      return [meeting]
+    })
     became.push({ event, meetings })
     if (typeof meetings !== 'string')
       for (const { occurrence } of meetings) replaced.add(occurrence)
   }
-  for (const event of events.filter((one) => !one.isOccurrence)) {
-    const meetings = reading(() => standingIn(event, file))
-    const kept =
-      typeof meetings === 'string'
-        ? meetings
-        : meetings.filter(({ occurrence }) => occurrence === '' || !replaced.has(occurrence))
-    became.push({ event, meetings: kept })
+  from.sort((one, other) => compareText(other.like.occurrence, one.like.occurrence))
+  for (const event of standing) {
+    const meetings = reading(() =>
+      standingIn(event, file)
+        .filter(({ occurrence }) => occurrence === '' || !replaced.has(occurrence))
+        .map((meeting) => asFollowing(meeting, from)),
+    )
+    became.push({ event, meetings })
   }
   return became
+}
+
+/** How a series goes on from one of its meetings: as that one, so much earlier or later by the clock. */
+type Following = { readonly like: ImportedMeeting; readonly byMs: number }
+
+/** A meeting of a series as the last change before it would have it; `from`: the last first. */
+function asFollowing(meeting: ImportedMeeting, from: readonly Following[]): ImportedMeeting {
+  const { occurrence } = meeting
+  const last = from.find(({ like }) => like.occurrence <= occurrence)
+  if (occurrence === '' || last === undefined) return meeting
+  const { like, byMs } = last
+  const wall = new Date(wallOf(occurrence, like.zone) + byMs).toISOString()
+  const startsAt = instantOf(wall.slice(0, 10), wall.slice(11, 16), like.zone)
+  const lengthMs = Date.parse(like.endsAt) - Date.parse(like.startsAt)
+  const endsAt = instantFromMs(Date.parse(startsAt) + lengthMs)
+  return { ...like, occurrence, startsAt, endsAt }
+}
+
+/** What the clock on the wall shows, as if it were of UTC; Unix milliseconds. */
+function wallOf(instant: Instant, zone: Zone): number {
+  return Date.parse(`${clocksOf(instant, zone).replace(' ', 'T')}:00.000Z`)
 }
 
 class Left extends Error {
@@ -67,13 +101,19 @@ function reading(read: () => ImportedMeeting[]): ImportedMeeting[] | LeftOutReas
   }
 }
 
-function occurrenceIn(event: EventIn, file: OfFile): ImportedMeeting {
+function occurrenceIn(
+  event: EventIn,
+  file: OfFile,
+): { meeting: ImportedMeeting; following: Following | null } {
   const property = event.component.getFirstProperty('recurrence-id')
   if (property === null) throw new Left('bad-time')
-  if (property.getParameter('range') !== undefined) file.note(event, 'following-too')
   const { startMs, lengthMs, zone } = whenOf(event, file)
-  const first = momentOf(property, file).ms
-  return meetingOf(event, file, { startMs, lengthMs, zone, occurrence: instantFromMs(first) })
+  const occurrence = instantFromMs(momentOf(property, file).ms)
+  const meeting = meetingOf(event, file, { startMs, lengthMs, zone, occurrence })
+  const range: unknown = property.getParameter('range')
+  if (typeof range !== 'string') return { meeting, following: null }
+  const byMs = wallOf(meeting.startsAt, zone) - wallOf(occurrence, zone)
+  return { meeting, following: { like: meeting, byMs } }
 }
 
 function standingIn(event: EventIn, file: OfFile): ImportedMeeting[] {

@@ -141,6 +141,56 @@ describe('what is read', () => {
     })
   })
 
+  test('a change of one and all that follow holds until the next such change, by the clock of its zone', () => {
+    const series = [
+      'UID:series',
+      'SUMMARY:Weekly',
+      'DTSTART;TZID=Europe/Chisinau:20261005T100000',
+      'DURATION:PT1H',
+      'RRULE:FREQ=WEEKLY;COUNT=6',
+    ]
+    const change = (day: string, start: string, ...more: string[]) => [
+      'UID:series',
+      `RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Chisinau:${day}T100000`,
+      `DTSTART;TZID=Europe/Chisinau:${start}`,
+      'DURATION:PT2H',
+      ...more,
+    ]
+    const single = [
+      'UID:series',
+      'RECURRENCE-ID;TZID=Europe/Chisinau:20261019T100000',
+      'DTSTART;TZID=Europe/Chisinau:20261019T090000',
+      'DURATION:PT1H',
+      'SUMMARY:Earlier once',
+    ]
+    // From the 12th a day and four hours later; from 2 November, after the clocks went back, called off.
+    const report = read(
+      calendar(
+        change('20261102', '20261102T100000', 'SUMMARY:Off', 'STATUS:CANCELLED'),
+        single,
+        series,
+        change('20261012', '20261013T140000', 'SUMMARY:Longer'),
+      ),
+    )
+    const told = report.items.map(
+      ({ title, startsAt, endsAt, occurrence, isCancelled }) =>
+        `${title} ${occurrence.slice(5, 16)}: ${startsAt.slice(5, 16)}-${endsAt.slice(11, 16)}${isCancelled ? ' off' : ''}`,
+    )
+    expect(told).toEqual([
+      'Weekly 10-05T07:00: 10-05T07:00-08:00',
+      'Longer 10-12T07:00: 10-13T11:00-13:00',
+      'Earlier once 10-19T07:00: 10-19T06:00-07:00',
+      'Longer 10-26T08:00: 10-27T12:00-14:00',
+      'Off 11-02T08:00: 11-02T08:00-10:00 off',
+      'Off 11-09T08:00: 11-09T08:00-10:00 off',
+    ])
+    expect(report.notes).toEqual([])
+    // Without the series itself nobody knows which meetings follow.
+    const alone = read(calendar(change('20261012', '20261013T140000', 'SUMMARY:Longer')))
+    expect(alone.items).toHaveLength(1)
+    expect(alone.notes).toMatchObject([{ what: 'Longer', reason: 'following-too' }])
+  })
+
   test('of two versions the later is taken; called off by status or by method', () => {
     const older = ['UID:one', 'SEQUENCE:1', 'SUMMARY:Old', ...when.slice(1)]
     const newer = ['UID:one', 'SEQUENCE:2', 'STATUS:CANCELLED', 'SUMMARY:New', ...when.slice(1)]
@@ -172,6 +222,23 @@ const budgetMs = 10_000
 describe('hostile files are bounded', () => {
   const hostile: Record<string, () => string | Uint8Array> = {
     'a rule without end': () => calendar([...when, 'RRULE:FREQ=DAILY']),
+    'a thousand changes of all that follow': () =>
+      calendar(
+        [...when, 'UID:one', 'RRULE:FREQ=DAILY'],
+        ...Array.from({ length: 1_000 }, (_, n) => {
+          const at = new Date(Date.UTC(2026, 10, 20 + n, 8)).toISOString()
+          const id = `${at
+            .slice(0, 13)
+            .replaceAll(/[-T]/g, '')
+            .replace(/(\d\d)$/, 'T$1')}0000Z`
+          return [
+            'UID:one',
+            'SUMMARY:Otherwise',
+            `RECURRENCE-ID;RANGE=THISANDFUTURE:${id}`,
+            ...when.slice(1),
+          ]
+        }),
+      ),
     'a rule every second': () => calendar([...when, 'RRULE:FREQ=SECONDLY']),
     'a rule that never comes true': () =>
       calendar([...when, 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30']),
