@@ -29,6 +29,7 @@ export default defineConfig({
           // test is opened under a fresh name.
           isolate: false,
           // A busy machine is no failure.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 20_000,
         },
       },
@@ -48,6 +49,8 @@ export default defineConfig({
           include: serverTests,
           pool: 'forks',
           globalSetup: ['tests/support/postgres-setup.ts'],
+          // A busy machine is no failure.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

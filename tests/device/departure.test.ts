@@ -297,7 +297,7 @@ describe('by itself', () => {
     const told = vi.fn()
     ana.db.over.listen(told)
     const syncing = startSync(ana, parts(door.fetch))
-    await vi.waitFor(() => expect(told).toHaveBeenCalled(), { timeout: 2_000 })
+    await vi.waitFor(() => expect(told).toHaveBeenCalled(), { timeout: 15_000 })
     await syncing.stop()
     expect(door.taken.size).toBe(2)
     expect(await readMarker()).toMatchObject({ mode: 'leave', handed: 2 })
@@ -312,7 +312,7 @@ describe('by itself', () => {
       parts((path, init) => fetch(path, init)),
     )
     const state = async () => (await syncStatus(ana.db)).state
-    await vi.waitFor(async () => expect(await state()).toBe('departed'))
+    await vi.waitFor(async () => expect(await state()).toBe('departed'), { timeout: 15_000 })
     fetch = noLine
     await syncing.syncNow()
     expect(await state()).toBe('departed')

@@ -24,7 +24,7 @@ async function aDeviceOn(leftBytes: number): Promise<{ device: Device; disk: Sma
 /** Writes until `room` bytes are left. */
 const fillUp = (disk: SmallDisk, room = 0) => disk.setLeft(room)
 const stateOf = async ({ db }: Device) => storageState(await syncStatus(db))
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 3_000, interval: 5 })
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 15_000, interval: 5 })
 
 test('[STO1] the edit that meets a full disk is saved where the ballast was, and so are the next', async () => {
   const { device, disk } = await aDeviceOn(50_000_000)

@@ -109,7 +109,7 @@ function start(parts: Partial<SyncParts> = {}, device = ana): Syncing {
 
 const state = async () => (await syncStatus(ana.db)).state
 const write = (device = ana) => commit(device, [{ kind: 'organisation', row: anOrganisation() }])
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 2_000, interval: 5 })
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 15_000, interval: 5 })
 
 describe('keeping in touch', () => {
   test('what waited from before is handed over at the start', async () => {

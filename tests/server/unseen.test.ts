@@ -226,7 +226,7 @@ async function seen(history: readonly Step[], withHidden: boolean): Promise<unkn
   async function woken(work: () => Promise<unknown>): Promise<void> {
     const before = stream.count()
     await work()
-    for (let wait = 0; stream.count() === before && wait < 500; wait += 1) await pause(2)
+    for (let wait = 0; stream.count() === before && wait < 5_000; wait += 1) await pause(2)
   }
 
   async function read(pullBytes: number): Promise<void> {
