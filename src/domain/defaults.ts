@@ -56,7 +56,7 @@ export const defaults = {
   actionItem: { promisedAt: null, supersededById: null, chathamHouse: false },
   checklistAnswer: {},
   trailStep: {},
-  sheetImport: {},
+  sheetImport: { aliases: [] },
   labourLine: {
     track: '',
     activity: '',

@@ -10,9 +10,13 @@ export type NameForms = {
   readonly parts: readonly string[]
 }
 
+/** A single word of more letters is a name and no acronym. */
+const longestShort = 12
+
 /**
  * A written name, and the short name that stood in a column of its own, taken apart: `Bureau for
- * Humanitarian Assistance (BHA)` holds its acronym, `OIM / IOM` two names. A single word is short.
+ * Humanitarian Assistance (BHA)` holds its acronym, `OIM / IOM` two names. A single word is short,
+ * unless it is long.
  */
 export function nameForms(name: string, shortName = ''): NameForms {
   const [written, beside] = [tidyName(name), tidyName(shortName)]
@@ -22,7 +26,8 @@ export function nameForms(name: string, shortName = ''): NameForms {
     return { full: written, short: beside, parts: partsOf(name) }
   const pair = pairIn(written)
   if (pair !== null) return { ...pair, parts: [] }
-  const full = own.words.length === 1 ? '' : written
+  const isShort = own.words.length === 1 && own.key.length <= longestShort
+  const full = isShort ? '' : written
   return { full, short: full === '' ? written : '', parts: partsOf(name) }
 }
 

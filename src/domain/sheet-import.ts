@@ -1,8 +1,8 @@
 import { z } from 'zod/mini'
 import { Instant } from './day.ts'
 import { envelope } from './envelope.ts'
-import { MechanismId, SheetImportId } from './ids.ts'
-import { optionalText } from './text.ts'
+import { MechanismId, OrganisationId, SheetImportId } from './ids.ts'
+import { optionalText, shortText } from './text.ts'
 
 const Count = z.int().check(z.minimum(0))
 
@@ -29,6 +29,11 @@ export const SheetImport = z.strictObject({
     areas: Count,
     leftOut: Count,
   }),
+  /** Names that organisations of the mission got with it as other names, since a person said so. */
+  aliases: z._default(
+    z.array(z.strictObject({ organisationId: OrganisationId, name: shortText(280) })),
+    [],
+  ),
   undoneAt: z.nullable(Instant),
 })
 export type SheetImport = z.infer<typeof SheetImport>

@@ -58,6 +58,7 @@ export const labourFieldKinds = {
     signature: 'fixed',
     columns: 'fixed',
     counts: 'fixed',
+    aliases: 'fixed',
     undoneAt: 'order',
   },
   findingVerdict: {
