@@ -51,7 +51,7 @@ test('a line of the sheet is proposed, with what it needs made from the wider to
       acronym: 'DRC',
       type: 'INGO',
       what: 'Protection > Child Protection',
-      where: 'Moldova > Balti [MD03]',
+      where: 'Moldova > Balti (MD03)',
       activity: 'Safe spaces',
       role: 'lead',
       fromOn: '2026-01-01',
@@ -156,7 +156,7 @@ describe('issues and places of the mission are found', () => {
     ['Protection > child protection', 'issue-children'],
     ['CHILD-PROTECTION', 'issue-children'],
     ['Protection de l’enfance', 'issue-children'],
-    ['Sector 4 > Anything [15160]', 'issue-children'],
+    ['Sector 4 > Anything (15160)', 'issue-children'],
     ['protection', 'issue-protection'],
   ])('the issue %s', (what, id) => {
     const made = plan([{ who: 'Caritas Moldova', what }], mission)
@@ -167,7 +167,7 @@ describe('issues and places of the mission are found', () => {
   test.each([
     ['Moldova > North > Centru', 'area-village-0'],
     ['MOLDOVA > SOUTH > CENTRU', 'area-village-1'],
-    ['Republic [MD] > South', 'area-south'],
+    ['Republic (MD) > South', 'area-south'],
   ])('the place %s', (where, id) => {
     const made = plan([{ who: 'Caritas Moldova', where }], mission)
     expect(made.lines[0]?.areaId).toBe(id)
@@ -175,7 +175,7 @@ describe('issues and places of the mission are found', () => {
   })
 
   test('a place of one name with another code is another', () => {
-    const made = plan([{ who: 'Caritas Moldova', where: 'Moldova [RO]' }], mission)
+    const made = plan([{ who: 'Caritas Moldova', where: 'Moldova (RO)' }], mission)
     expect(made.areas).toMatchObject([{ name: 'Moldova', pcode: 'RO' }])
   })
 
@@ -338,7 +338,7 @@ const someLine = fc.record({
     nil: undefined,
   }),
   where: fc.option(
-    fc.constantFrom('Moldova', 'Moldova > Balti', 'MOLDOVA > balti [MD03]', 'Balti'),
+    fc.constantFrom('Moldova', 'Moldova > Balti', 'MOLDOVA > balti (MD03)', 'Balti'),
     {
       nil: undefined,
     },

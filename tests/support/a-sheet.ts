@@ -14,7 +14,7 @@ const levels = ['country', 'adm1', 'adm2', 'adm3'] as const
 
 /**
  * What a sheet with these lines says. Issues and places are written from the wider to the narrower,
- * `Protection > Child Protection`; `Balti [MD03]` has a code.
+ * `Protection > Child Protection`; `Balti (MD03)` has a code.
  */
 export function aSheet(lines: readonly SheetWords[]): SheetContent {
   const organisations = new Map<string, SheetOrganisation>()
@@ -68,7 +68,7 @@ function branch<Item>(
   let parentAt: number | null = null
   let key = ''
   for (const [depth, text] of path.split(' > ').entries()) {
-    const { name = text, code = '' } = /^(?<name>.*?) \[(?<code>.+)\]$/.exec(text)?.groups ?? {}
+    const { name = text, code = '' } = /^(?<name>.*?) \((?<code>.+)\)$/.exec(text)?.groups ?? {}
     key = `${key} > ${text}`
     if (!items.has(key)) items.set(key, itemOf({ name, code, otherNames: [], parentAt }, depth))
     parentAt = placeOf(items, key)
