@@ -10,9 +10,8 @@ import type { LabourNames } from './labour-names.ts'
 import type { Remark } from './labour-remarks.ts'
 import styles from './matrix-grid.module.css'
 import type { GridWords } from './matrix-parts.tsx'
+import { shownLetters } from './shown-letters.ts'
 
-/** Letters that fit beside one another in a cell. */
-const mostLetters = 2
 /** More are counted: nobody listens to the end of a longer list. */
 const mostSpoken = 4
 
@@ -77,18 +76,17 @@ export function useGridWords(
   }, [grid, names, remarkOn, format])
 }
 
-function letters({ lines, above }: GridCell, letterOf: (line: LabourLine) => string) {
-  const shown = distinct(lines.length > 0 ? lines : above)
+function letters(cell: GridCell, letterOf: (line: LabourLine) => string) {
+  const { shown, more } = shownLetters(cell)
   if (shown.length === 0) return null
-  const more = shown.length - mostLetters
   return (
     <>
-      {shown.slice(0, mostLetters).map((line) => (
+      {shown.map((line) => (
         <RoleLetter
           key={line.id}
           line={line}
           small={shown.length > 1}
-          isAbove={lines.length === 0}
+          isAbove={cell.lines.length === 0}
           letter={letterOf(line)}
         />
       ))}
@@ -99,15 +97,4 @@ function letters({ lines, above }: GridCell, letterOf: (line: LabourLine) => str
       )}
     </>
   )
-}
-
-/** One of each part, but each lead: the same part in two areas is one letter, two leads are two. */
-function distinct(lines: readonly LabourLine[]): LabourLine[] {
-  const seen = new Set<string>()
-  return lines.filter(({ role, organisationId }) => {
-    const key = role === 'lead' ? `lead ${organisationId}` : role
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
 }

@@ -1,5 +1,5 @@
-import { Plural, useLingui } from '@lingui/react/macro'
-import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { ChevronsDownUp, ChevronsUpDown, Printer } from 'lucide-react'
 import { useMemo } from 'react'
 import { type GridShape, type LabourGrid, labourGrid } from '../../device/labour-grid.ts'
 import type { LabourBoard } from '../../device/labour-lines.ts'
@@ -56,13 +56,20 @@ export function LabourMatrixView({ board, place, names, remarkOn, onChange, onOp
             { value: 'tracks', label: t`Tracks` },
           ]}
         />
-        {trees.length > 0 && (
+        <span className={styles.acts}>
+          {trees.length > 0 && (
+            <IconButton
+              icon={isFolded ? ChevronsUpDown : ChevronsDownUp}
+              label={isFolded ? t`Unfold all` : t`Fold all`}
+              onClick={() => onChange({ folded: isFolded ? [] : trees.map((head) => head.id) })}
+            />
+          )}
           <IconButton
-            icon={isFolded ? ChevronsUpDown : ChevronsDownUp}
-            label={isFolded ? t`Unfold all` : t`Fold all`}
-            onClick={() => onChange({ folded: isFolded ? [] : trees.map((head) => head.id) })}
+            icon={Printer}
+            label={t`Print the matrix`}
+            onClick={() => onChange({ show: 'print' })}
           />
-        )}
+        </span>
       </div>
       {grid.rows.length === 0 || grid.columns.length === 0 ? (
         <NothingInView place={place} onChange={onChange} />
@@ -84,6 +91,11 @@ export function LabourMatrixView({ board, place, names, remarkOn, onChange, onOp
           }
         />
       )}
+      <p className={styles.onPaper}>
+        <Trans>
+          Only what was in sight would be on this sheet. “Print the matrix” prints all of it.
+        </Trans>
+      </p>
       <p className={styles.count} role="status">
         <Plural value={grid.count} one="# part" other="# parts" />
         {grid.withoutPlace > 0 && (

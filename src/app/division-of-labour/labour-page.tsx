@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { Plus, Table2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { mayProposeIn } from '../../device/labour-line-rights.ts'
@@ -11,6 +11,7 @@ import type { Day } from '../../domain/day.ts'
 import { useDevice } from '../device-context.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
+import { Opening } from '../parts/opening.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { Tabs } from '../parts/tabs.tsx'
@@ -26,29 +27,38 @@ import { useRemarkOn } from './labour-remarks.ts'
 import { proposalAddress, useLabourPlace } from './labour-view.ts'
 import { ShareLink } from './share-link.tsx'
 
+const LabourPrint = lazy(async () => ({
+  default: (await import('./labour-print.tsx')).LabourPrint,
+}))
+
 /** Who does what, on which issue, on a day. */
 export function LabourPage() {
   const { t } = useLingui()
   const board = useLabourBoard()
   const mayPropose = useMayPropose(board)
+  const [{ show }] = useLabourPlace()
+  const isPrint = show === 'print'
   return (
     <Stack>
-      <PageHeader
-        title={t`Division of labour`}
-        actions={
-          board !== undefined &&
-          board.lines.length > 0 && (
-            <>
-              {mayPropose && (
-                <ButtonLink href={proposalAddress({})} icon={Plus} look="primary">
-                  <Trans>Add labour line</Trans>
-                </ButtonLink>
-              )}
-              <ShareLink />
-            </>
-          )
-        }
-      />
+      <div data-print={isPrint ? 'no' : undefined}>
+        <PageHeader
+          title={t`Division of labour`}
+          actions={
+            !isPrint &&
+            board !== undefined &&
+            board.lines.length > 0 && (
+              <>
+                {mayPropose && (
+                  <ButtonLink href={proposalAddress({})} icon={Plus} look="primary">
+                    <Trans>Add labour line</Trans>
+                  </ButtonLink>
+                )}
+                <ShareLink />
+              </>
+            )
+          }
+        />
+      </div>
       {board?.lines.length === 0 && (
         <NothingYet mayPropose={mayPropose} isBare={board.mechanisms.length === 0} />
       )}
@@ -70,19 +80,34 @@ function Board({ board, mayPropose }: { board: LabourBoard; mayPropose: boolean 
   )
   const [cell, setCell] = useState<OpenedCell>()
   const names = useLabourNames(board)
-  const matrix = useMemo(() => labourMatrix(board, place), [board, place])
+  const matrix = useMemo(
+    () => (place.show === 'issues' ? labourMatrix(board, place) : undefined),
+    [board, place],
+  )
   const open = (issueId: string, organisationId: string | null) => {
-    const row = matrix.rows.find((one) => one.issue.id === issueId)
+    const { rows } = matrix ?? labourMatrix(board, place)
+    const row = rows.find((one) => one.issue.id === issueId)
     const lines = organisationId === null ? row?.lines : row?.cells.get(organisationId)
     const { mechanismId: mechanism, areaId: area } = place
     const known = { issue: issueId, organisation: organisationId, mechanism, area }
     setCell({ title: names.issue(issueId), lines: lines ?? [], above: [], known })
   }
   const findings = useMemo(
-    () => findingsOn(board, place.asOf, place.mechanismId),
-    [board, place.asOf, place.mechanismId],
+    () => findingsOn(board, kept.asOf, kept.mechanismId),
+    [board, kept.asOf, kept.mechanismId],
   )
   const remarkOn = useRemarkOn(findings)
+  if (kept.show === 'print')
+    return (
+      <Suspense fallback={<Opening />}>
+        <LabourPrint
+          board={board}
+          place={kept}
+          names={names}
+          onBack={() => change({ show: 'matrix' })}
+        />
+      </Suspense>
+    )
   return (
     <>
       <LabourControls
@@ -125,7 +150,7 @@ function Board({ board, mayPropose }: { board: LabourBoard; mayPropose: boolean 
             </div>
           </Stack>
         )}
-        {place.show === 'issues' && (
+        {matrix && (
           <LabourByIssue
             matrix={matrix}
             nameOf={names.organisation}

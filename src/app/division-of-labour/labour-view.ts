@@ -10,7 +10,7 @@ import type { LabourState } from '../../domain/labour-line-states.ts'
 import { useDevice } from '../device-context.tsx'
 import { to } from '../routes.ts'
 
-export const labourShows = ['matrix', 'issues', 'findings'] as const
+export const labourShows = ['matrix', 'issues', 'findings', 'print'] as const
 export type LabourShow = (typeof labourShows)[number]
 
 /** Those that count in the division of labour. */
