@@ -1,5 +1,6 @@
 import { daysAfter } from '../domain/calendar.ts'
-import type { Day } from '../domain/day.ts'
+import { type Day, dayOf, type Instant, type Zone } from '../domain/day.ts'
+import { pastOf } from '../domain/labour-past.ts'
 import type { LabourBoard } from './labour-lines.ts'
 
 /** The days that the slider of a division of labour runs over. */
@@ -10,15 +11,25 @@ const mostDays = 1_826
 const leastDays = 182
 
 /**
- * The days on which the division of labour becomes another, in order, each once: a part begins, or has
- * ended the day before.
+ * The days on which the division of labour becomes another, in order, each once: a part begins, has ended
+ * the day before, is written down, changes or is deleted. Instants are days of `zone`.
  */
-export function daysOfChange(board: Pick<LabourBoard, 'lines'>): Day[] {
+export function daysOfChange(
+  board: Pick<LabourBoard, 'lines' | 'deletedLines'>,
+  zone: Zone,
+): Day[] {
   const days = new Set<Day>()
+  const instants = new Set<Instant>()
   for (const line of board.lines) {
     days.add(line.fromOn)
     if (line.toOn !== null) days.add(daysAfter(line.toOn, 1))
   }
+  for (const line of [...board.lines, ...(board.deletedLines ?? [])]) {
+    instants.add(line.createdAt)
+    if (line.deletedAt !== null) instants.add(line.deletedAt)
+    for (const { until } of pastOf(line)) instants.add(until)
+  }
+  for (const instant of instants) days.add(dayOf(instant, zone))
   return [...days].sort()
 }
 

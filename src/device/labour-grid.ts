@@ -119,7 +119,9 @@ function issueAxis({ board, view, lines, folded }: Places): FoldedTree {
         chosen?.has(issue.id) !== false &&
         (view.dimension == null || dimensionOf(issue.id) === view.dimension)),
   )
-  const parts = countBy(board.lines, (line) => [line.issueId, ...above(line.issueId)].at(-1))
+  const parts = countBy(board.linesToday ?? board.lines, (line) =>
+    [line.issueId, ...above(line.issueId)].at(-1),
+  )
   const items = shown.map(
     (issue): TreeItem => ({
       id: issue.id,
@@ -169,7 +171,7 @@ function areaAxis({ board, view, lines, folded }: Places): FoldedTree {
 /** Those that have a part in view; who leads most comes first, whatever the day. */
 function organisationAxis({ board, lines }: Places): FoldedTree {
   const weights = new Map<string, number>()
-  for (const line of board.lines) {
+  for (const line of board.linesToday ?? board.lines) {
     if (!isStanding(line.state)) continue
     const weight = line.role === 'lead' ? 100 : line.role === 'co_lead' ? 10 : 1
     weights.set(line.organisationId, (weights.get(line.organisationId) ?? 0) + weight)
@@ -230,7 +232,7 @@ function countBy(
 }
 
 function trackOf(line: LabourLine): string {
-  return ((line as { track?: string }).track ?? '').trim()
+  return line.track.trim()
 }
 
 function put(

@@ -14,6 +14,10 @@ import type { Database } from './database.ts'
 /** All that the division of labour is drawn from; nothing deleted. */
 export type LabourBoard = {
   readonly lines: readonly LabourLine[]
+  /** Those that were deleted: on the days before, they stood there. */
+  readonly deletedLines?: readonly LabourLine[]
+  /** Those of today, where `lines` are those of another day: rows and columns keep their order. */
+  readonly linesToday?: readonly LabourLine[]
   readonly issues: readonly Issue[]
   readonly areas: readonly Area[]
   readonly organisations: readonly Organisation[]
@@ -37,6 +41,7 @@ export async function labourBoard(db: Database): Promise<LabourBoard> {
   ])
   return {
     lines: lines.filter(isThere),
+    deletedLines: lines.filter((line) => !isThere(line)),
     issues: issues.filter(isThere),
     areas: areas.filter(isThere),
     organisations: organisations.filter(isThere),

@@ -60,8 +60,10 @@ export function dimensionsOf(board: Pick<LabourBoard, 'issues'>): (issueId: stri
 }
 
 /** Does a part rest on nothing that is written down (S22). */
-export function isWithoutBasis(line: Pick<LabourLine, 'basis'>): boolean {
-  return line.basis.trim() === ''
+export function isWithoutBasis(
+  line: Pick<LabourLine, 'basis' | 'mandateStatementId' | 'instrumentId'>,
+): boolean {
+  return line.basis.trim() === '' && line.mandateStatementId === null && line.instrumentId === null
 }
 
 function passes(board: LabourBoard, view: LabourView): (line: LabourLine) => boolean {

@@ -25,9 +25,9 @@ interface Props {
 /** On which day: typed, or by a slider whose marks are the days on which something changes. */
 export function LabourAsOf({ board, asOf, onMove, onChange, children }: Props) {
   const { t } = useLingui()
-  const { today } = useDevice()
+  const { today, me } = useDevice()
   const format = useFormat()
-  const changes = useMemo(() => daysOfChange(board), [board])
+  const changes = useMemo(() => daysOfChange(board, me.zone), [board, me.zone])
   // While the thumb is on the slider it must not grow or shrink under it.
   const [held, setHeld] = useState<{ from: Day; to: Day }>()
   const range = held ?? rangeAround(changes, asOf, today)

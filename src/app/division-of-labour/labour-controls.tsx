@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
+import { writtenLater } from '../../device/labour-as-of.ts'
 import type { LabourBoard } from '../../device/labour-lines.ts'
 import type { Day } from '../../domain/day.ts'
+import { useDevice } from '../device-context.tsx'
 import { Chip } from '../parts/chip.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Cluster } from '../parts/stack.tsx'
@@ -14,9 +16,12 @@ import { LabourFilters } from './labour-filters.tsx'
 import type { LabourNames } from './labour-names.ts'
 import type { LabourPlace } from './labour-view.ts'
 import { isFiltered } from './nothing-in-view.tsx'
+import { PastNotice } from './past-notice.tsx'
 
 interface Props {
   board: LabourBoard
+  /** As it stood on the day. */
+  shown: LabourBoard
   place: LabourPlace
   names: LabourNames
   /** While the thumb is on the slider. */
@@ -25,8 +30,9 @@ interface Props {
 }
 
 /** On which day, and which parts of it. */
-export function LabourControls({ board, place, names, onMove, onChange }: Props) {
+export function LabourControls({ board, shown, place, names, onMove, onChange }: Props) {
   const { t } = useLingui()
+  const { today } = useDevice()
   const [open, setOpen] = useState(false)
   return (
     <div className={styles.controls}>
@@ -43,8 +49,16 @@ export function LabourControls({ board, place, names, onMove, onChange }: Props)
         />
       </LabourAsOf>
       {isFiltered(place) && <Chosen place={place} names={names} onChange={onChange} />}
+      {place.asOf < today && (
+        <PastNotice
+          day={place.asOf}
+          isHindsight={place.isHindsight}
+          later={writtenLater(board, shown, place.asOf)}
+          onChange={(isHindsight) => onChange({ isHindsight })}
+        />
+      )}
       <LabourFilters
-        board={board}
+        board={shown}
         place={place}
         open={open}
         onChange={onChange}

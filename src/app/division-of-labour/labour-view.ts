@@ -23,6 +23,8 @@ export type LabourPlace = LabourView & {
   readonly states: readonly LabourState[]
   readonly dimension: Dimension | null
   readonly withoutBasis: boolean
+  /** A day gone by as it is known now, and not as it was stored that day. */
+  readonly isHindsight: boolean
   readonly show: LabourShow
   readonly shape: GridShape
   /** Issues and areas whose trees are closed. */
@@ -42,6 +44,7 @@ const Address = z.object({
   part: text,
   state: text,
   basis: text,
+  known: text,
   show: z.catch(z.enum(labourShows), 'matrix'),
   by: z.catch(z.enum(gridShapes), 'organisations'),
   folded: text,
@@ -72,6 +75,7 @@ function readPlace(search: URLSearchParams, today: Day): LabourPlace {
     roles: among(labourRoles, read.part),
     states: among(shownStates, read.state),
     withoutBasis: read.basis === 'none',
+    isHindsight: read.known === 'now',
     show: read.show,
     shape: read.by,
     folded: read.folded?.split(',') ?? [],
@@ -99,6 +103,7 @@ function labourAddress(place: LabourPlace, today: Day): string {
   put('part', place.roles.join(','))
   put('state', place.states.join(','))
   put('basis', place.withoutBasis ? 'none' : null)
+  put('known', place.isHindsight && place.asOf < today ? 'now' : null)
   put('show', place.show === 'matrix' ? null : place.show)
   put('by', place.shape === 'organisations' ? null : place.shape)
   put('folded', place.folded.join(','))
