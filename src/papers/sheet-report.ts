@@ -46,9 +46,19 @@ export type SheetMapping = {
   readonly tags: Readonly<Record<number, string>>
 }
 
+/** How much of a file of sheets is read; what is beyond is left out, and said. */
+export const sheetLimits = {
+  fileBytes: 50_000_000,
+  /** Rows of one sheet below its headings. */
+  rows: 250_000,
+  /** Notes of a report, and rows shown for each reason. */
+  notes: 200,
+  examples: 5,
+} as const
+
 /** What was read in a sheet of who does what where: nothing is stored by reading it. */
 export type SheetReport = {
-  readonly format: 'csv' | 'xlsx'
+  readonly format: 'csv' | 'json' | 'xlsx'
   /** The encoding of a text file, the sign between its columns; empty for a workbook. */
   readonly encoding: string
   readonly delimiter: string

@@ -61,7 +61,6 @@ const notesInEnglish = {
   'tag-blanks': 'Blanks or capitals in the tag were passed over.',
   'tag-old': 'The tag is of an older standard and was read as its successor.',
   'tag-invalid': 'It is no valid tag: the column was not read.',
-  'tag-unread': 'The column holds nothing that a division of labour knows: it was not read.',
   'word-among-tags': 'A heading stands among the tags: the column was not read.',
   'two-languages': 'Cells hold a name in two languages: each was kept as another name.',
   'merged-cells': 'Merged cells: what stands in the first of them was taken for all.',
@@ -69,6 +68,8 @@ const notesInEnglish = {
   'formula-empty': 'A formula has no saved result and was taken as empty.',
   'error-cell': 'A cell holds an error of the spreadsheet and was taken as empty.',
   'no-value': 'A word that says that nothing is known was taken as empty.',
+  'part-word':
+    'A word says which part somebody has, where a name should stand: it was passed over.',
   'bad-date': 'A date cannot be read and was passed over.',
   'ends-before': 'The last day lies before the first: both were passed over.',
   'code-two-names': 'The same code stands beside different names: the most frequent was taken.',
@@ -95,8 +96,6 @@ const notesInFrench: Record<SheetNoteReason, string> = {
   'tag-blanks': 'Des espaces ou des majuscules dans la balise ont été ignorés.',
   'tag-old': 'La balise est d’une norme plus ancienne et a été lue comme celle qui lui succède.',
   'tag-invalid': 'Ce n’est pas une balise valable : la colonne n’a pas été lue.',
-  'tag-unread':
-    'La colonne ne contient rien que connaisse une répartition des tâches : elle n’a pas été lue.',
   'word-among-tags': 'Un intitulé se trouve parmi les balises : la colonne n’a pas été lue.',
   'two-languages':
     'Des cellules contiennent un nom en deux langues : chacun est gardé comme autre nom.',
@@ -105,6 +104,8 @@ const notesInFrench: Record<SheetNoteReason, string> = {
   'formula-empty': 'Une formule n’a pas de résultat enregistré et a été tenue pour vide.',
   'error-cell': 'Une cellule contient une erreur du tableur et a été tenue pour vide.',
   'no-value': 'Un mot qui dit qu’on ne sait rien a été tenu pour vide.',
+  'part-word':
+    'Un mot dit quel est le rôle de quelqu’un, là où devrait se trouver un nom : il a été ignoré.',
   'bad-date': 'Une date est illisible et a été ignorée.',
   'ends-before': 'Le dernier jour précède le premier : les deux ont été ignorés.',
   'code-two-names': 'Le même code accompagne des noms différents : le plus fréquent a été retenu.',

@@ -38,6 +38,8 @@ const usage = `What an operator does. The same environment as the server: DATA_D
   import ics|vcf <file> [--report] [--zone <zone>]
                                says what would be taken from a calendar or a file of contacts, and what
                                not and why; --report says it as JSON. Nothing is stored.
+  import 3w <file> [--report]  says which lines a sheet of who does what where proposes (CSV or .xlsx),
+                               what was merged, left out and why. Nothing is stored.
   refill-link                  prints a link that refills an empty server from the head of mission's device
 
 Roles: recorder, coordinator, head_of_mission, focal_point, observer, administrator.`

@@ -1,0 +1,203 @@
+import { dayOfSerial } from './workbook-dates.ts'
+import type { WorkbookParts } from './workbook-parts.ts'
+import { type XmlListener, xmlScanner } from './xml-scanner.ts'
+import type { ZipPart } from './zip-parts.ts'
+
+/** Takes a row: its number from 1 and its cells from the first column. Returns false to have no more. */
+export type TakeRow = (row: number, cells: string[]) => boolean
+
+/** Hears of a cell that is taken otherwise than it stands; `column` from 0. */
+export type OddCell = (
+  reason: 'formula' | 'formula-empty' | 'error-cell' | 'cell-cut' | 'columns-cut' | 'merged-cells',
+  row: number,
+  column: number,
+  what: string,
+) => void
+
+/** What the cells of a workbook share. */
+export type CellText = {
+  readonly texts: readonly string[]
+  readonly isDate: readonly boolean[]
+  readonly countsFrom1904: boolean
+}
+
+/** How much of a row and of a cell is looked at. */
+export const cellLimits = { columns: 1_000, characters: 4_000, merges: 50_000 } as const
+
+/**
+ * Gives the rows of one sheet in its order. Formulas are never worked out: what was saved as their result is
+ * taken. A cell that is merged downwards stands in each of its rows. Throws `ZipTrouble` and `XmlTrouble`.
+ */
+export function sheetRows(
+  parts: WorkbookParts,
+  part: ZipPart,
+  shared: CellText,
+  take: TakeRow,
+  odd: OddCell,
+): void {
+  const fill = mergesBelow(mergesIn(parts.tailOf(part)), odd)
+  const state: State = {
+    ...{ row: 0, isRow: false, isValue: false, isReading: false, wantsMore: true },
+    ...{ cells: [], cell: emptyCell(0, -1) },
+  }
+  const close = (tag: string) => {
+    const { row, cells, cell } = state
+    if (tag === 'v' || tag === 't') state.isValue = false
+    else if (tag === 'rPh') state.isReading = false
+    else if (tag === 'c' && state.isRow) putCell(cells, cell, shared, odd)
+    else if (tag === 'row') {
+      state.isRow = false
+      fill(row, cells)
+      const whole = Array.from(cells, (one) => one ?? '')
+      if (whole.length > 0 && state.wantsMore) state.wantsMore = take(row, whole)
+    }
+  }
+  const text = (piece: string) => {
+    const { cell, isValue, isReading } = state
+    if (isValue && !isReading && cell.value.length <= cellLimits.characters)
+      cell.value += piece.slice(0, cellLimits.characters + 1)
+  }
+  const open: XmlListener['open'] = (tag, attribute) => openTag(state, tag, attribute)
+  parts.scan(part, { open, close, text }, () => state.wantsMore)
+}
+
+/** Where the reading of a sheet is. */
+type State = {
+  row: number
+  isRow: boolean
+  isValue: boolean
+  /** Within the reading of a text in another script, which is none of the cell's. */
+  isReading: boolean
+  wantsMore: boolean
+  cells: string[]
+  cell: OpenCell
+}
+
+function openTag(state: State, tag: string, attribute: (name: string) => string | undefined) {
+  if (tag === 'row') {
+    const next = Number(attribute('r') ?? 0)
+    state.row = Number.isInteger(next) && next > state.row ? next : state.row + 1
+    state.isRow = true
+    state.cells = []
+    state.cell = emptyCell(state.row, -1)
+  } else if (tag === 'c' && state.isRow) {
+    state.cell = emptyCell(state.row, columnIn(attribute('r')) ?? state.cell.column + 1)
+    state.cell.type = attribute('t') ?? 'n'
+    state.cell.style = state.cell.type === 'n' ? Number(attribute('s') ?? 0) : 0
+  } else if (tag === 'v' || tag === 't') {
+    state.isValue = true
+    state.cell.hasValue = true
+  } else if (tag === 'f') state.cell.hasFormula = true
+  else if (tag === 'rPh') state.isReading = true
+}
+
+type OpenCell = {
+  readonly row: number
+  readonly column: number
+  type: string
+  style: number
+  value: string
+  hasFormula: boolean
+  hasValue: boolean
+}
+
+function emptyCell(row: number, column: number): OpenCell {
+  return { row, column, type: 'n', style: 0, value: '', hasFormula: false, hasValue: false }
+}
+
+function putCell(cells: string[], cell: OpenCell, shared: CellText, odd: OddCell): void {
+  const { row, column, hasFormula, hasValue } = cell
+  if (column >= cellLimits.columns) {
+    if (hasValue) odd('columns-cut', row, cellLimits.columns - 1, '')
+    return
+  }
+  if (hasFormula) odd(hasValue ? 'formula' : 'formula-empty', row, column, '')
+  if (cell.type === 'e' && hasValue) odd('error-cell', row, column, cell.value.slice(0, 40))
+  const text = textOfCell(cell, shared)
+  if (text.length > cellLimits.characters) odd('cell-cut', row, column, text.slice(0, 40))
+  if (text !== '') cells[column] = text.slice(0, cellLimits.characters)
+}
+
+function textOfCell({ type, value, style }: OpenCell, shared: CellText): string {
+  switch (type) {
+    case 's':
+      return shared.texts[Number(value)] ?? ''
+    case 'b':
+      return value === '1' ? 'TRUE' : value === '0' ? 'FALSE' : ''
+    case 'e':
+      return ''
+    case 'd':
+      return value.replace(/T00:00:00(\.0+)?Z?$/, '')
+    case 'n':
+      return numberText(value, shared.isDate[style] === true, shared.countsFrom1904)
+    default:
+      return value
+  }
+}
+
+function numberText(written: string, isDay: boolean, countsFrom1904: boolean): string {
+  const number = Number(written)
+  if (written.trim() === '' || !Number.isFinite(number)) return written
+  return (isDay ? dayOfSerial(number, countsFrom1904) : null) ?? String(number)
+}
+
+/** The column of a cell by its name, from 0: 27 for `AB12`. */
+function columnIn(name: string | undefined): number | undefined {
+  if (name === undefined) return
+  let column = 0
+  for (let at = 0; at < Math.min(name.length, 4); at += 1) {
+    const letter = (name.charCodeAt(at) | 32) - 96
+    if (letter < 1 || letter > 26) break
+    column = column * 26 + letter
+  }
+  return column === 0 ? undefined : column - 1
+}
+
+/** A column as a spreadsheet names it: `A` for 0, `AB` for 27. */
+export function columnName(column: number): string {
+  let name = ''
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
+    name = String.fromCharCode(65 + ((left - 1) % 26)) + name
+  return name
+}
+
+type Merge = { readonly column: number; readonly top: number; readonly bottom: number }
+
+/** Cells that are merged over several rows; those over columns alone say nothing more. */
+function mergesIn(tail: string): Merge[] {
+  const merges: Merge[] = []
+  const from = tail.indexOf('<mergeCells')
+  const until = tail.indexOf('</mergeCells>', from)
+  if (from < 0 || until < 0) return merges
+  const scanner = xmlScanner({
+    open: (tag, attribute) => {
+      const range = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})$/.exec(
+        tag === 'mergeCell' ? (attribute('ref') ?? '') : '',
+      )
+      const [top, bottom] = [Number(range?.[2]), Number(range?.[3])]
+      const column = columnIn(range?.[1])
+      if (column !== undefined && bottom > top && merges.length < cellLimits.merges)
+        merges.push({ column, top, bottom })
+    },
+  })
+  scanner.feed(tail.slice(from, until))
+  return merges.toSorted((one, other) => one.top - other.top)
+}
+
+/** Writes what stands in the first row of each merge into the rows below. */
+function mergesBelow(merges: readonly Merge[], odd: OddCell) {
+  let next = 0
+  let open: { merge: Merge; value: string }[] = []
+  return (row: number, cells: string[]): void => {
+    for (const { merge, value } of open)
+      if (row <= merge.bottom && (cells[merge.column] ?? '') === '' && value !== '') {
+        cells[merge.column] = value
+        odd('merged-cells', row, merge.column, value.slice(0, 40))
+      }
+    open = open.filter(({ merge }) => row < merge.bottom)
+    for (; next < merges.length && (merges[next]?.top ?? 0) <= row; next += 1) {
+      const merge = merges[next]
+      if (merge?.top === row) open.push({ merge, value: cells[merge.column] ?? '' })
+    }
+  }
+}

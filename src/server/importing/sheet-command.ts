@@ -1,0 +1,162 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import type { SheetArea, SheetContent, SheetIssue } from '../../domain/imported-sheet.ts'
+import { matchOrganisations, type OrganisationMatch } from '../../domain/organisation-matching.ts'
+import { type SheetReport, sheetLimits } from '../../papers/sheet-report.ts'
+import { sheetWords } from '../../papers/sheet-words.ts'
+import type { Operator } from '../backup/commands.ts'
+import { readSheet } from './read-sheet.ts'
+
+const usage = 'Say which: import 3w <file> [--report]'
+const sentence = sheetWords('en')
+
+/**
+ * `import 3w <file> [--report]`: says which lines a sheet of who does what where proposes, and what was
+ * merged, left out and why. Stores nothing. Throws, with a sentence, where the file cannot be read at all.
+ */
+export async function sheetCommand(at: Pick<Operator, 'print'>, words: string[]): Promise<void> {
+  const file = words.find((word) => !word.startsWith('--'))
+  if (file === undefined) throw new Error(usage)
+  const path = resolve(file)
+  const found = await stat(path).catch(() => null)
+  if (found === null || !found.isFile()) throw new Error(`There is no file ${path}.`)
+  if (found.size > sheetLimits.fileBytes) throw new Error(sentence('too-large'))
+  const reading = await readSheet(await readFile(path))
+  if (!reading.ok) throw new Error(`${basename(path)}: ${sentence(reading.error)}`)
+  const told = toldOf(basename(path), reading.value)
+  at.print(words.includes('--report') ? JSON.stringify(told, null, 2) : inWords(told))
+}
+
+/** The report as it is printed: its counts first, then each thing with its name. */
+function toldOf(file: string, report: SheetReport) {
+  const { content, leftOut, notes, columns, suggested, sheets } = report
+  const matches = matchOrganisations([], content.organisations.map(writtenIn))
+  const merged = matches.filter(({ written }) => written.length > 1)
+  const spelled = content.organisations.filter(({ spellings }) => spellings.length > 1)
+  return {
+    file,
+    format: report.format,
+    ...(report.format === 'csv' ? { encoding: report.encoding, delimiter: report.delimiter } : {}),
+    sheet: report.sheet,
+    tagRow: report.tagRow,
+    headingRow: report.headingRow,
+    readBy: report.readBy,
+    needsMapping: report.sheet !== null && report.readBy === null,
+    rowsRead: report.rowsRead,
+    exactDuplicates: report.exactDuplicates,
+    rowsTaken: report.rowsTaken,
+    rowsLeftOut: leftOut.reduce((sum, { count }) => sum + count, 0),
+    linesProposed: linesAfter(content, matches),
+    counts: {
+      linesAsWritten: content.lines.length,
+      organisations: matches.length,
+      organisationsAsWritten: content.organisations.length,
+      issues: content.issues.length,
+      areas: content.areas.length,
+      areasByLevel: countBy(content.areas.map(({ level }) => level)),
+      linesByRole: countBy(content.lines.map(({ role }) => role)),
+    },
+    leftOut: leftOut.map(({ reason, count, examples }) => ({
+      ...{ reason: sentence(reason), code: reason, count, examples },
+    })),
+    notes: notes.map(({ reason, ...where }) => ({
+      reason: sentence(reason),
+      code: reason,
+      ...where,
+    })),
+    sheets,
+    columns: columns.filter(({ tag, written, heading }) => tag !== '' || written + heading !== ''),
+    ...(suggested === null ? {} : { suggested }),
+    organisationMerges: [
+      ...merged.map(({ name, written }) => ({
+        name,
+        merged: written.map((one) => ({ name: one.name, rows: one.count, why: one.why })),
+      })),
+      ...spelled.map(({ name, spellings }) => ({
+        name,
+        merged: spellings.map((one) => ({ ...one, why: 'case-or-blanks' })),
+      })),
+    ],
+    organisationsToDecide: matches.flatMap(({ name, probable }) =>
+      probable.map((one) => ({ name, maybe: one.name, why: one.why, score: one.score })),
+    ),
+    organisations: matches.map(({ name, shortName, count }) => ({ name, shortName, rows: count })),
+    issues: content.issues.map((issue) => ({
+      ...{ name: issue.name, code: issue.code, otherNames: issue.otherNames },
+      within: pathOf(content.issues, issue.parentAt),
+    })),
+    areas: content.areas.map((area) => ({
+      ...{ name: area.name, code: area.code, level: area.level, otherNames: area.otherNames },
+      within: pathOf(content.areas, area.parentAt),
+    })),
+  }
+}
+
+type Told = ReturnType<typeof toldOf>
+
+function writtenIn({ name, acronym, otherNames, rows }: SheetContent['organisations'][number]) {
+  const isSame = acronym === name
+  return { name: name || acronym, shortName: isSame ? '' : acronym, otherNames, count: rows }
+}
+
+/** How many lines are left where several names are one organisation. */
+function linesAfter(content: SheetContent, matches: readonly OrganisationMatch[]): number {
+  const groupOf = new Map<string, number>()
+  for (const [at, { written }] of matches.entries())
+    for (const { name, shortName } of written) groupOf.set(`${name}\n${shortName}`, at)
+  const keys = content.lines.map((line) => {
+    const organisation = content.organisations[line.organisationAt]
+    const written = organisation === undefined ? null : writtenIn(organisation)
+    const group = groupOf.get(`${written?.name}\n${written?.shortName}`)
+    const period = line.isReported ? [] : [line.fromOn, line.toOn]
+    const place = [group ?? `name ${line.organisationAt}`, line.role, line.issueAt, line.areaAt]
+    return [...place, ...period, line.activity.toLowerCase()].join('\n')
+  })
+  return new Set(keys).size
+}
+
+function pathOf(all: readonly (SheetIssue | SheetArea)[], at: number | null): string[] {
+  const path: string[] = []
+  for (let next = at; next !== null && path.length < 10; ) {
+    const one = all[next]
+    path.unshift(one?.name ?? '')
+    next = one?.parentAt ?? null
+  }
+  return path
+}
+
+function countBy(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1
+  return counts
+}
+
+function inWords(told: Told): string {
+  const { sheet, tagRow, rowsRead, exactDuplicates, linesProposed, counts, needsMapping } = told
+  const where = sheet === '' ? told.file : `the sheet "${sheet}"`
+  const tags = tagRow === null ? 'no row of tags' : `its tags stand in row ${tagRow}`
+  const place = ({ sheet: name, row, column }: Told['notes'][number]) =>
+    [name === '' ? '' : `"${name}"`, row === 0 ? '' : `row ${row}`, column && `column ${column}`]
+      .filter((part) => part !== '')
+      .join(', ')
+  return [
+    sheet === null ? 'There is nothing to read in the file.' : `Read ${where}: ${tags}.`,
+    `${rowsRead} rows, ${exactDuplicates} of them exact duplicates of others.`,
+    `${linesProposed} lines can be proposed, of ${counts.organisations} organisations, on ${counts.issues} issues, in ${counts.areas} areas. Nothing was stored.`,
+    ...(needsMapping ? [sentence('needs-mapping')] : []),
+    ...(told.leftOut.length === 0 ? [] : ['Left out:']),
+    ...told.leftOut.map(({ count, reason, examples }) => {
+      const rows = examples.map(({ row }) => row).join(', ')
+      return `  ${count} rows (such as ${rows}): ${reason}`
+    }),
+    ...(told.notes.length === 0 ? [] : ['Taken otherwise than they stand, or passed over:']),
+    ...told.notes.map((note) => {
+      const what = note.what === '' ? '' : ` (${note.what})`
+      return `  ${place(note)}: ${note.reason}${what}${note.count > 1 ? ` ${note.count} times.` : ''}`
+    }),
+    ...(told.organisationMerges.length === 0 ? [] : ['Names that are one organisation:']),
+    ...told.organisationMerges.map(
+      ({ merged }) => `  ${merged.map(({ name, rows }) => `${name} (${rows})`).join(' = ')}`,
+    ),
+  ].join('\n')
+}

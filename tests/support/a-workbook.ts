@@ -1,0 +1,99 @@
+import { strToU8, zipSync } from 'fflate'
+
+/** A cell: text, number, or its XML between `<c …>` and `</c>` with its attributes. */
+export type TestCell =
+  | string
+  | number
+  | null
+  | { readonly attributes: string; readonly inner: string }
+
+export type TestSheet = {
+  readonly name: string
+  readonly state?: 'hidden' | 'veryHidden'
+  readonly rows: readonly (readonly TestCell[])[]
+  /** `A4:A6` */
+  readonly merges?: readonly string[]
+  /** Text as a list that cells refer to, as Excel writes it; in the cells otherwise. */
+  readonly isShared?: boolean
+}
+
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships'
+
+/** The files of a workbook as text, by their names; a test may change them before it packs them. */
+export function workbookFiles(sheets: readonly TestSheet[]): Record<string, string> {
+  const texts: string[] = []
+  const target = (id: number, type: string, path: string) =>
+    `<Relationship Id="rId${id}" Type="${relations}/${type}" Target="${path}"/>`
+  const files: Record<string, string> = {
+    '_rels/.rels': `<Relationships xmlns="${packageRelations}">${target(1, 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+    'xl/workbook.xml': `<?xml version="1.0"?><workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${sheets
+      .map(
+        ({ name, state = 'visible' }, at) =>
+          `<sheet name="${escaped(name)}" sheetId="${at + 1}" state="${state}" r:id="rId${at + 1}"/>`,
+      )
+      .join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packageRelations}">${sheets
+      .map((_, at) => target(at + 1, 'worksheet', `worksheets/sheet${at + 1}.xml`))
+      .join(
+        '',
+      )}${target(900, 'sharedStrings', 'sharedStrings.xml')}${target(901, 'styles', 'styles.xml')}</Relationships>`,
+    // Style 0 is plain, 1 a day of Excel's own, 2 a day in a format of the workbook, 3 a percentage.
+    'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts><numFmt numFmtId="170" formatCode="[$-409]d\\-mmm\\-yyyy;@"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="9"/></cellXfs></styleSheet>`,
+  }
+  sheets.forEach((sheet, at) => {
+    files[`xl/worksheets/sheet${at + 1}.xml`] = sheetXml(sheet, texts)
+  })
+  files['xl/sharedStrings.xml'] = `<sst xmlns="${main}">${texts
+    .map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`)
+    .join('')}</sst>`
+  return files
+}
+
+/** A workbook as bytes. */
+export function aWorkbook(sheets: readonly TestSheet[]): Uint8Array {
+  return packed(workbookFiles(sheets))
+}
+
+/** Files as a zip archive. */
+export function packed(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
+  const bytes = Object.entries(files).map(
+    ([name, file]) => [name, typeof file === 'string' ? strToU8(file) : file] as const,
+  )
+  return zipSync(Object.fromEntries(bytes), { level: 6 })
+}
+
+function sheetXml({ rows, merges = [], isShared = false }: TestSheet, texts: string[]): string {
+  const cell = (value: TestCell, row: number, column: number): string => {
+    const at = `r="${letters(column)}${row}"`
+    if (value === null) return ''
+    if (typeof value === 'number') return `<c ${at}><v>${value}</v></c>`
+    if (typeof value === 'object') return `<c ${at} ${value.attributes}>${value.inner}</c>`
+    if (!isShared) return `<c ${at} t="inlineStr"><is><t>${escaped(value)}</t></is></c>`
+    if (!texts.includes(value)) texts.push(value)
+    return `<c ${at} t="s"><v>${texts.indexOf(value)}</v></c>`
+  }
+  const body = rows
+    .map((cells, at) => ({ cells, row: at + 1 }))
+    .filter(({ cells }) => cells.length > 0)
+    .map(
+      ({ cells, row }) =>
+        `<row r="${row}">${cells.map((value, column) => cell(value, row, column)).join('')}</row>`,
+    )
+    .join('')
+  const merged =
+    merges.length === 0
+      ? ''
+      : `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
+  return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${main}"><sheetData>${body}</sheetData>${merged}</worksheet>`
+}
+
+function letters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26))
+  return column < 26 ? last : letters(Math.floor(column / 26) - 1) + last
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}
