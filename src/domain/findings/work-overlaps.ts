@@ -1,0 +1,225 @@
+import type { LabourLine } from '../labour-line.ts'
+import { compareText } from '../position.ts'
+import { shortHash } from '../short-hash.ts'
+import { bare, type Overlap } from './finding.ts'
+import {
+  agreedTogether,
+  cellKey,
+  daysTogether,
+  earlier,
+  findingId,
+  foldWords,
+  isInForce,
+  type LabourCell,
+  type LabourIndex,
+  latest,
+  sorted,
+  standsSince,
+} from './labour-index.ts'
+
+/**
+ * O3: several implement the same activity in the same cell on the same days. Two that say nothing of what
+ * they do are compared only where both are agreed; a common joint activity, which will settle it too, is
+ * no record yet. Silent on what was agreed at one table.
+ */
+export function duplicateWork(index: LabourIndex): Overlap[] {
+  const folded = new Map<string, string>()
+  const keyOf = (words: string) => {
+    const before = folded.get(words)
+    if (before !== undefined) return before
+    const key = foldWords(words)
+    folded.set(words, key)
+    return key
+  }
+  const spread = new Map<string, Set<string>>()
+  const buckets = new Map<string, { key: string; lines: LabourLine[] }>()
+  for (const line of index.current) {
+    if (line.role !== 'implementing') continue
+    const key = keyOf(line.activity)
+    if (key === '' && line.state !== 'agreed') continue
+    addTo(spread, cellKey(line.issueId, key), line.organisationId)
+    const place = `${cellKey(line.issueId, line.areaId)}|${key}`
+    const bucket = buckets.get(place)
+    if (bucket === undefined) buckets.set(place, { key, lines: [line] })
+    else bucket.lines.push(line)
+  }
+  const found = new Map<string, Overlap>()
+  for (const { key, lines } of buckets.values())
+    for (const cluster of clusters(lines, index)) {
+      const [first] = cluster
+      if (first === undefined) continue
+      const doing = spread.get(cellKey(first.issueId, key))?.size ?? 1
+      const overlap = duplicate(cluster, key, doing, index)
+      const before = found.get(overlap.id)
+      found.set(overlap.id, before === undefined ? overlap : bothTimes(before, overlap))
+    }
+  return [...found.values()]
+}
+
+/** May the two be doing the same: not of one organisation, on the same days, and nobody settled it. */
+export function isDuplicate(one: LabourLine, other: LabourLine, today: string): boolean {
+  return (
+    one.organisationId !== other.organisationId &&
+    daysTogether(one, other, today) !== null &&
+    !agreedTogether(one, other)
+  )
+}
+
+/** Stretches of time without a break, with those parts in them that meet at least one other. */
+function clusters(lines: readonly LabourLine[], index: LabourIndex): LabourLine[][] {
+  if (lines.length < 2 || isOfOne(lines)) return []
+  const found: LabourLine[][] = []
+  let met: LabourLine[] = []
+  let alone: LabourLine[] = []
+  let end: string | null = ''
+  for (const line of lines.toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1))) {
+    if (end !== null && line.fromOn > end) {
+      if (met.length > 1) found.push(met)
+      met = []
+      alone = []
+      end = line.toOn
+    } else end = laterEnd(end, line.toOn)
+    const isMet = (other: LabourLine) => isDuplicate(other, line, index.today)
+    const others = alone.filter(isMet)
+    if (others.length === 0 && !met.some(isMet)) {
+      alone.push(line)
+      continue
+    }
+    if (others.length > 0) alone = alone.filter((other) => !others.includes(other))
+    met.push(...others, line)
+  }
+  if (met.length > 1) found.push(met)
+  return found
+}
+
+function laterEnd(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return null
+  return compareText(a, b) >= 0 ? a : b
+}
+
+/** Without end comes last. */
+function byEnd(a: string | null, b: string | null): number {
+  if (a === b) return 0
+  return b === null || (a !== null && a < b) ? -1 : 1
+}
+
+function isOfOne(lines: readonly LabourLine[]): boolean {
+  return lines.every((line) => line.organisationId === lines[0]?.organisationId)
+}
+
+function duplicate(
+  lines: readonly LabourLine[],
+  key: string,
+  /** How many organisations do this on the issue anywhere: what everybody does says little. */
+  doing: number,
+  index: LabourIndex,
+): Overlap {
+  const [first] = lines as readonly [LabourLine, ...LabourLine[]]
+  const organisationIds = sorted(lines.map((line) => line.organisationId))
+  const agreed = lines.filter((line) => line.state === 'agreed').length
+  return {
+    ...bare,
+    rule: 'duplicate_work',
+    id: findingId(
+      'duplicate_work',
+      [first.issueId, first.areaId, key === '' ? '' : shortHash(key)],
+      organisationIds,
+    ),
+    severity: agreed > 0 ? 'medium' : 'low',
+    weight: weightOf(lines, doing, index),
+    issueId: first.issueId,
+    areaId: first.areaId,
+    organisationIds,
+    mechanismIds: sorted(lines.map((line) => line.mechanismId)),
+    lineIds: sorted(lines.map((line) => line.id)),
+    activity: lines.map((line) => line.activity.trim()).toSorted()[0] ?? '',
+    settled: [],
+    // From the second to begin on there are two.
+    fromOn: lines.map((line) => line.fromOn).toSorted()[1] ?? first.fromOn,
+    toOn:
+      lines
+        .map((line) => line.toOn)
+        .toSorted(byEnd)
+        .at(-2) ?? null,
+    firstSeenOn: latest([lines.map(standsSince).toSorted()[1] ?? index.today], index.today),
+  }
+}
+
+/** Agreed on both sides, means at stake, and an activity of few: those are likely to be wasted. */
+function weightOf(lines: readonly LabourLine[], doing: number, index: LabourIndex): number {
+  const agreed = lines.filter((line) => line.state === 'agreed').length
+  const now = lines.filter((line) => isInForce(line, index.today)).length
+  const means = lines.filter((line) => line.resources !== null).length
+  const isStated = lines.some((line) => line.activity.trim() !== '')
+  return (
+    Math.min(agreed, 2) * 4 +
+    (now > 1 ? 2 : 0) +
+    Math.min(means, 2) +
+    (isStated ? 2 : 0) +
+    Math.round(600 / Math.max(doing, 2)) / 100
+  )
+}
+
+function bothTimes(one: Overlap, other: Overlap): Overlap {
+  return {
+    ...('fromOn' in one && 'fromOn' in other && other.fromOn < one.fromOn ? other : one),
+    lineIds: sorted([...one.lineIds, ...other.lineIds]),
+    mechanismIds: sorted([...one.mechanismIds, ...other.mechanismIds]),
+    firstSeenOn: earlier(one.firstSeenOn, other.firstSeenOn),
+    weight: Math.max(one.weight, other.weight),
+  }
+}
+
+/** As many are active in one cell as it carries: "at most three active donors per sector". */
+export const activeInCell = 3
+
+const active: ReadonlySet<string> = new Set(['lead', 'co_lead', 'implementing', 'funding'])
+
+/** O4: more than three lead, implement or fund in one cell by agreement today, not settled at one table. */
+export function crowding(index: LabourIndex): Overlap[] {
+  return [...index.cells.values()].flatMap((cell) => {
+    const lines = cell.lines.filter(
+      (line) => line.state === 'agreed' && active.has(line.role) && isInForce(line, index.today),
+    )
+    if (lines.length <= activeInCell) return []
+    const organisationIds = sorted(lines.map((line) => line.organisationId))
+    if (organisationIds.length <= activeInCell) return []
+    const [first] = lines
+    if (first !== undefined && lines.every((line) => line === first || agreedTogether(first, line)))
+      return []
+    return [crowd(cell, lines, organisationIds, index)]
+  })
+}
+
+function crowd(
+  { issueId, areaId }: LabourCell,
+  lines: readonly LabourLine[],
+  organisationIds: readonly LabourLine['organisationId'][],
+  index: LabourIndex,
+): Overlap {
+  return {
+    ...bare,
+    rule: 'crowding',
+    id: findingId('crowding', [issueId, areaId], organisationIds),
+    severity: 'low',
+    weight: organisationIds.length,
+    issueId,
+    areaId,
+    organisationIds,
+    mechanismIds: sorted(lines.map((line) => line.mechanismId)),
+    lineIds: sorted(lines.map((line) => line.id)),
+    firstSeenOn: latest(
+      lines
+        .map(standsSince)
+        .toSorted()
+        .slice(activeInCell, activeInCell + 1),
+      index.today,
+    ),
+  }
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const before = sets.get(key)
+  if (before === undefined) sets.set(key, new Set([value]))
+  else before.add(value)
+}
