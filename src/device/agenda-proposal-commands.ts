@@ -105,7 +105,8 @@ export async function proposalsBackFrom(
     .map(({ id }) => ({ kind: 'agendaProposal', id, fields: keptForLater(reason) }))
 }
 
-function placeOfProposal(agenda: readonly AgendaItem[]): AgendaItem['position'] {
+/** Where what comes late stands on an agenda: before any other business, or last. */
+export function placeOfProposal(agenda: readonly AgendaItem[]): AgendaItem['position'] {
   const found = agenda.findIndex(({ kind }) => kind === 'any_other_business')
   const place = found < 0 ? agenda.length : found
   return positionBetween(agenda[place - 1]?.position ?? null, agenda[place]?.position ?? null)

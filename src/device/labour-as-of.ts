@@ -1,6 +1,6 @@
 import { daysAfter } from '../domain/calendar.ts'
 import { type Day, instantFromMs, type Zone } from '../domain/day.ts'
-import { isInForce } from '../domain/findings.ts'
+import { isInForce } from '../domain/findings/labour-index.ts'
 import { labourLineAsOf } from '../domain/labour-line-as-of.ts'
 import { isStanding } from '../domain/labour-line-states.ts'
 import { instantOf } from '../domain/wall-clock.ts'

@@ -1,7 +1,5 @@
 import type { ActionItem } from '../domain/action-item.ts'
 import type { Area } from '../domain/area.ts'
-import type { Day } from '../domain/day.ts'
-import { type Finding, findingsIn } from '../domain/findings.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
@@ -49,19 +47,6 @@ export async function labourBoard(db: Database): Promise<LabourBoard> {
     actions,
     held: meetings.filter((meeting) => isThere(meeting) && isHeld(meeting.state)),
   }
-}
-
-/** Overlaps and gaps as they stand on a day, in one mechanism or in all, the gravest first. */
-export function findingsOn(board: LabourBoard, asOf: Day, mechanismId: string | null): Finding[] {
-  const belongs = (row: { readonly mechanismId: string | null }) =>
-    mechanismId === null || row.mechanismId === mechanismId
-  return findingsIn({
-    lines: board.lines.filter(belongs),
-    issues: board.issues,
-    areas: board.areas,
-    actions: board.actions.filter(belongs),
-    today: asOf,
-  })
 }
 
 /** The parts of one organisation, the latest to begin first. */

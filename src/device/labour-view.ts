@@ -1,6 +1,6 @@
 import type { Area } from '../domain/area.ts'
 import type { Day } from '../domain/day.ts'
-import { isInForce } from '../domain/findings.ts'
+import { isInForce } from '../domain/findings/labour-index.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { LabourLine, LabourRole } from '../domain/labour-line.ts'
 import { isStanding, type LabourState } from '../domain/labour-line-states.ts'

@@ -1,7 +1,7 @@
 import type { ActionItem } from '../domain/action-item.ts'
 import { timesCarried } from '../domain/carried-actions.ts'
 import type { Day } from '../domain/day.ts'
-import { type Finding, findingsIn } from '../domain/findings.ts'
+import type { Judgement } from '../domain/findings/open-findings.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { isWithoutMinutes } from '../domain/meeting-states.ts'
 import { compareText } from '../domain/position.ts'
@@ -10,6 +10,7 @@ import { openActionItems } from './action-items.ts'
 import { type ActionListPart, partsOf, type Shown } from './action-list.ts'
 import { type ActionView, actionViews } from './action-views.ts'
 import type { Database } from './database.ts'
+import { findingsToday } from './finding-records.ts'
 import { groupBy } from './group-by.ts'
 import { allNames, type Names } from './names.ts'
 
@@ -18,7 +19,8 @@ export type Review = {
   readonly figures: ReviewFigures
   /** The most urgent of the actions marked for attention; `figures.needsMe` has all of them. */
   readonly needsMe: readonly ActionView[]
-  readonly findings: readonly Finding[]
+  /** Overlaps and gaps, with what was said to them. */
+  readonly findings: Judgement
   /** Meetings held whose minutes are not adopted, the oldest first. */
   readonly minutesWaiting: readonly Meeting[]
   readonly names: Names
@@ -29,12 +31,11 @@ const needsMeShown = 6
 
 /** The review of everything that this device may see. */
 export async function review(db: Database, today: Day): Promise<Review> {
-  const [items, picture, names] = await Promise.all([
-    openActionItems(db),
-    labourPicture(db),
-    allNames(db),
+  const [items, names] = await Promise.all([openActionItems(db), allNames(db)])
+  const [{ figures, meetings }, findings] = await Promise.all([
+    figuresOf(db, items, today),
+    findingsToday(db, today, items),
   ])
-  const { figures, meetings } = await figuresOf(db, items, today)
   const wanted = new Set<string>(figures.needsMe)
   return {
     figures,
@@ -43,7 +44,7 @@ export async function review(db: Database, today: Day): Promise<Review> {
       items.filter((item) => wanted.has(item.id)).slice(0, needsMeShown),
       today,
     ),
-    findings: findingsIn({ ...picture, actions: items, today }),
+    findings,
     minutesWaiting: meetings
       .filter((meeting) => meeting.deletedAt === null && isWithoutMinutes(meeting.state))
       .sort((a, b) => compareText(a.startsAt, b.startsAt)),
@@ -105,13 +106,4 @@ async function figuresOf(db: Database, items: readonly ActionItem[], today: Day)
   const series = groupBy(meetings, (meeting) => meeting.mechanismId)
   const carriedOver = (item: ActionItem) => timesCarried(item, series.get(item.mechanismId) ?? [])
   return { meetings, figures: reviewFigures(items, { today, carriedOver }) }
-}
-
-async function labourPicture(db: Database) {
-  const [lines, issues, areas] = await Promise.all([
-    db.labourLines.toArray(),
-    db.issues.toArray(),
-    db.areas.toArray(),
-  ])
-  return { lines, issues, areas }
 }

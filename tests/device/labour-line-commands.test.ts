@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findingRecords, judgementOn } from '../../src/device/finding-records.ts'
 import { actorOf } from '../../src/device/identity.ts'
 import {
   acceptPart,
@@ -8,7 +9,7 @@ import {
   takeBackAcceptance,
 } from '../../src/device/labour-line-commands.ts'
 import { rightsToLine } from '../../src/device/labour-line-rights.ts'
-import { findingsOn, labourBoard, labourLinesOf } from '../../src/device/labour-lines.ts'
+import { labourBoard, labourLinesOf } from '../../src/device/labour-lines.ts'
 import { MechanismId, MeetingId, OrganisationId } from '../../src/domain/ids.ts'
 import { LabourLineDraft } from '../../src/domain/labour-line-draft.ts'
 import { aDevice } from '../support/a-device.ts'
@@ -128,9 +129,13 @@ test('findings are those of the day looked at, and of the mechanism chosen', asy
     aLabourLine({ organisationId: iom, toOn: '2026-06-30' }),
   ])
   const board = await labourBoard(db)
+  const records = await findingRecords(db, '2026-11-21')
   const rules = (asOf: string, mechanism: string | null = null) =>
-    findingsOn(board, asOf, mechanism).map((finding) => finding.rule)
+    judgementOn(board, records, asOf, mechanism)
+      .open.map(({ finding }) => finding.rule)
+      .filter((rule) => rule !== 'lead_without_hands')
   expect(rules('2026-02-01')).toEqual(['double_lead'])
   expect(rules('2026-02-01', ids.otherMechanism)).toEqual([])
-  expect(rules('2026-08-01')).toEqual([])
+  // A lead that ran out shows that one is needed.
+  expect(rules('2026-08-01')).toEqual(['no_lead'])
 })

@@ -44,7 +44,7 @@ describe('the review of the head of mission', () => {
     expect(read.figures.late.length).toBeGreaterThan(read.figures.longLate.length)
     expect(read.figures.longLate.length).toBeGreaterThan(0)
     expect(read.needsMe.length).toBeGreaterThan(0)
-    expect(read.findings.length).toBeGreaterThan(0)
+    expect(read.findings.open.length).toBeGreaterThan(0)
     expect(read.minutesWaiting.length).toBeGreaterThan(0)
   })
 

@@ -44,8 +44,10 @@ const someLine = fc
   })
   .filter(({ fromOn, toOn }) => toOn === null || fromOn <= toOn)
 
+type SomeLine = Partial<Record<keyof LabourLine, unknown>> & { readonly organisationId: string }
+
 /** Many in few cells, so that they meet. */
-const crowded = fc.array(
+const crowded: fc.Arbitrary<SomeLine[]> = fc.array(
   someLine.map((line) => ({
     ...line,
     role: line.role === 'lead' ? 'lead' : 'implementing',
@@ -58,7 +60,10 @@ const crowded = fc.array(
 
 const somePicture = fc
   .record({
-    lines: fc.oneof(fc.array(someLine, { maxLength: 24 }), crowded),
+    lines: fc.oneof<[fc.Arbitrary<SomeLine[]>, fc.Arbitrary<SomeLine[]>]>(
+      fc.array(someLine, { maxLength: 24 }),
+      crowded,
+    ),
     needs: fc.array(fc.constantFrom(...Object.keys(areaParents)), { maxLength: 2 }),
   })
   .map(
@@ -344,7 +349,7 @@ describe('agreements', () => {
         const open = new Set(
           judge(findings, verdicts, picture).open.map(({ finding }) => finding.id),
         )
-        for (const { findingId } of verdicts) expect(open.has(findingId)).toBe(false)
+        for (const { finding } of verdicts) expect(open.has(finding)).toBe(false)
       }),
       { numRuns: 300 },
     )

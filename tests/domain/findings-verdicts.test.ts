@@ -52,7 +52,7 @@ describe('what was agreed', () => {
   })
 
   test('says nothing to another finding', () => {
-    const other = aVerdict(finding, { fingerprint, findingId: `${finding.id}|x` })
+    const other = aVerdict(finding, { fingerprint, finding: `${finding.id}|x` })
     expect(rules(picture, other)).toContain('double_lead')
   })
 })

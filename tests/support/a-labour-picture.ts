@@ -97,7 +97,7 @@ export function aVerdict(finding: Finding, fields: Fields<FindingVerdict> = {}):
   return FindingVerdict.parse({
     id: newId('verdict'),
     ...envelope,
-    findingId: finding.id,
+    finding: finding.id,
     rule: finding.rule,
     state: 'agreed',
     reason: '',

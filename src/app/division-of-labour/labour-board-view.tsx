@@ -1,13 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useMemo, useState } from 'react'
+import { findingRecords, judgementOn, noFindingRecords } from '../../device/finding-records.ts'
 import { boardAsOf } from '../../device/labour-as-of.ts'
-import { findingsOn, type LabourBoard } from '../../device/labour-lines.ts'
+import type { LabourBoard } from '../../device/labour-lines.ts'
 import { labourMatrix } from '../../device/labour-matrix.ts'
 import type { Day } from '../../domain/day.ts'
 import { useDevice } from '../device-context.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { Tabs } from '../parts/tabs.tsx'
+import { FindingSheet } from './finding-sheet.tsx'
 import styles from './labour-board-view.module.css'
 import { LabourByIssue } from './labour-by-issue.tsx'
 import { LabourCellSheet, type OpenedCell } from './labour-cell-sheet.tsx'
@@ -62,11 +65,13 @@ export function LabourBoardView({ board, mayPropose }: Props) {
     const known = { issue: issueId, organisation: organisationId, mechanism, area }
     setCell({ title: names.issue(issueId), lines: lines ?? [], above: [], known })
   }
-  const findings = useMemo(
-    () => findingsOn(asKept, kept.asOf, kept.mechanismId),
-    [asKept, kept.asOf, kept.mechanismId],
+  const records = useFindingRecords()
+  const judgement = useMemo(
+    () => judgementOn(asKept, records, kept.asOf, kept.mechanismId),
+    [asKept, records, kept.asOf, kept.mechanismId],
   )
-  const remarkOn = useRemarkOn(findings)
+  const remarkOn = useRemarkOn(judgement.open)
+  const openFinding = (finding: string | null) => change({ finding })
   if (kept.show === 'print')
     return (
       <Suspense fallback={<Opening />}>
@@ -96,7 +101,7 @@ export function LabourBoardView({ board, mayPropose }: Props) {
         tabs={[
           { id: 'matrix', label: <Trans>Matrix</Trans> },
           { id: 'issues', label: <Trans>By issue</Trans> },
-          { id: 'findings', label: <Trans>Overlaps and gaps</Trans>, count: findings.length },
+          { id: 'findings', label: <Trans>Overlaps and gaps</Trans>, count: judgement.open.length },
         ]}
         selected={place.show}
         onSelect={(show) => change({ show })}
@@ -112,12 +117,7 @@ export function LabourBoardView({ board, mayPropose }: Props) {
               onOpen={setCell}
             />
             <div className={styles.wideOnly}>
-              <LabourFindings
-                findings={findings}
-                names={names}
-                mayPropose={mayPropose}
-                onOpen={open}
-              />
+              <LabourFindings judgement={judgement} names={names} onOpen={openFinding} />
             </div>
           </Stack>
         )}
@@ -131,7 +131,7 @@ export function LabourBoardView({ board, mayPropose }: Props) {
           />
         )}
         {place.show === 'findings' && (
-          <LabourFindings findings={findings} names={names} mayPropose={mayPropose} onOpen={open} />
+          <LabourFindings judgement={judgement} names={names} onOpen={openFinding} />
         )}
       </Tabs>
       <LabourCellSheet
@@ -140,6 +140,21 @@ export function LabourBoardView({ board, mayPropose }: Props) {
         mayPropose={mayPropose}
         onClose={() => setCell(undefined)}
       />
+      <FindingSheet
+        id={kept.finding}
+        board={asKept}
+        records={records}
+        judgement={judgement}
+        names={names}
+        mayPropose={mayPropose}
+        onClose={() => openFinding(null)}
+      />
     </>
   )
+}
+
+/** Nothing is found in meetings and mandates until they are read; lines come first. */
+function useFindingRecords() {
+  const { db, today } = useDevice()
+  return useLiveQuery(() => findingRecords(db, today), [db, today], noFindingRecords)
 }

@@ -1,79 +1,88 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { CircleCheck } from 'lucide-react'
-import type { Finding } from '../../domain/findings.ts'
-import { ButtonLink } from '../parts/button.tsx'
+import { useState } from 'react'
+import type { Judged, Judgement } from '../../domain/findings/open-findings.ts'
+import { shortListLength } from '../../domain/findings.ts'
+import { Button } from '../parts/button.tsx'
+import { Disclosure } from '../parts/disclosure.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
-import { List, ListRow } from '../parts/list.tsx'
-import { Quotation } from '../parts/quotation.tsx'
+import { List } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
-import { StatusPill } from '../parts/status-pill.tsx'
-import { useFindingWords } from '../words/finding-words.ts'
+import { FindingRow } from './finding-row.tsx'
 import type { LabourNames } from './labour-names.ts'
-import { useFindingRemarks } from './labour-remarks.ts'
-import { proposalAddress } from './labour-view.ts'
 
 interface Props {
-  findings: readonly Finding[]
+  judgement: Judgement
   names: LabourNames
-  mayPropose: boolean
-  onOpen: (issueId: string, organisationId: string | null) => void
+  onOpen: (id: string) => void
 }
 
-/** Overlaps and gaps, the gravest first. Each opens the lines behind it. */
-export function LabourFindings({ findings, names, mayPropose, onOpen }: Props) {
+/** Overlaps and gaps, those worth most first: a short list, and the rest when asked for. */
+export function LabourFindings({ judgement, names, onOpen }: Props) {
   const { t } = useLingui()
-  const words = useFindingWords()
-  const remarks = useFindingRemarks()
-  if (findings.length === 0)
-    return (
-      <EmptyState icon={CircleCheck} title={<Trans>No overlaps and no gaps</Trans>}>
-        <p>
-          <Trans>
-            Every issue that somebody works on or has promised something for has one lead on this
-            day, and none of them is about to end.
-          </Trans>
-        </p>
-      </EmptyState>
-    )
+  const { open, agreed, dismissed } = judgement
+  return (
+    <Stack>
+      {open.length === 0 ? (
+        <EmptyState icon={CircleCheck} title={<Trans>No overlaps and no gaps</Trans>}>
+          <p>
+            <Trans>
+              Every issue that somebody works on, has promised something for or says is needed has
+              one lead on this day, and nobody does what another does.
+            </Trans>
+          </p>
+        </EmptyState>
+      ) : (
+        <Open findings={open} names={names} onOpen={onOpen} />
+      )}
+      <Settled title={t`Agreed as they are`} findings={agreed} names={names} onOpen={onOpen} />
+      <Settled title={t`Dismissed for now`} findings={dismissed} names={names} onOpen={onOpen} />
+    </Stack>
+  )
+}
+
+interface ListProps {
+  findings: readonly Judged[]
+  names: LabourNames
+  onOpen: (id: string) => void
+}
+
+function Open({ findings, names, onOpen }: ListProps) {
+  const { t } = useLingui()
+  const [all, setAll] = useState(false)
+  const shown = all ? findings : findings.slice(0, shortListLength)
   return (
     <Section title={t`Overlaps and gaps`} count={findings.length}>
       <List label={t`Overlaps and gaps`}>
-        {findings.map((finding) => (
-          <ListRow
-            key={finding.id}
-            title={words(finding, names.all)}
-            meta={
-              <>
-                <StatusPill tone={finding.severity === 'high' ? 'late' : 'attention'}>
-                  {remarks[finding.rule]}
-                </StatusPill>
-                {mayPropose && finding.rule !== 'double_lead' && (
-                  <ButtonLink
-                    small
-                    look="quiet"
-                    href={proposalAddress({ issue: finding.issueId, area: finding.areaId })}
-                  >
-                    <Trans>Propose a lead</Trans>
-                  </ButtonLink>
-                )}
-              </>
-            }
-            onPress={() => onOpen(finding.issueId, null)}
-          />
+        {shown.map((judged) => (
+          <FindingRow key={judged.finding.id} judged={judged} names={names} onOpen={onOpen} />
         ))}
       </List>
-      <Stack gap="small">
-        <p>
-          <Trans>
-            An overlap is a question for the next meeting, not a fault: ask both which part each
-            keeps.
-          </Trans>
-        </p>
-        <Quotation lang="en" source={t`Good practices of co-operation in the field, OSCE`}>
-          mandate overlaps still prevent a clear division of labour
-        </Quotation>
-      </Stack>
+      {shown.length < findings.length && (
+        <Button look="quiet" wide onClick={() => setAll(true)}>
+          <Trans>Show all {findings.length}</Trans>
+        </Button>
+      )}
     </Section>
+  )
+}
+
+function Settled({ title, findings, names, onOpen }: ListProps & { title: string }) {
+  if (findings.length === 0) return null
+  return (
+    <Disclosure
+      summary={
+        <>
+          {title}: <Plural value={findings.length} one="# finding" other="# findings" />
+        </>
+      }
+    >
+      <List label={title}>
+        {findings.map((judged) => (
+          <FindingRow key={judged.finding.id} judged={judged} names={names} onOpen={onOpen} />
+        ))}
+      </List>
+    </Disclosure>
   )
 }

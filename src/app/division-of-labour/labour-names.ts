@@ -17,6 +17,8 @@ export interface LabourNames {
   mechanism: (id: string) => string
   /** Empty where there is none, or it is not on this device. */
   meeting: (id: string | null) => string
+  /** Also one that has yet to be held. */
+  meetingRow: (meeting: Meeting) => string
   /** The meetings of a mechanism where something can have been agreed, the latest first. */
   heldIn: (mechanismId: string) => { value: string; label: string }[]
 }
@@ -50,6 +52,7 @@ export function useLabourNames(board: LabourBoard): LabourNames {
         const meeting = board.held.find((one) => one.id === id)
         return meeting === undefined ? '' : meetingName(meeting)
       },
+      meetingRow: meetingName,
       heldIn: (mechanismId) =>
         board.held
           .filter((meeting) => meeting.mechanismId === mechanismId)

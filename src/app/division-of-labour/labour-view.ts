@@ -29,6 +29,8 @@ export type LabourPlace = LabourView & {
   readonly shape: GridShape
   /** Issues and areas whose trees are closed. */
   readonly folded: readonly string[]
+  /** The finding that is opened. */
+  readonly finding: string | null
 }
 
 const text = z.catch(z.nullable(z.string()), null)
@@ -48,6 +50,7 @@ const Address = z.object({
   show: z.catch(z.enum(labourShows), 'matrix'),
   by: z.catch(z.enum(gridShapes), 'organisations'),
   folded: text,
+  finding: text,
 })
 
 /** What is looked at, and the act that changes some of it. Today, unless the address says a day. */
@@ -79,6 +82,7 @@ function readPlace(search: URLSearchParams, today: Day): LabourPlace {
     show: read.show,
     shape: read.by,
     folded: read.folded?.split(',') ?? [],
+    finding: read.finding,
   }
 }
 
@@ -107,6 +111,7 @@ function labourAddress(place: LabourPlace, today: Day): string {
   put('show', place.show === 'matrix' ? null : place.show)
   put('by', place.shape === 'organisations' ? null : place.shape)
   put('folded', place.folded.join(','))
+  put('finding', place.finding)
   return search.size === 0 ? to('labour') : `${to('labour')}?${search}`
 }
 

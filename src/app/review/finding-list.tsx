@@ -1,32 +1,29 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { Names } from '../../device/names.ts'
-import type { Finding } from '../../domain/findings.ts'
-import { Button } from '../parts/button.tsx'
+import type { Judged } from '../../domain/findings/open-findings.ts'
+import { shortListLength } from '../../domain/findings.ts'
+import { Button, ButtonLink } from '../parts/button.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import { to } from '../routes.ts'
-import { useFindingWords } from '../words/finding-words.ts'
+import { useFindingWords, useRuleWords } from '../words/finding-words.ts'
 
 interface Props {
-  findings: readonly Finding[]
+  findings: readonly Judged[]
   names: Names
 }
 
 const first = 4
 
-/** Where two lead and where nobody does, the gravest first. */
+/** Where too many are and where nobody is: the old ones first, then those worth most. */
 export function FindingList({ findings, names }: Props) {
   const { t } = useLingui()
-  const [all, setAll] = useState(false)
+  const [more, setMore] = useState(false)
   const words = useFindingWords()
-  const shown = all ? findings : findings.slice(0, first)
-  const kinds: Record<Finding['rule'], string> = {
-    double_lead: t`Overlap`,
-    no_lead: t`Gap`,
-    lead_about_to_end: t`Gap ahead`,
-  }
+  const rules = useRuleWords()
+  const shown = findings.slice(0, more ? shortListLength : first)
   return (
     <Section title={t`Overlaps and gaps`} count={findings.length}>
       {findings.length === 0 ? (
@@ -35,25 +32,41 @@ export function FindingList({ findings, names }: Props) {
         </p>
       ) : (
         <List label={t`Overlaps and gaps`}>
-          {shown.map((finding) => (
+          {shown.map(({ finding, isOld, meetings }) => (
             <ListRow
               key={finding.id}
-              href={to('labour')}
+              href={findingAddress(finding.id)}
               title={words(finding, names)}
               meta={
-                <StatusPill tone={finding.severity === 'high' ? 'late' : 'attention'}>
-                  {kinds[finding.rule]}
-                </StatusPill>
+                <>
+                  <StatusPill tone={finding.severity === 'high' ? 'late' : 'attention'}>
+                    {rules[finding.rule]}
+                  </StatusPill>
+                  {isOld && (
+                    <StatusPill tone="late">
+                      <Trans>Raised to you: it outlived {meetings} meetings</Trans>
+                    </StatusPill>
+                  )}
+                </>
               }
             />
           ))}
         </List>
       )}
-      {shown.length < findings.length && (
-        <Button look="quiet" wide onClick={() => setAll(true)}>
-          <Trans>Show all {findings.length}</Trans>
+      {!more && shown.length < findings.length && (
+        <Button look="quiet" wide onClick={() => setMore(true)}>
+          <Trans>Show {Math.min(shortListLength, findings.length)}</Trans>
         </Button>
+      )}
+      {more && shown.length < findings.length && (
+        <ButtonLink look="quiet" wide href={`${to('labour')}?show=findings`}>
+          <Trans>Show all {findings.length}</Trans>
+        </ButtonLink>
       )}
     </Section>
   )
+}
+
+function findingAddress(id: string): string {
+  return `${to('labour')}?${new URLSearchParams({ show: 'findings', finding: id })}`
 }

@@ -63,7 +63,7 @@ function ReviewFront() {
           <ShareList of="mechanism" shares={figures.byMechanism} names={names} />
         </div>
         <div className={styles.columns}>
-          <FindingList findings={read.findings} names={names} />
+          <FindingList findings={read.findings.open} names={names} />
           <MinutesWaiting meetings={read.minutesWaiting} names={names} />
         </div>
       </Stack>

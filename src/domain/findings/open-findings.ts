@@ -44,7 +44,7 @@ export function judge(
   const said = latestByFinding(verdicts)
   const agreements = [...said.values()]
     .filter(({ state, rule }) => state === 'agreed' && rule === 'duplicate_work')
-    .map(({ findingId, fingerprint }) => ({ cell: cellOf(findingId), signs: signsIn(fingerprint) }))
+    .map(({ finding, fingerprint }) => ({ cell: cellOf(finding), signs: signsIn(fingerprint) }))
     .filter(({ signs }) => signs.size > 0)
   const heldOn = heldDays(picture)
   const judged = findings.flatMap((finding): Judged[] => {
@@ -71,7 +71,7 @@ function latestByFinding(verdicts: readonly FindingVerdict[]): Map<string, Findi
   const inOrder = verdicts
     .filter((one) => one.deletedAt === null && one.state !== 'withdrawn')
     .toSorted((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.id, b.id))
-  for (const verdict of inOrder) said.set(verdict.findingId, verdict)
+  for (const verdict of inOrder) said.set(verdict.finding, verdict)
   return said
 }
 
@@ -125,8 +125,8 @@ function withoutSettled(
 }
 
 /** Rule, cell and activity of an id: all but the organisations. */
-function cellOf(findingId: string): string {
-  return findingId.split('|', 4).join('|')
+function cellOf(finding: string): string {
+  return finding.split('|', 4).join('|')
 }
 
 function pairsOf(lines: readonly LabourLine[]): (readonly [LabourLine, LabourLine])[] {
