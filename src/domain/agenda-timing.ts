@@ -1,3 +1,6 @@
+import { daysAfter, daysBetween, mondayOf } from './calendar.ts'
+import type { Day } from './day.ts'
+
 /** An agenda held against the length of its meeting, all in minutes. */
 export type AgendaTiming = {
   readonly total: number
@@ -22,4 +25,16 @@ export function agendaTiming(
     if (length !== null && total > length && tippedBy === null) tippedBy = place
   }
   return { total, over: tippedBy === null || length === null ? 0 : total - length, tippedBy }
+}
+
+/** An agenda goes out so many working days before its meeting (field practice H2). */
+export const agendaWorkingDays = 3
+
+/** How many working days (Monday to Friday) lie between `today`, which counts, and `day`, which does not. */
+export function workingDaysUntil(today: Day, day: Day): number {
+  let count = 0
+  for (let at = today; at < day; at = daysAfter(at, 1)) {
+    if (daysBetween(mondayOf(at), at) < 5) count += 1
+  }
+  return count
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { agendaTiming } from '../../src/domain/agenda-timing.ts'
+import { agendaTiming, workingDaysUntil } from '../../src/domain/agenda-timing.ts'
 
 test.each([
   {
@@ -53,4 +53,18 @@ test.each([
   { what: 'no agenda', minutes: [], length: 90, total: 0, over: 0, tippedBy: null },
 ])('$what', ({ minutes, length, total, over, tippedBy }) => {
   expect(agendaTiming(minutes, length)).toEqual({ total, over, tippedBy })
+})
+
+test.each([
+  // Sent on Tuesday for Friday: three.
+  ['2026-11-24', '2026-11-27', 3],
+  ['2026-11-25', '2026-11-27', 2],
+  // A weekend is none: sent on Friday or Sunday for Tuesday.
+  ['2026-11-20', '2026-11-24', 2],
+  ['2026-11-22', '2026-11-24', 1],
+  ['2026-11-27', '2026-11-27', 0],
+  ['2026-11-28', '2026-11-30', 0],
+  ['2026-12-01', '2026-11-27', 0],
+])('from %s to %s there are %i working days', (today, day, count) => {
+  expect(workingDaysUntil(today, day)).toBe(count)
 })

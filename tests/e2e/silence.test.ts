@@ -132,6 +132,13 @@ test('28 December, 17:00: the co-chair circulates; silence lasts 120 hours, to 2
   await old.bothPictures('3-under-silence')
   await at(ngo, '2026-12-28T15:05:00.000Z')
   await says(ngo, /Under silence until 2 Jan 2027, 17:0/)
+  // On Today of whoever has a voice, until something is written.
+  await ngo.open('/')
+  const awaited = ngo.page().getByRole('list', { name: 'Under silence' })
+  await awaited.getByText(/^until 2 Jan 2027, 17:0/).waitFor()
+  await ngo.bothPictures('3-today')
+  await awaited.getByRole('link', { name: 'TCM-8' }).click()
+  await says(ngo, /Under silence until 2 Jan 2027, 17:0/)
 })
 
 test('29 December, in the mountains: an editorial comment; 31 December: he would take it back', async () => {
@@ -192,7 +199,22 @@ test('3 January: what the old co-chair asked is put aside with why, and his comm
   expect(await minutesNow()).toEqual(['adopted_contested'])
 })
 
-test('the incoming co-chair reopens, and circulates a second version for 120 hours', async () => {
+test('the incoming co-chair answers, reopens, and circulates a second version for 120 hours', async () => {
+  const page = incoming.page()
+  const amendment = page.getByRole('listitem').filter({ hasText: 'three days, not two' })
+  await amendment.getByRole('button', { name: 'Not taken up' }).click()
+  const refusal = page.getByRole('dialog', { name: 'Not taken up' })
+  await refusal.getByRole('button', { name: 'Answer and do not take it up' }).click()
+  await refusal.getByText('Say why it is not taken up, in a sentence.').waitFor()
+  await refusal.getByRole('button', { name: 'Not now' }).click()
+  await amendment.getByRole('button', { name: 'Mark as taken up' }).click()
+  const answer = page.getByRole('dialog', { name: 'Taken up' })
+  await answer.getByLabel('Answer of the chair').fill('It was in time: the next version has it.')
+  await incoming.bothPictures('6-answer')
+  await answer.getByRole('button', { name: 'Mark as taken up' }).click()
+  await amendment.getByText('It was in time: the next version has it.').waitFor()
+  await amendment.getByRole('button', { name: 'Change the answer' }).waitFor()
+  await incoming.bothPictures('6-answered')
   await press(incoming, 'Reopen the minutes')
   await incoming
     .page()

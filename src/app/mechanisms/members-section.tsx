@@ -3,14 +3,17 @@ import { Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { MechanismPage } from '../../device/mechanisms.ts'
 import { isSeatedOn } from '../../domain/assignee-rules.ts'
+import { missingParties } from '../../domain/expected-parties.ts'
 import type { Seat } from '../../domain/mechanism.ts'
 import { useDevice } from '../device-context.tsx'
+import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
 import { useDirectory } from '../parts/directory.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { OrganisationBadge } from '../parts/organisation-badge.tsx'
+import { RequiredMissing } from '../parts/required-missing.tsx'
 import { Section } from '../parts/section.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
@@ -31,6 +34,10 @@ export function MembersSection({ page, mayEdit }: Props) {
   const { today } = useDevice()
   const [edited, setEdited] = useState<Seat | 'new'>()
   const seated = page.seats.filter((seat) => isSeatedOn(seat, today))
+  const memberIds = seated
+    .filter(({ status }) => status === 'member')
+    .map(({ organisationId }) => organisationId)
+  const isWithoutRequired = missingParties(page.mechanism, memberIds).length > 0
   const others = page.seats.filter((seat) => !isSeatedOn(seat, today))
   return (
     <Section
@@ -46,6 +53,11 @@ export function MembersSection({ page, mayEdit }: Props) {
     >
       {seated.length > 0 && (
         <Seats seats={seated} label={t`Members`} mayEdit={mayEdit} onEdit={setEdited} />
+      )}
+      {isWithoutRequired && (
+        <Banner tone="attention">
+          <RequiredMissing mechanism={page.mechanism} organisationIds={memberIds} about="seats" />
+        </Banner>
       )}
       {seated.length === 0 && (
         <p>

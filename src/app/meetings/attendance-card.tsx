@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { ChevronRight, UsersRound } from 'lucide-react'
 import { Link } from 'wouter'
 import { isToCome } from '../../domain/meeting-states.ts'
+import { RequiredMissing } from '../parts/required-missing.tsx'
 import { to } from '../routes.ts'
 import styles from './attendance-card.module.css'
 import { useMissingWords } from './constituency-words.ts'
@@ -11,7 +12,7 @@ import { useRecording } from './recording.tsx'
 /** Who is there, in one line; opens the attendance sheet. */
 export function AttendanceCard() {
   const { t } = useLingui()
-  const { meeting } = useRecording()
+  const { meeting, mechanism, there } = useRecording()
   const sheet = useAttendanceSheet(meeting)
   const missingWords = useMissingWords()
   if (sheet === undefined) return null
@@ -42,6 +43,11 @@ export function AttendanceCard() {
         </span>
         {!nobodyYet && sheet.missing.length > 0 && (
           <span className={styles.missing}>{missingWords(sheet.missing)}</span>
+        )}
+        {!nobodyYet && mechanism !== null && (
+          <span className={styles.missing}>
+            <RequiredMissing mechanism={mechanism} organisationIds={there} about="room" />
+          </span>
         )}
         {nobodyYet && !isToCome(meeting.state) && (
           <span className={styles.missing}>

@@ -14,10 +14,11 @@ import { Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
+import { proposalTones, useProposalStateWords } from '../words/proposal-words.ts'
 import { useBacklog } from './meeting-hooks.ts'
 import { ProposalMenu } from './proposal-menu.tsx'
 import { ProposalSheet } from './proposal-sheet.tsx'
-import { proposalTones, useProposalFacts, useProposalStateWords } from './proposal-words.ts'
+import { useProposalFacts } from './proposal-words.ts'
 
 /** What waits for an agenda of this mechanism, what became of the rest, and the way to propose more. */
 export function BacklogSection({ mechanism }: { mechanism: Mechanism }) {

@@ -27,6 +27,7 @@ import {
   useOrganisationsThere,
   usePhotos,
 } from './meeting-hooks.ts'
+import { MeetingPhotos } from './meeting-photos.tsx'
 import { NotesBetweenUs } from './notes-between-us.tsx'
 import { RecordingProvider } from './recording.tsx'
 import { SendingSection } from './sending-section.tsx'
@@ -80,6 +81,7 @@ function Record({ page: { meeting, mechanism }, agenda }: Props) {
         {isToCome(meeting.state) && <SendingSection />}
         <MarginsNotice meeting={meeting} mayPlan={mayHere('plan_meeting')} />
         <AgendaRecord agenda={agenda} />
+        {!isToCome(meeting.state) && <MeetingPhotos />}
         <AgreedHere />
         <MeetingEnd />
         <NotesBetweenUs />

@@ -13,10 +13,12 @@ interface Props {
   subject: PhotoSubject
   /** What is photographed for: read aloud. */
   name: string
+  /** What stands on it, where that is more than “Photo”. */
+  word?: string
 }
 
 /** Opens the phone's camera; the photo is scaled down, kept here at once and sent when there is a line. */
-export function PhotoButton({ subject, name }: Props) {
+export function PhotoButton({ subject, name, word }: Props) {
   const { t } = useLingui()
   const { device } = useDevice()
   const save = useSaving()
@@ -45,7 +47,7 @@ export function PhotoButton({ subject, name }: Props) {
   return (
     <label className={styles.button} data-busy={isBusy}>
       <Camera size={18} aria-hidden />
-      <span>{t`Photo`}</span>
+      <span>{word ?? t`Photo`}</span>
       <input
         type="file"
         accept="image/*"

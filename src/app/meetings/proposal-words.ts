@@ -1,33 +1,11 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { ProposalView } from '../../device/agenda-proposals.ts'
-import type { ProposalState } from '../../domain/agenda-proposal.ts'
 import { dayOf } from '../../domain/day.ts'
 import { useDevice } from '../device-context.tsx'
 import { useDirectory } from '../parts/directory.ts'
-import type { Tone } from '../parts/tone.ts'
 import { useFormat } from '../words/format.ts'
 import { useNatureWords, usePurposeWords } from '../words/meeting-words.ts'
-
-/** What became of a proposal. */
-export function useProposalStateWords(): Record<ProposalState, string> {
-  const { t } = useLingui()
-  return {
-    proposed: t`Proposed`,
-    taken: t`On the agenda`,
-    deferred: t`Kept for later`,
-    declined: t`Not taken`,
-    withdrawn: t`Withdrawn`,
-  }
-}
-
-export const proposalTones: Record<ProposalState, Tone> = {
-  proposed: 'accent',
-  taken: 'good',
-  deferred: 'attention',
-  declined: 'neutral',
-  withdrawn: 'neutral',
-}
 
 /** Who asks, what for and since when: "Safe Harbour · Align · 15 min · 20 Nov 2026". */
 export function useProposalFacts(): (view: ProposalView) => string {

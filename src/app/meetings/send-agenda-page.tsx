@@ -3,10 +3,12 @@ import { useRef, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { type SendingPage, sendAgenda } from '../../device/sending.ts'
+import { agendaWorkingDays, workingDaysUntil } from '../../domain/agenda-timing.ts'
 import { dayOf } from '../../domain/day.ts'
 import { may } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
 import { ActionBar } from '../parts/action-bar.tsx'
+import { Banner } from '../parts/banner.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
@@ -33,7 +35,7 @@ export function SendAgendaPage() {
 
 function Sending({ page }: { page: SendingPage }) {
   const { t } = useLingui()
-  const { device, me } = useDevice()
+  const { device, me, today } = useDevice()
   const [, navigate] = useLocation()
   const save = useSaving()
   const format = useFormat()
@@ -45,7 +47,9 @@ function Sending({ page }: { page: SendingPage }) {
   const isWithoutReason = needsReason && reason.trim() === ''
   const where = { mechanismId: meeting.mechanismId, ownerOrganisationId: me.organisationId }
   const version = sent.versions.length + 1
-  const day = format.day(dayOf(meeting.startsAt, meeting.zone), 'long')
+  const on = dayOf(meeting.startsAt, meeting.zone)
+  const day = format.day(on, 'long')
+  const workingDays = workingDaysUntil(today, on)
 
   async function send() {
     setTried(true)
@@ -64,6 +68,22 @@ function Sending({ page }: { page: SendingPage }) {
         back={{ href: to('meeting', meeting.id), label: t`Back to the meeting` }}
       />
       <WhyNot act="plan_meeting" where={where} />
+      {workingDays < agendaWorkingDays && (
+        <Banner tone="attention">
+          {workingDays === 0 ? (
+            <Trans>
+              No working day is left before the meeting. Three give partners the time to come with
+              an answer: call those whose answer is needed, or move the meeting.
+            </Trans>
+          ) : (
+            <Plural
+              value={workingDays}
+              one="Only # working day is left before the meeting. Three give partners the time to come with an answer: call those whose answer is needed, or move the meeting."
+              other="Only # working days are left before the meeting. Three give partners the time to come with an answer: call those whose answer is needed, or move the meeting."
+            />
+          )}
+        </Banner>
+      )}
       <Section
         title={<Trans>Who is missing</Trans>}
         detail={

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { MinutesPage } from '../../device/minutes.ts'
-import { settleReaction, withdrawReaction } from '../../device/minutes-commands.ts'
+import { withdrawReaction } from '../../device/minutes-commands.ts'
 import type { Minutes, Objection } from '../../domain/minutes.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
@@ -15,6 +15,7 @@ import type { Tone } from '../parts/tone.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { useFormat } from '../words/format.ts'
 import { useEffectWords, useHandlingWords, useReactionWords } from './minutes-words.ts'
+import { SettleSheet } from './settle-sheet.tsx'
 
 interface Props {
   page: MinutesPage
@@ -70,10 +71,9 @@ function Reaction({ reaction, name, mayCirculate }: RowProps) {
   const effects = useEffectWords()
   const handlings = useHandlingWords()
   const [isWithdrawing, setWithdrawing] = useState(false)
-  const { kind, text, withdrawnAt, handling, effect, createdBy } = reaction
+  const { kind, text, withdrawnAt, handling, effect, createdBy, answer } = reaction
   const isOwn = createdBy === me.personId && withdrawnAt === null
-  const settle = (to: 'taken_up' | 'not_taken_up') =>
-    save(settleReaction(device, reaction, { handling: to, answer: '' }), { text: handlings[to] })
+  const [settling, setSettling] = useState<'taken_up' | 'not_taken_up'>()
   return (
     <ListRow
       title={name}
@@ -81,6 +81,14 @@ function Reaction({ reaction, name, mayCirculate }: RowProps) {
         <>
           <p lang={reaction.lang}>{text}</p>
           <p>{withdrawnAt === null ? effects(effect) : t`Withdrawn by its author.`}</p>
+          {answer !== '' && (
+            <p>
+              <strong>
+                <Trans>Answer of the chair:</Trans>
+              </strong>{' '}
+              {answer}
+            </p>
+          )}
           <Cluster gap="small">
             {isOwn && (
               <Button small onClick={() => setWithdrawing(true)}>
@@ -89,15 +97,27 @@ function Reaction({ reaction, name, mayCirculate }: RowProps) {
             )}
             {mayCirculate && withdrawnAt === null && handling === 'open' && (
               <>
-                <Button small onClick={() => void settle('taken_up')}>
+                <Button small onClick={() => setSettling('taken_up')}>
                   <Trans>Mark as taken up</Trans>
                 </Button>
-                <Button small look="quiet" onClick={() => void settle('not_taken_up')}>
+                <Button small look="quiet" onClick={() => setSettling('not_taken_up')}>
                   <Trans>Not taken up</Trans>
                 </Button>
               </>
             )}
+            {mayCirculate && withdrawnAt === null && handling !== 'open' && (
+              <Button small look="quiet" onClick={() => setSettling(handling)}>
+                {answer === '' ? <Trans>Answer</Trans> : <Trans>Change the answer</Trans>}
+              </Button>
+            )}
           </Cluster>
+          {settling !== undefined && (
+            <SettleSheet
+              reaction={reaction}
+              handling={settling}
+              onClose={() => setSettling(undefined)}
+            />
+          )}
           {isWithdrawing && (
             <ConfirmSheet
               open

@@ -36,6 +36,20 @@ const DueSection = lazy(() =>
   ),
 )
 
+const AwaitedAnswers = lazy(() =>
+  import('./awaited-answers.tsx').then(
+    (module) => ({ default: module.AwaitedAnswers }),
+    () => ({ default: () => null }),
+  ),
+)
+
+const OwnProposals = lazy(() =>
+  import('./own-proposals.tsx').then(
+    (module) => ({ default: module.OwnProposals }),
+    () => ({ default: () => null }),
+  ),
+)
+
 /** Where the day begins: what comes, what waits, what one's own organisation owes. */
 export function TodayPage() {
   const { t } = useLingui()
@@ -75,7 +89,14 @@ export function TodayPage() {
 function First({ read, role }: { read: Today; role: Role | null }) {
   const { t } = useLingui()
   const coming = <ComingMeetings coming={read.coming} names={read.names} mayPlan={read.mayPlan} />
-  const waiting = <WaitingList waiting={read.waiting} />
+  const waiting = (
+    <>
+      <Suspense>
+        <AwaitedAnswers names={read.names} />
+      </Suspense>
+      <WaitingList waiting={read.waiting} />
+    </>
+  )
   switch (role) {
     case 'coordinator':
       return (
@@ -125,11 +146,12 @@ function First({ read, role }: { read: Today; role: Role | null }) {
   }
 }
 
-/** What one's own organisation owes now; the rest is in the list of actions. */
+/** What one's own organisation owes now, and what it proposed; the rest is in the lists. */
 function Mine({ read }: { read: Today }) {
   return (
     <Suspense>
       <DueSection names={read.names} inAll={read.mineInAll} />
+      <OwnProposals names={read.names} />
     </Suspense>
   )
 }
