@@ -171,7 +171,7 @@ test('lines, decisions, actions and labour lines are written down with no networ
       role,
     })
   await recorder.picture('6-labour')
-})
+}, 300_000)
 
 test('a battery pulled in mid-typing costs at most a second of it, twice', async () => {
   for (const title of ['Any other business', 'Possible joint activities']) {

@@ -34,6 +34,7 @@ export function ReactionsSection({ page, minutes, mayCirculate }: Props) {
   const { t } = useLingui()
   const directory = useDirectory()
   const format = useFormat()
+  const [settling, setSettling] = useState<{ reaction: Objection; handling: Settled }>()
   const reactions = page.reactions.filter(({ minutesId }) => minutesId === minutes.id)
   if (directory === undefined) return null
   const name = ({ ownerOrganisationId }: Objection) =>
@@ -49,21 +50,31 @@ export function ReactionsSection({ page, minutes, mayCirculate }: Props) {
       ) : (
         <List label={t`Reactions`}>
           {sorted.map((one) => (
-            <Reaction key={one.id} reaction={one} name={name(one)} mayCirculate={mayCirculate} />
+            <Reaction
+              key={one.id}
+              reaction={one}
+              name={name(one)}
+              mayCirculate={mayCirculate}
+              onSettle={(handling) => setSettling({ reaction: one, handling })}
+            />
           ))}
         </List>
       )}
+      {settling && <SettleSheet {...settling} onClose={() => setSettling(undefined)} />}
     </Section>
   )
 }
+
+type Settled = 'taken_up' | 'not_taken_up'
 
 interface RowProps {
   reaction: Objection
   name: string
   mayCirculate: boolean
+  onSettle: (handling: Settled) => void
 }
 
-function Reaction({ reaction, name, mayCirculate }: RowProps) {
+function Reaction({ reaction, name, mayCirculate, onSettle }: RowProps) {
   const { t } = useLingui()
   const { device, me } = useDevice()
   const save = useSaving()
@@ -73,7 +84,6 @@ function Reaction({ reaction, name, mayCirculate }: RowProps) {
   const [isWithdrawing, setWithdrawing] = useState(false)
   const { kind, text, withdrawnAt, handling, effect, createdBy, answer } = reaction
   const isOwn = createdBy === me.personId && withdrawnAt === null
-  const [settling, setSettling] = useState<'taken_up' | 'not_taken_up'>()
   return (
     <ListRow
       title={name}
@@ -97,27 +107,20 @@ function Reaction({ reaction, name, mayCirculate }: RowProps) {
             )}
             {mayCirculate && withdrawnAt === null && handling === 'open' && (
               <>
-                <Button small onClick={() => setSettling('taken_up')}>
+                <Button small onClick={() => onSettle('taken_up')}>
                   <Trans>Mark as taken up</Trans>
                 </Button>
-                <Button small look="quiet" onClick={() => setSettling('not_taken_up')}>
+                <Button small look="quiet" onClick={() => onSettle('not_taken_up')}>
                   <Trans>Not taken up</Trans>
                 </Button>
               </>
             )}
             {mayCirculate && withdrawnAt === null && handling !== 'open' && (
-              <Button small look="quiet" onClick={() => setSettling(handling)}>
+              <Button small look="quiet" onClick={() => onSettle(handling)}>
                 {answer === '' ? <Trans>Answer</Trans> : <Trans>Change the answer</Trans>}
               </Button>
             )}
           </Cluster>
-          {settling !== undefined && (
-            <SettleSheet
-              reaction={reaction}
-              handling={settling}
-              onClose={() => setSettling(undefined)}
-            />
-          )}
           {isWithdrawing && (
             <ConfirmSheet
               open

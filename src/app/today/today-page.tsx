@@ -89,18 +89,17 @@ export function TodayPage() {
 function First({ read, role }: { read: Today; role: Role | null }) {
   const { t } = useLingui()
   const coming = <ComingMeetings coming={read.coming} names={read.names} mayPlan={read.mayPlan} />
-  const waiting = (
-    <>
-      <Suspense>
-        <AwaitedAnswers names={read.names} />
-      </Suspense>
-      <WaitingList waiting={read.waiting} />
-    </>
+  const waiting = <WaitingList waiting={read.waiting} />
+  const awaited = (
+    <Suspense>
+      <AwaitedAnswers names={read.names} />
+    </Suspense>
   )
   switch (role) {
     case 'coordinator':
       return (
         <>
+          {awaited}
           {waiting}
           <MeetingsToRead
             title={t`Minutes waiting`}
@@ -115,6 +114,7 @@ function First({ read, role }: { read: Today; role: Role | null }) {
     case 'focal_point':
       return (
         <>
+          {awaited}
           <Mine read={read} />
           <OwnParts parts={read.parts} names={read.names} />
           {waiting}
@@ -139,6 +139,7 @@ function First({ read, role }: { read: Today; role: Role | null }) {
       return (
         <>
           {coming}
+          {awaited}
           {waiting}
           <Mine read={read} />
         </>

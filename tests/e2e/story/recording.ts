@@ -46,15 +46,17 @@ export async function addUnder(
   title: string,
   what: 'line' | 'decision' | 'action',
 ): Promise<void> {
+  const bar = page.getByRole('toolbar', { name: 'Add to the record' })
+  const inBar = bar.getByRole('button', { name: new RegExp(`^${what} under ${title}`, 'i') })
+  if (await inBar.isVisible()) return await inBar.click()
   const item = await agendaItem(page, title)
   const button = item.getByRole('button', { name: `Add ${what}`, exact: true })
-  const bar = page.getByRole('toolbar', { name: 'Add to the record' })
   await bar.or(button).filter({ visible: true }).first().waitFor()
   if (!(await bar.isVisible())) return await button.click()
   const items = bar.getByLabel('Under which item')
   const label = await items.locator('option', { hasText: title }).first().textContent()
   await items.selectOption({ label: label ?? title })
-  await bar.getByRole('button', { name: new RegExp(`^${what} under ${title}`, 'i') }).click()
+  await inBar.click()
 }
 
 /** Writes a line under an item, as fast as somebody types. */
