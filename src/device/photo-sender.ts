@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../domain/result.ts'
 import { deviceHeader, protocolHeader, protocolVersion } from '../sync/protocol.ts'
 import type { Database } from './database.ts'
 import type { Device } from './device.ts'
+import { readReading, readSetting, writeSetting } from './settings.ts'
 import { type CallError, callApi, type Fetch, readAnswer } from './transport.ts'
 
 const firstPieceBytes = 16_000
@@ -30,6 +31,7 @@ export async function sendPhotos(
 ): Promise<void> {
   const { db } = device
   await pruneLost(device)
+  await offerToNewHistory(device)
   const line: Line = {
     width: firstPieceBytes,
     fetch,
@@ -144,6 +146,22 @@ function pathOf(id: string): string {
 function nextWidth(width: number, tookMs: number): number {
   if (tookMs > wellMs) return Math.max(pieceBytes.least, width / 2)
   return tookMs < wellMs / 3 ? Math.min(pieceBytes.most, width * 2) : width
+}
+
+/**
+ * A server that was restored has lost the pictures that came after its backup, as it has lost changes (EPO2):
+ * those that this person took are offered once more. Where one is there still, nothing of it travels.
+ */
+async function offerToNewHistory({ db, me }: Device): Promise<void> {
+  const { epoch } = await readReading(db)
+  const known = await readSetting(db, 'pictures')
+  if (epoch === null || epoch === known) return
+  if (known !== undefined) {
+    const here = await db.photos.where('state').equals('here').primaryKeys()
+    for (const record of await db.attachments.bulkGet(here))
+      if (record?.createdBy === me.personId) await db.photos.update(record.id, { state: 'to-send' })
+  }
+  await writeSetting(db, 'pictures', epoch)
 }
 
 /** A picture goes with its record: with one that its reader may not see any more, and one that never was. */

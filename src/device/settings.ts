@@ -117,6 +117,8 @@ export type Settings = {
   roles: unknown
   quarantine: unknown
   room: Room
+  /** EPO2: the history in which the server was given the pictures that were sent. */
+  pictures: string
   /** Whether the browser promised to keep the data; `null` when it cannot say. */
   persisted: boolean | null
   /** The schema version of the app that last looked at the parked records. */
@@ -134,6 +136,7 @@ const schemas: { [Key in keyof Settings]: z.ZodMiniType<Settings[Key]> } = {
   roles: z.unknown(),
   quarantine: z.unknown(),
   room: Room,
+  pictures: z.string(),
   persisted: z.nullable(z.boolean()),
   schema: z.number(),
 }

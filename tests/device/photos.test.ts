@@ -10,9 +10,10 @@ import {
   sendPhotoAgain,
   sha256Of,
 } from '../../src/device/photos.ts'
+import { writeSetting } from '../../src/device/settings.ts'
 import type { Fetch } from '../../src/device/transport.ts'
 import { wipeByOneself } from '../../src/device/wipe.ts'
-import type { AttachmentId } from '../../src/domain/ids.ts'
+import { type AttachmentId, PersonId } from '../../src/domain/ids.ts'
 import { aDevice, syncFully, twoDevices } from '../support/a-device.ts'
 import { apiAnswer, MeetingPoint } from '../support/a-meeting-point.ts'
 import { someBytes } from '../support/a-picture.ts'
@@ -125,6 +126,35 @@ describe('a photo', () => {
     expect(server.held.get(id)).toEqual(bytes)
     expect(await stateOf(id)).toBe('here')
     expect(server.asked.filter((one) => one.startsWith('PUT')).length).toBeGreaterThan(2)
+    const asked = server.asked.length
+    await send()
+    expect(server.asked.length).toBe(asked)
+  })
+
+  test('[EPO2] is offered again to a server that was restored, by whoever took it', async () => {
+    const history = (epoch: string) =>
+      writeSetting(device.db, 'reading', { epoch, cursor: null, turn: 1 })
+    await history('first')
+    const [own, kept, others] = [await take(), await take(), await take()]
+    await handedOver()
+    await send()
+    const by = ids.otherPerson
+    await device.db.attachments.update(others, { createdBy: PersonId.parse(by) })
+    // The backup had one of them.
+    for (const id of [own, others]) server.held.delete(id)
+    server.asked.length = 0
+    await send()
+    expect(server.asked).toEqual([])
+    await history('restored')
+    await send()
+    expect(server.held.get(own)).toEqual(bytes)
+    expect(server.held.has(others)).toBe(false)
+    expect(server.asked.filter((one) => one.includes(kept))).toEqual([
+      `GET /api/v1/attachments/${kept}/arrived`,
+    ])
+    expect([await stateOf(own), await stateOf(kept), await stateOf(others)]).toEqual(
+      Array(3).fill('here'),
+    )
     const asked = server.asked.length
     await send()
     expect(server.asked.length).toBe(asked)
