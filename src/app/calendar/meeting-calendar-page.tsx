@@ -14,6 +14,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
+import { WriteToInvited } from './write-to-invited.tsx'
 
 /** A meeting as a file for everybody's calendar: asks in, tells of a change, or calls off. */
 export function MeetingCalendarPage() {
@@ -72,6 +73,7 @@ export function MeetingCalendarPage() {
               </Trans>
             )}
           </p>
+          <WriteToInvited meeting={meeting} subject={`${meeting.title}, ${day}`} />
         </>
       ) : (
         <Banner tone="attention">
