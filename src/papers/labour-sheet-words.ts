@@ -15,7 +15,13 @@ export type SheetField =
   | 'end'
   | 'status'
   | 'scope'
+  | 'activity'
+  | 'amount'
+  | 'currency'
+  | 'staff'
+  | 'resources'
   | 'basis'
+  | 'track'
   | 'mechanism'
   | 'acceptedBy'
   | 'marking'
@@ -58,7 +64,13 @@ const english: LabourSheetWords = {
     end: 'To',
     status: 'State',
     scope: 'Scope',
+    activity: 'Activity',
+    amount: 'Amount',
+    currency: 'Currency',
+    staff: 'Staff',
+    resources: 'Resources in words',
     basis: 'Basis',
+    track: 'Track',
     mechanism: 'Mechanism',
     acceptedBy: 'Accepted by',
     marking: 'Marking',
@@ -96,7 +108,13 @@ const french: LabourSheetWords = {
     end: 'Au',
     status: 'État',
     scope: 'Portée',
+    activity: 'Activité',
+    amount: 'Montant',
+    currency: 'Monnaie',
+    staff: 'Effectif',
+    resources: 'Moyens en mots',
     basis: 'Base',
+    track: 'Volet',
     mechanism: 'Mécanisme',
     acceptedBy: 'Acceptée par',
     marking: 'Marquage',

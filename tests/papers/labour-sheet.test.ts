@@ -44,6 +44,21 @@ test('a line is a row: who with which part, on what, where, from when to when, a
   })
 })
 
+test('what is done, the track and what is brought in stand in columns of their own, where a line says them', () => {
+  const resources = { amount: 12000, currency: 'EUR', staff: 3, words: 'two cars' }
+  const lines = [aLabourLine('line-0001', { activity: 'Shelter', track: 'police', resources })]
+  expect(cellsOf(aLabourSource({ lines }))).toMatchObject([
+    {
+      '#activity': 'Shelter',
+      '#meta+track': 'police',
+      '#value+budget': '12000',
+      '#currency+code': 'EUR',
+      '#capacity+staff': '3',
+      '#description+resources': 'two cars',
+    },
+  ])
+})
+
 test('headings are in the language of the person, and what programs read is not', () => {
   const { table } = sheetOf(aLabourSource(), { lang: 'fr' })
   expect(table.title).toBe('Répartition des tâches')
