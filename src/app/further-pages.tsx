@@ -23,6 +23,14 @@ const pages: readonly [path: string, LazyPage][] = [
     routes.shareLabour,
     page(async () => (await import('./division-of-labour/share-page.tsx')).SharePage),
   ],
+  [
+    routes.sheetImports,
+    page(async () => (await import('./sheet-import/sheet-imports-page.tsx')).SheetImportsPage),
+  ],
+  [
+    routes.newSheetImport,
+    page(async () => (await import('./sheet-import/import-sheet-page.tsx')).ImportSheetPage),
+  ],
   [routes.people, page(async () => (await import('./people/people-page.tsx')).PeoplePage)],
   [routes.person, page(async () => (await import('./people/person-page.tsx')).PersonPage)],
   [routes.invite, page(async () => (await import('./people/invite-page.tsx')).InvitePage)],

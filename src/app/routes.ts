@@ -19,6 +19,8 @@ export const routes = {
   labour: '/labour',
   newLabourLine: '/labour/new',
   shareLabour: '/labour/share',
+  sheetImports: '/labour/sheets',
+  newSheetImport: '/labour/sheets/new',
   more: '/more',
   people: '/people',
   person: '/people/:id',

@@ -96,4 +96,6 @@ export type SheetColumn = {
   readonly tag: string
   /** As it stands in the file; empty where the tag is nobody's but ours. */
   readonly written: string
+  /** What stands in its first rows, each once and cut short: at most three. */
+  readonly examples: readonly string[]
 }

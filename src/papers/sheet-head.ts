@@ -58,7 +58,7 @@ export function headOf(
     headingRow: heading?.row ?? null,
     lastRow,
     layout,
-    columns: columnsOf(tags, layout, headings, []),
+    columns: columnsOf(tags, layout, headings, [], below(rows, lastRow)),
     suggested: { sheet, headingRow: lastRow, tags: guess },
     signature: signatureOf(headings),
     oddTags: [],
@@ -86,7 +86,7 @@ function byTags(rows: readonly NumberedRow[], tagged: NumberedRow): SheetHead {
     headingRow: above.at(-1)?.row ?? null,
     lastRow: tagged.row,
     layout,
-    columns: columnsOf(tags, layout, headings, tagged.cells),
+    columns: columnsOf(tags, layout, headings, tagged.cells, below(rows, tagged.row)),
     suggested: null,
     signature: signatureOf([...headings, ...tagged.cells]),
     oddTags,
@@ -98,13 +98,24 @@ function columnsOf(
   { used }: SheetLayout,
   headings: readonly string[],
   written: readonly string[],
+  data: readonly NumberedRow[],
 ): SheetColumn[] {
   return tags.map((tag, at) => ({
     at,
     heading: tidy(headings[at] ?? '').slice(0, 200),
     tag: tag !== null && used.has(at) ? tagText(tag) : '',
     written: tidy(written[at] ?? '').slice(0, 200),
+    examples: examplesOf(data, at),
   }))
+}
+
+function below(rows: readonly NumberedRow[], lastRow: number): NumberedRow[] {
+  return rows.filter(({ row }) => row > lastRow)
+}
+
+function examplesOf(data: readonly NumberedRow[], at: number): string[] {
+  const filled = data.map(({ cells }) => tidy(cells[at] ?? '').slice(0, 60))
+  return [...new Set(filled.filter((cell) => cell !== ''))].slice(0, 3)
 }
 
 function tagRowIn(rows: readonly NumberedRow[]): NumberedRow | null {

@@ -4,6 +4,7 @@ import {
   CalendarSync,
   ChartNoAxesColumn,
   Eye,
+  FileSpreadsheet,
   FileText,
   GitCompareArrows,
   IdCard,
@@ -86,6 +87,12 @@ export function MorePage() {
       icon: CalendarSync,
       title: t`Calendars`,
       detail: t`Meetings in your own calendar; files of other systems`,
+    },
+    {
+      href: to('sheetImports'),
+      icon: FileSpreadsheet,
+      title: t`3W sheets`,
+      detail: t`Who does what where from others’ spreadsheets, brought in and undone`,
     },
     {
       href: to('summaries'),

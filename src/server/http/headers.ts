@@ -16,7 +16,7 @@ const appPolicy = [
   "object-src 'none'",
   "require-trusted-types-for 'script'",
   // Each names one script: the app's worker, the one that stretches passphrases, the one that reads files.
-  'trusted-types sw vault import',
+  'trusted-types sw vault import sheet',
 ].join('; ')
 
 const permissions = [
