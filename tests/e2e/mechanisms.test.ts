@@ -57,7 +57,16 @@ test('a forum is founded offline from the paper, meets on first Tuesdays, change
   await sheet.getByText(/^Next: Tue/).waitFor()
   await sheet.getByLabel('Weekday').scrollIntoViewIfNeeded()
   await head.bothPictures('founding')
+  await sheet.getByText('Who must be there, turns and areas').click()
+  await sheet.getByRole('button', { name: /^Required parties/ }).click()
+  await page.getByRole('option', { name: 'IOM' }).first().click()
+  await page
+    .getByRole('dialog', { name: 'Required parties' })
+    .getByRole('button', { name: 'Done', exact: true })
+    .click()
   await sheet.getByRole('button', { name: 'Add mechanism' }).click()
+  // Nobody is seated yet.
+  await page.getByText('Required and without a seat as a member: IOM.').waitFor()
 
   // Its next five dates are first Tuesdays at ten.
   const dates = page.getByRole('list', { name: 'Next dates' })
