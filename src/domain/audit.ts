@@ -58,6 +58,8 @@ export const auditActs = [
   'restored',
   'epoch_begun',
   'refilled',
+  'sheet_brought_in',
+  'sheet_undone',
 ] as const
 export type AuditAct = (typeof auditActs)[number]
 

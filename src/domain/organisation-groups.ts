@@ -264,7 +264,7 @@ function entriesOf(written: readonly WrittenOrganisation[]): Entry[] {
     if (before !== undefined) entries.set(key, { ...before, count: before.count + count })
     else {
       const found = nameForms(name, shortName)
-      const parts = otherNames.length === 0 ? found.parts : [name, ...otherNames]
+      const parts = otherNames.length === 0 ? found.parts : namesBeside(name, otherNames)
       const forms = { ...found, parts }
       const [fullKey, shortKey] = [spellingOf(forms.full).key, spellingOf(forms.short).key]
       const isOwnName = tidyName(shortName) !== '' && spellingOf(name).key === shortKey
@@ -274,6 +274,14 @@ function entriesOf(written: readonly WrittenOrganisation[]): Entry[] {
     }
   }
   return byKey([...entries.values()], ({ key }) => key)
+}
+
+/** The names that stand for one thing: those of other columns beside it, or the halves of which it is made. */
+function namesBeside(name: string, otherNames: readonly string[]): string[] {
+  const whole = spellingOf(name).key
+  const isOfHalves =
+    otherNames.length > 1 && otherNames.every((other) => whole.includes(spellingOf(other).key))
+  return isOfHalves ? [...otherNames] : [name, ...otherNames]
 }
 
 function carriersOf(

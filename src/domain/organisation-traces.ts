@@ -1,6 +1,6 @@
 import { asIfLatin } from './look-alikes.ts'
 import type { NameGroup } from './organisation-groups.ts'
-import { acronymsOf, carryingWords } from './organisation-name.ts'
+import { acronymsOf, carryingWords, nameForms } from './organisation-name.ts'
 import { spellingOf } from './spelling.ts'
 import { inLatin } from './transliteration.ts'
 
@@ -146,7 +146,7 @@ function namesOf(group: NameGroup): { readonly name: string; readonly part: bool
   const { known, entries } = group
   const whole = known === null ? [] : [known.name, known.shortName, ...known.aliases]
   const names = new Set(whole.filter((name) => name !== ''))
-  const parts = new Set<string>()
+  const parts = new Set(whole.flatMap((name) => nameForms(name).parts))
   for (const { forms } of entries) {
     for (const name of [forms.full, forms.short]) if (name !== '') names.add(name)
     for (const part of forms.parts) parts.add(part)

@@ -1,56 +1,17 @@
 import { Area } from './area.ts'
-import type { Day } from './day.ts'
-import {
-  AreaId,
-  IssueId,
-  LabourLineId,
-  type MechanismId,
-  OrganisationId,
-  type SheetImportId,
-} from './ids.ts'
-import type { SheetArea, SheetContent, SheetLine } from './imported-sheet.ts'
+import { OrganisationId } from './ids.ts'
+import type { SheetArea, SheetContent } from './imported-sheet.ts'
 import { Issue } from './issue.ts'
-import { LabourLine } from './labour-line.ts'
-import type { Marking } from './marking.ts'
+import type { LabourLine } from './labour-line.ts'
 import { type Signing, signed } from './new-envelope.ts'
 import { constituencyOfKind, Organisation } from './organisation.ts'
-import { type NameDecisions, writtenKey } from './organisation-groups.ts'
+import { type WrittenOrganisation, writtenKey } from './organisation-groups.ts'
 import { matchOrganisations, type OrganisationMatch } from './organisation-matching.ts'
+import { linesOf, type SheetLineLeftOut } from './sheet-line-proposal.ts'
+import type { SheetMission, SheetOptions } from './sheet-options.ts'
 import { asKnown, asWritten, kindWritten, withAliases } from './sheet-organisations.ts'
 import { type Placed, placeInTree } from './sheet-tree.ts'
-import { spellingOf } from './spelling.ts'
-
-/** What a mission has that a sheet may mean; none of it deleted. */
-export type SheetMission = {
-  readonly organisations: readonly Organisation[]
-  readonly issues: readonly Issue[]
-  readonly areas: readonly Area[]
-  /** Of the mechanism, in any state. */
-  readonly lines: readonly LabourLine[]
-}
-
-/** Into which mechanism, under which name, and what is taken where the sheet does not say. */
-export type SheetOptions = {
-  readonly importId: SheetImportId
-  readonly mechanismId: MechanismId
-  /** How far the lines may travel. */
-  readonly marking: Marking
-  readonly signing: Signing
-  /** The first day of a line whose period the sheet does not say. */
-  readonly fromOn: Day
-  /** What the issue and the place are called that a sheet does not name. */
-  readonly unsaid: { readonly issue: string; readonly area: string }
-  /** The same id for the same words, in every place and at any time. */
-  readonly idFor: (words: string) => string
-  readonly decisions: NameDecisions
-}
-
-/** Lines that nothing can be made of, and why. */
-export type SheetLineLeftOut = {
-  /** Its organisation has no name; several of the mission are called so; an earlier line says the same. */
-  readonly reason: 'no-name' | 'several' | 'again'
-  readonly count: number
-}
+import { clippedLine, spellingOf } from './spelling.ts'
 
 /** What bringing in a sheet would make: nothing is stored. */
 export type SheetProposal = {
@@ -91,28 +52,19 @@ export function proposeSheet(
   }
   const areas = placeAreas(content, mission, options)
   const issues = placeIssues(content, mission, options)
-  const here = keysOfLines(mission.lines)
-  const count = { 'no-name': 0, several: 0, again: 0, here: 0 }
-  const seen = new Set<string>()
-  const lines: LabourLine[] = []
-  for (const line of content.lines) {
-    const organisation = written[line.organisationAt]
-    const found = organisation && meant.get(writtenKey(organisation.name, organisation.shortName))
-    if (organisation === undefined || found === undefined) count['no-name'] += 1
-    else if (found.id === null) count.several += 1
-    else {
-      const place = {
-        organisationId: found.id,
-        issueId: IssueId.parse(issues.idAt(line.issueAt)),
-        areaId: AreaId.parse(areas.idAt(line.areaAt)),
-      }
-      const key = keyOfLine({ ...line, ...place })
-      if (here.has(key)) count.here += 1
-      else if (seen.has(key)) count.again += 1
-      else lines.push(lineOf(line, place, key, { options, name: nameWritten(organisation) }))
-      seen.add(key)
-    }
-  }
+  const idOf = ({ name, shortName }: WrittenOrganisation) =>
+    meant.get(writtenKey(name, shortName))?.id
+  const { lines, alreadyHere, leftOut } = linesOf(content, mission.lines, {
+    options,
+    organisationOf: (at) => {
+      const organisation = written[at]
+      const id = organisation && idOf(organisation)
+      if (organisation === undefined || id === undefined) return 'no-name'
+      return id === null ? 'several' : { id, name: nameWritten(organisation) }
+    },
+    issueIdAt: issues.idAt,
+    areaIdAt: areas.idAt,
+  })
   const used = new Set<string>(lines.map(({ organisationId }) => organisationId))
   const newOnes = matches.filter(({ organisationId }) => organisationId === null)
   return {
@@ -126,10 +78,8 @@ export function proposeSheet(
     issues: issues.made(new Set(lines.map(({ issueId }) => issueId))),
     areas: areas.made(new Set(lines.map(({ areaId }) => areaId))),
     lines,
-    alreadyHere: count.here,
-    leftOut: (['no-name', 'several', 'again'] as const).flatMap((reason) =>
-      count[reason] === 0 ? [] : [{ reason, count: count[reason] }],
-    ),
+    alreadyHere,
+    leftOut,
   }
 }
 
@@ -168,7 +118,7 @@ function idOfMatch(
 }
 
 function nameWritten({ name, shortName }: { name: string; shortName: string }): string {
-  return clipped(shortName === '' ? name : `${name} (${shortName})`, 280)
+  return clippedLine(shortName === '' ? name : `${name} (${shortName})`, 280)
 }
 
 function newOrganisation(
@@ -183,10 +133,10 @@ function newOrganisation(
     return keys.has(writtenKey(name, shortName))
   })
   const kind = kindWritten(ofSheet.map(({ type }) => type).find((type) => type !== '') ?? '')
-  const name = clipped(match.name, 160)
+  const name = clippedLine(match.name, 160)
   const names = match.written.flatMap((one) => [one.name, one.shortName])
-  const others = [...names, ...ofSheet.flatMap(({ otherNames }) => otherNames), match.name]
-  const shortName = clipped(match.shortName, 40)
+  const others = [...names, match.name]
+  const shortName = clippedLine(match.shortName, 40)
   return Organisation.parse({
     id,
     ...signed(withoutMarking(options.signing), null, 'GREEN'),
@@ -254,7 +204,7 @@ function placeAreas(
   const nodes = content.areas.map((area) => {
     return {
       ...area,
-      name: clipped(area.name === '' ? area.code : area.name, 120),
+      name: clippedLine(area.name === '' ? area.code : area.name, 120),
       level: levelOf(area),
     }
   })
@@ -270,7 +220,7 @@ function placeAreas(
       name: area.name,
       parentAreaId: place.parentId,
       level: area.level,
-      pcode: clipped(area.code, 20),
+      pcode: clippedLine(area.code, 20),
       importId: options.importId,
     })
   })
@@ -299,7 +249,7 @@ function placeIssues(
     return { id, names: [name, ...Object.values(nameIn)], code, parentId: parentIssueId, level: '' }
   })
   const nodes = content.issues.map((issue) => {
-    const name = clipped(issue.name === '' ? issue.code : issue.name, 120)
+    const name = clippedLine(issue.name === '' ? issue.code : issue.name, 120)
     return { ...issue, name, level: '' }
   })
   const rules = { newId: newIdFor('issue', options), isSameElsewhere: true }
@@ -318,7 +268,7 @@ function placeIssues(
       nameIn: {},
       parentIssueId: place.parentId,
       dimension,
-      code: clipped(issue.code, 20),
+      code: clippedLine(issue.code, 20),
       state: 'active',
       importId: options.importId,
     })
@@ -339,62 +289,4 @@ function unsaidNode(name: string) {
 /** What the whole mission shares is `GREEN`, however far the lines may travel. */
 function withoutMarking({ now, me, lang }: Signing): Signing {
   return { now, me, ...(lang === undefined ? {} : { lang }) }
-}
-
-type LinePlace = Pick<LabourLine, 'organisationId' | 'issueId' | 'areaId'>
-type Period = { readonly fromOn: Day | null; readonly toOn: Day | null }
-
-/** Equal for two lines that say the same. Where a sheet does not say the period, any will do. */
-function keyOfLine(line: LinePlace & Pick<LabourLine, 'role' | 'activity'> & Period): string {
-  const { organisationId, issueId, areaId, role, activity, fromOn, toOn } = line
-  const what = spellingOf(clipped(activity, 280)).key
-  const period = fromOn === null && toOn === null ? '' : `${fromOn ?? ''}/${toOn ?? ''}`
-  return `${organisationId} ${issueId} ${areaId} ${role} ${period} ${what}`
-}
-
-function keysOfLines(lines: readonly LabourLine[]): Set<string> {
-  const keys = new Set<string>()
-  for (const line of lines) {
-    keys.add(keyOfLine(line))
-    keys.add(keyOfLine({ ...line, fromOn: null }))
-    keys.add(keyOfLine({ ...line, fromOn: null, toOn: null }))
-  }
-  return keys
-}
-
-function lineOf(
-  line: SheetLine,
-  place: LinePlace,
-  key: string,
-  { options, name }: { readonly options: SheetOptions; readonly name: string },
-): LabourLine {
-  const { importId, mechanismId, signing, marking, idFor } = options
-  const toOn = line.toOn
-  const usual = toOn !== null && toOn < options.fromOn ? toOn : options.fromOn
-  return LabourLine.parse({
-    id: LabourLineId.parse(idFor(`${importId} line ${key}`)),
-    ...signed({ ...signing, marking }, mechanismId),
-    mechanismId,
-    ...place,
-    role: line.role,
-    activity: clipped(line.activity, 280),
-    fromOn: line.fromOn ?? usual,
-    toOn,
-    scope: '',
-    basis: '',
-    comparativeAdvantages: [],
-    // Nobody has accepted what a sheet says, not even who brings it in.
-    acceptedBy: [],
-    agreedAtMeetingId: null,
-    decisionId: null,
-    state: 'proposed',
-    supersedesId: null,
-    importId,
-    importedName: name,
-  })
-}
-
-function clipped(text: string, most: number): string {
-  const tidy = text.replace(/\s+/gu, ' ').trim()
-  return tidy.length <= most ? tidy : tidy.slice(0, most).trim()
 }

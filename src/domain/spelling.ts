@@ -98,3 +98,9 @@ function oneWay(word: string): string {
   if (Object.hasOwn(british, word)) return british[word] ?? word
   return word.replace(/(?<=..)iz(ations?|ational|e|ed|er|ers|es|ing)$/u, 'is$1')
 }
+
+/** A text as one line without doubled blanks, of at most `most` characters. */
+export function clippedLine(text: string, most: number): string {
+  const tidy = text.replace(/\s+/gu, ' ').trim()
+  return tidy.length <= most ? tidy : tidy.slice(0, most).trim()
+}

@@ -3,12 +3,8 @@ import { SheetImportId } from '../domain/ids.ts'
 import type { SheetContent } from '../domain/imported-sheet.ts'
 import { signed } from '../domain/new-envelope.ts'
 import { SheetImport } from '../domain/sheet-import.ts'
-import {
-  proposeSheet,
-  type SheetMission,
-  type SheetOptions,
-  type SheetProposal,
-} from '../domain/sheet-proposal.ts'
+import type { SheetMission, SheetOptions } from '../domain/sheet-options.ts'
+import { proposeSheet, type SheetProposal } from '../domain/sheet-proposal.ts'
 import { hash53 } from './hash.ts'
 
 /** The sheet that was read, for the record of its import. */

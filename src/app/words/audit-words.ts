@@ -59,6 +59,8 @@ export function useAuditActWords(): Readonly<Record<AuditAct, string>> {
     restored: t`The server was put back to a backup`,
     epoch_begun: t`The server began anew after its database was put back`,
     refilled: t`An empty server was refilled from a device`,
+    sheet_brought_in: t`An operator brought a sheet in`,
+    sheet_undone: t`An operator undid a sheet`,
   }
 }
 
