@@ -64,6 +64,7 @@ const mostAtOnce = 50
 /**
  * Brings a sheet in as it was planned: its record, then what the lines need, then the lines, all proposed.
  * Saved on this device when it resolves. Where it is stopped or cannot be saved, what it made is deleted.
+ * A plan without lines stores nothing.
  */
 export async function applySheet(
   device: Device,
@@ -71,7 +72,7 @@ export async function applySheet(
   { onProgress, signal, pause = nextTurn }: SheetApplying = {},
 ): Promise<Result<SheetImportId, SheetApplyError>> {
   const { sheetImport } = plan
-  if (plan.isHere && plan.lines.length === 0 && plan.aliases.length === 0) return ok(sheetImport.id)
+  if (plan.lines.length === 0) return ok(sheetImport.id)
   const aliases = await aliasEdits(device, plan)
   const made = madeBy(plan)
   const steps = [...made, ...aliases.edits]

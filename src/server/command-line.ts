@@ -40,6 +40,9 @@ const usage = `What an operator does. The same environment as the server: DATA_D
                                not and why; --report says it as JSON. Nothing is stored.
   import 3w <file> [--report]  says which lines a sheet of who does what where proposes (CSV or .xlsx),
                                what was merged, left out and why. Nothing is stored.
+  import 3w <file> --apply [--mechanism <id>] [--from <day>]
+                               stores them, as proposed lines of a mechanism, and says what it made
+  import undo <sheet>          takes away what a sheet made, but what somebody used or changed since
   refill-link                  prints a link that refills an empty server from the head of mission's device
 
 Roles: recorder, coordinator, head_of_mission, focal_point, observer, administrator.`

@@ -5,19 +5,20 @@ import { type ImportReport, importLimits, nothingRead } from '../../papers/impor
 import { importWords, type LeftOutReason, type NoteReason } from '../../papers/import-words.ts'
 import type { Operator } from '../backup/commands.ts'
 import { type AnyReport, readImport } from './read-import.ts'
+import { undoCommand } from './sheet-apply.ts'
 import { sheetCommand } from './sheet-command.ts'
 
-const usage = 'Say which: import ics|vcf|3w <file> [--report] [--zone Europe/Chisinau]'
+const usage =
+  'Say which: import ics|vcf|3w <file> [--report] [--zone Europe/Chisinau], or import undo <sheet>'
 
 /**
  * `import ics|vcf|3w <file> [--report]`: says what would be taken from a file of another system, and what not
- * and why. Stores nothing. Throws only where the file cannot be read from the disk.
+ * and why. Stores nothing but a sheet, where `--apply` says so, and `import undo <sheet>` takes that away
+ * again. Throws only where the file cannot be read from the disk.
  */
-export async function importCommand(
-  at: Pick<Operator, 'print'>,
-  [kind, ...words]: string[],
-): Promise<void> {
+export async function importCommand(at: Operator, [kind, ...words]: string[]): Promise<void> {
   if (kind === '3w') return sheetCommand(at, words)
+  if (kind === 'undo') return undoCommand(at, words)
   const zone = Zone.safeParse(wordAfter(words, '--zone') ?? 'UTC')
   const file = words.find((word, index) => !word.startsWith('--') && words[index - 1] !== '--zone')
   if ((kind !== 'ics' && kind !== 'vcf') || file === undefined || !zone.success)

@@ -5,7 +5,7 @@ import type { SheetReport } from '../../papers/sheet-report.ts'
 import type { SheetPlan } from '../../sync/sheet-plan.ts'
 import type { Operator } from '../backup/commands.ts'
 import { ensureMission } from '../mission.ts'
-import { planHere, type SheetPlace, standingOf, storePlan } from './sheet-store.ts'
+import { planHere, type SheetPlace, sourceOf, standingOf, storePlan } from './sheet-store.ts'
 import { undoHere } from './sheet-undo.ts'
 
 const undoUsage = 'Say which: import undo <sheet>. Its id stands in what --apply printed.'
@@ -33,17 +33,8 @@ export async function applyHere(
   const from = option(words, '--from')
   const day = Day.safeParse(from)
   if (from !== null && !day.success) throw new Error(`"${from}" is no day: --from 2026-11-21`)
-  const source = {
-    fileName,
-    sheetName: report.sheet ?? '',
-    signature: report.signature,
-    columns: {},
-    rows: report.rowsRead,
-    duplicates: report.exactDuplicates,
-    leftOut: report.leftOut.reduce((sum, { count }) => sum + count, 0),
-  }
   const into = { mechanismId: mechanism.id, fromOn: day.success ? day.data : null }
-  const plan = await planHere(place, report.content, source, into)
+  const plan = await planHere(place, report.content, sourceOf(fileName, report), into)
   await storePlan(place, plan)
   return toldOf(plan, mechanism)
 }
@@ -62,7 +53,8 @@ function toldOf(plan: SheetPlan, mechanism: { readonly id: string; readonly name
   const { sheetImport, isHere, matches, organisations, issues, areas, lines, aliases } = plan
   const [sure, likely] = [sureWords('en'), likelyWords('en')]
   return {
-    sheet: sheetImport.id,
+    /** `null` where nothing of it was stored, now or before. */
+    sheet: isHere || lines.length > 0 ? sheetImport.id : null,
     mechanism: { id: mechanism.id, name: mechanism.name },
     wasHere: isHere,
     lines: lines.length,

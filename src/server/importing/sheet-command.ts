@@ -1,21 +1,25 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import type { SheetArea, SheetContent, SheetIssue } from '../../domain/imported-sheet.ts'
-import { matchOrganisations, type OrganisationMatch } from '../../domain/organisation-matching.ts'
+import type { SheetArea, SheetIssue } from '../../domain/imported-sheet.ts'
 import { type SheetReport, sheetLimits } from '../../papers/sheet-report.ts'
 import { sheetWords } from '../../papers/sheet-words.ts'
 import type { Operator } from '../backup/commands.ts'
 import { readSheet } from './read-sheet.ts'
+import { applyHere } from './sheet-apply.ts'
+import { planAlone } from './sheet-store.ts'
 
-const usage = 'Say which: import 3w <file> [--report]'
+const usage =
+  'Say which: import 3w <file> [--report] [--apply [--mechanism <id>] [--from 2026-11-21]]'
 const sentence = sheetWords('en')
 
 /**
- * `import 3w <file> [--report]`: says which lines a sheet of who does what where proposes, and what was
- * merged, left out and why. Stores nothing. Throws, with a sentence, where the file cannot be read at all.
+ * `import 3w <file> [--report] [--apply]`: says which lines a sheet of who does what where proposes, and what
+ * was merged, left out and why; with `--apply` they are stored, and it says what was. Throws, with a
+ * sentence, where the file cannot be read at all.
  */
-export async function sheetCommand(at: Pick<Operator, 'print'>, words: string[]): Promise<void> {
-  const file = words.find((word) => !word.startsWith('--'))
+export async function sheetCommand(at: Operator, words: string[]): Promise<void> {
+  const isValue = (index: number) => ['--mechanism', '--from'].includes(words[index - 1] ?? '')
+  const file = words.find((word, index) => !word.startsWith('--') && !isValue(index))
   if (file === undefined) throw new Error(usage)
   const path = resolve(file)
   const found = await stat(path).catch(() => null)
@@ -24,13 +28,17 @@ export async function sheetCommand(at: Pick<Operator, 'print'>, words: string[])
   const reading = await readSheet(await readFile(path))
   if (!reading.ok) throw new Error(`${basename(path)}: ${sentence(reading.error)}`)
   const told = toldOf(basename(path), reading.value)
-  at.print(words.includes('--report') ? JSON.stringify(told, null, 2) : inWords(told))
+  const isStored = words.includes('--apply')
+  const stored = isStored ? await applyHere(at, basename(path), reading.value, words) : null
+  const isJson = isStored || words.includes('--report')
+  const all = stored === null ? told : { stored, ...told }
+  at.print(isJson ? JSON.stringify(all, null, 2) : inWords(told))
 }
 
 /** The report as it is printed: its counts first, then each thing with its name. */
 function toldOf(file: string, report: SheetReport) {
   const { content, leftOut, notes, columns, suggested, sheets } = report
-  const matches = matchOrganisations([], content.organisations.map(writtenIn))
+  const { matches, lines } = planAlone(file, report)
   const merged = matches.filter(({ written }) => written.length > 1)
   const spelled = content.organisations.filter(({ spellings }) => spellings.length > 1)
   return {
@@ -46,7 +54,7 @@ function toldOf(file: string, report: SheetReport) {
     exactDuplicates: report.exactDuplicates,
     rowsTaken: report.rowsTaken,
     rowsLeftOut: leftOut.reduce((sum, { count }) => sum + count, 0),
-    linesProposed: linesAfter(content, matches),
+    linesProposed: lines.length,
     counts: {
       linesAsWritten: content.lines.length,
       organisations: matches.length,
@@ -93,27 +101,6 @@ function toldOf(file: string, report: SheetReport) {
 }
 
 type Told = ReturnType<typeof toldOf>
-
-function writtenIn({ name, acronym, otherNames, rows }: SheetContent['organisations'][number]) {
-  const isSame = acronym === name
-  return { name: name || acronym, shortName: isSame ? '' : acronym, otherNames, count: rows }
-}
-
-/** How many lines are left where several names are one organisation. */
-function linesAfter(content: SheetContent, matches: readonly OrganisationMatch[]): number {
-  const groupOf = new Map<string, number>()
-  for (const [at, { written }] of matches.entries())
-    for (const { name, shortName } of written) groupOf.set(`${name}\n${shortName}`, at)
-  const keys = content.lines.map((line) => {
-    const organisation = content.organisations[line.organisationAt]
-    const written = organisation === undefined ? null : writtenIn(organisation)
-    const group = groupOf.get(`${written?.name}\n${written?.shortName}`)
-    const period = line.isReported ? [] : [line.fromOn, line.toOn]
-    const place = [group ?? `name ${line.organisationAt}`, line.role, line.issueAt, line.areaAt]
-    return [...place, ...period, line.activity.toLowerCase()].join('\n')
-  })
-  return new Set(keys).size
-}
 
 function pathOf(all: readonly (SheetIssue | SheetArea)[], at: number | null): string[] {
   const path: string[] = []

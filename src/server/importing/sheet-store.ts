@@ -1,10 +1,11 @@
 import type { AuditAct } from '../../domain/audit.ts'
 import { type Day, dayOf, instantFromMs } from '../../domain/day.ts'
-import { type MechanismId, PersonId, type SheetImportId } from '../../domain/ids.ts'
+import { MechanismId, PersonId, type SheetImportId } from '../../domain/ids.ts'
 import type { SheetContent } from '../../domain/imported-sheet.ts'
 import { usualOf } from '../../domain/new-envelope.ts'
 import type { RecordKind, RecordOf } from '../../domain/records.ts'
 import { withAliases } from '../../domain/sheet-organisations.ts'
+import type { SheetReport } from '../../papers/sheet-report.ts'
 import { diffRow } from '../../sync/registers.ts'
 import { planSheet, type SheetPlan, type SheetSource } from '../../sync/sheet-plan.ts'
 import { audit } from '../audit/audit.ts'
@@ -87,6 +88,34 @@ export async function planHere(
 
 const nobody = PersonId.parse('operator-nobody')
 
+/** The record of a sheet that was read, as its import keeps it. */
+export function sourceOf(fileName: string, report: SheetReport): SheetSource {
+  return {
+    fileName,
+    sheetName: report.sheet ?? '',
+    signature: report.signature,
+    columns: {},
+    rows: report.rowsRead,
+    duplicates: report.exactDuplicates,
+    leftOut: report.leftOut.reduce((sum, { count }) => sum + count, 0),
+  }
+}
+
+/** What a sheet comes to by itself, in a mission that has nothing yet. */
+export function planAlone(fileName: string, report: SheetReport): SheetPlan {
+  const mission = { organisations: [], issues: [], areas: [], lines: [] }
+  const now = instantFromMs(0)
+  return planSheet(report.content, mission, sourceOf(fileName, report), {
+    mechanismId: MechanismId.parse('no-mechanism'),
+    marking: 'AMBER',
+    signing: { now, me: { personId: nobody, organisationId: null } },
+    fromOn: now.slice(0, 10),
+    unsaid,
+    decisions: new Map(),
+    imports: [],
+  })
+}
+
 async function everyImport(db: Db, mission: string): Promise<RecordOf['sheetImport'][]> {
   const rows = await db
     .selectFrom('records')
@@ -97,10 +126,10 @@ async function everyImport(db: Db, mission: string): Promise<RecordOf['sheetImpo
   return rows.flatMap((row) => readStanding('sheetImport', fromRow(row)) ?? [])
 }
 
-/** Stores what was planned, as the server's own word: devices that may read it pull it. */
+/** Stores what was planned, as the server's own word: devices that may read it pull it. Without lines nothing. */
 export async function storePlan(place: SheetPlace, plan: SheetPlan): Promise<void> {
   const { organisations, issues, areas, lines, sheetImport, isHere } = plan
-  if (isHere && lines.length === 0) return
+  if (lines.length === 0) return
   const whole = <Kind extends RecordKind>(kind: Kind, rows: readonly RecordOf[Kind][]) =>
     rows.map((row): SheetWrite => {
       const fields = diffRow(kind, undefined, { ...row, createdBy: null })
