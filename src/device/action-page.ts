@@ -1,6 +1,7 @@
 import { type ActionItem, type ActionState, actionStates } from '../domain/action-item.ts'
 import { isClosed } from '../domain/action-item-states.ts'
 import type { AgendaItem } from '../domain/agenda-item.ts'
+import { responsibleOrganisation } from '../domain/assignee-rules.ts'
 import { comingReviewOf, meetingsCarriedThrough } from '../domain/carried-actions.ts'
 import { type Day, instantFromMs } from '../domain/day.ts'
 import type { Decision } from '../domain/decision.ts'
@@ -16,6 +17,7 @@ import { allDatedNow } from './dated-now.ts'
 import { callPerson } from './directory.ts'
 import { meetingsOf } from './meetings.ts'
 import { allNames, type Names } from './names.ts'
+import { isUnowned } from './suggestions.ts'
 
 /** Everything that the page of one action shows of the action itself. */
 export type ActionPage = {
@@ -35,6 +37,8 @@ export type ActionPage = {
   /** The states that this person may lead it into now. */
   readonly nextStates: readonly ActionState[]
   readonly rights: ActionRights
+  /** Nobody answers for it: all partners promised, or who did has left. */
+  readonly isUnowned: boolean
 }
 
 /** What this person may do with the action. */
@@ -85,7 +89,13 @@ export async function actionPage(
     ),
     nextStates: statesFor(actor, item),
     rights: rightsTo(actor, item),
+    isUnowned: await isWithoutOwner(db, item, today),
   }
+}
+
+async function isWithoutOwner(db: Database, item: ActionItem, today: Day): Promise<boolean> {
+  const owner = await db.organisations.get(responsibleOrganisation(item.assignees) ?? '')
+  return isUnowned(item, owner, today)
 }
 
 /** An entry of the trail with the name of who wrote it down. */

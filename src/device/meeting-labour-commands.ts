@@ -1,5 +1,5 @@
 import type { AgendaItem } from '../domain/agenda-item.ts'
-import { LabourLineId, type MeetingId } from '../domain/ids.ts'
+import { type DecisionId, LabourLineId, type MeetingId } from '../domain/ids.ts'
 import {
   acceptLabourLine,
   agreeLabourLine,
@@ -7,6 +7,7 @@ import {
   proposeLabourLine,
 } from '../domain/labour-line-draft.ts'
 import { usualIn } from '../domain/new-envelope.ts'
+import { compareText } from '../domain/position.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import { commit, type Edit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
@@ -39,7 +40,7 @@ export async function addLabourLineHeard(
   const row = heard.agreedHere
     ? agreeLabourLine(acceptLabourLine(proposed, heard.draft.organisationId), {
         agreedAtMeetingId: meetingId,
-        decisionId: null,
+        decisionId: await decisionUnder(device, item),
       })
     : proposed
   const line = await newLine(device, item, {
@@ -53,4 +54,11 @@ export async function addLabourLineHeard(
   ]
   const saved = await commit(device, edits)
   return saved.ok ? ok(id) : saved
+}
+
+/** The decision that the meeting wrote down last under this item: what is agreed there rests on it. */
+async function decisionUnder(device: Device, item: AgendaItem): Promise<DecisionId | null> {
+  const decided = await device.db.decisions.where('meetingId').equals(item.meetingId).toArray()
+  const own = decided.filter((one) => one.agendaItemId === item.id && one.deletedAt === null)
+  return own.toSorted((a, b) => compareText(a.createdAt, b.createdAt)).at(-1)?.id ?? null
 }

@@ -1,6 +1,7 @@
 import { benchColdStart } from './cold-start.ts'
 import { benchCompare } from './compare.ts'
 import { benchExchange } from './exchange.ts'
+import { benchFindings } from './findings.ts'
 import { benchFirstLoad } from './first-load.ts'
 import { benchPack } from './pack.ts'
 import { benchSave } from './save.ts'
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   sealed: benchSealed,
   exchange: benchExchange,
   compare: benchCompare,
+  findings: benchFindings,
   'small-sync': () => benchSmallSync(process.argv.includes('--large')),
 }
 

@@ -9,6 +9,7 @@ import { useDevice } from '../device-context.tsx'
 import { ActionPills } from '../parts/action-row.tsx'
 import { CommentThread } from '../parts/comment-thread.tsx'
 import { ConflictNotes } from '../parts/conflict-notes.tsx'
+import { IssueSuggestions } from '../parts/issue-suggestions.tsx'
 import { MeetingName } from '../parts/meeting-name.tsx'
 import { NotFound } from '../parts/not-found.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
@@ -65,6 +66,7 @@ export function ActionPage() {
             }}
           />
         )}
+        {page.isUnowned && item.issueId !== null && <IssueSuggestions issueId={item.issueId} />}
         <ChecklistSection item={item} />
         <ProgressSection item={item} mayReport={page.rights.report} />
         <ActionTrail page={page} />

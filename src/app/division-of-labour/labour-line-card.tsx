@@ -22,6 +22,7 @@ import { AgreeSheet } from './agree-sheet.tsx'
 import { LabourLetter } from './labour-letter.tsx'
 import styles from './labour-line-card.module.css'
 import type { LabourNames } from './labour-names.ts'
+import { LineOrigin } from './line-origin.tsx'
 
 interface Props {
   line: LabourLine
@@ -66,6 +67,7 @@ export function LabourLineCard({ line, names }: Props) {
             },
           ]}
         />
+        <LineOrigin line={line} names={names} />
         <Acts line={line} names={names} />
       </Stack>
     </Card>

@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { type MeetingTimer, runTimer } from '../../device/meeting-timer.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
 import { useDevice } from '../device-context.tsx'
+import { FoundBefore } from '../parts/found-before.tsx'
 import { MarkingOf } from '../parts/marking-of.tsx'
 import { usePurposeWords } from '../words/meeting-words.ts'
 import { ActionEntry } from './action-entry.tsx'
@@ -101,6 +102,7 @@ export function AgendaItemRecord(props: Props) {
       </div>
       <div id={bodyId} hidden={!isOpen} className={styles.body}>
         {props.children}
+        {isOpen && <FoundBefore itemId={item.id} />}
         <PhotoStrip subjectId={item.id} />
         {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of an unstyled list */}
         <ul role="list" aria-label={t`Record of ${item.title}`} className={styles.entries}>
