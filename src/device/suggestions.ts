@@ -1,6 +1,6 @@
-import { responsibleOrganisation } from '../domain/assignee-rules.ts'
 import type { ActionItem } from '../domain/action-item.ts'
 import { isClosed } from '../domain/action-item-states.ts'
+import { responsibleOrganisation } from '../domain/assignee-rules.ts'
 import type { Day } from '../domain/day.ts'
 import { labourIndex } from '../domain/findings/labour-index.ts'
 import { type Suggestion, suggestionsFor } from '../domain/findings/suggestions.ts'

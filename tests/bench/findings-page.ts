@@ -1,9 +1,9 @@
 import { Database } from '../../src/device/database.ts'
 import { findingRecords, pictureOn } from '../../src/device/finding-records.ts'
 import { labourBoard } from '../../src/device/labour-lines.ts'
-import { findingsIn } from '../../src/domain/findings.ts'
 import { judge } from '../../src/domain/findings/open-findings.ts'
 import type { LabourPicture } from '../../src/domain/findings/picture.ts'
+import { findingsIn } from '../../src/domain/findings.ts'
 import { benchPicture, benchToday } from './findings-picture.ts'
 
 // Runs in the browser: what the page of the division of labour does, without its screen.

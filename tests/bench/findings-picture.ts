@@ -1,6 +1,6 @@
 import type { LabourPicture } from '../../src/domain/findings/picture.ts'
-import { aLabourLine, anArea, anIssue } from '../support/some-records.ts'
 import { seededRandom } from '../support/seeded-random.ts'
+import { aLabourLine, anArea, anIssue } from '../support/some-records.ts'
 
 /** The day on which the bench looks. */
 export const benchToday = '2026-11-21'

@@ -75,7 +75,11 @@ describe('put on an agenda', () => {
       planned({ id: 'meeting-later-on', startsAt: '2027-01-01T09:00:00.000Z' }),
       planned(),
       planned({ id: 'meeting-gone-by', startsAt: '2026-11-01T09:00:00.000Z' }),
-      planned({ id: 'meeting-called-off', startsAt: '2026-11-25T09:00:00.000Z', state: 'cancelled' }),
+      planned({
+        id: 'meeting-called-off',
+        startsAt: '2026-11-25T09:00:00.000Z',
+        state: 'cancelled',
+      }),
     ])
     await device.db.agendaItems.bulkPut([
       anAgendaItem({ id: 'item-first', meetingId: 'meeting-to-come', position: 'a0' }),
@@ -122,8 +126,14 @@ describe('put on an agenda', () => {
   })
 
   test('travels no further than the strictest record behind it', async () => {
-    await device.db.labourLines.update('labour-b-two', { marking: 'RED', readers: [ids.person, ids.otherPerson] as never })
-    await device.db.labourLines.update('labour-a-one', { marking: 'RED', readers: [ids.person] as never })
+    await device.db.labourLines.update('labour-b-two', {
+      marking: 'RED',
+      readers: [ids.person, ids.otherPerson] as never,
+    })
+    await device.db.labourLines.update('labour-a-one', {
+      marking: 'RED',
+      readers: [ids.person] as never,
+    })
     await device.db.meetings.put(planned())
     await raiseFinding(device, await theDoubleLead(), forum, words)
     const [item] = await device.db.agendaItems.toArray()
