@@ -117,12 +117,15 @@ test('an invitation is given as a file without a connection', async () => {
   await page.getByRole('menuitem', { name: 'Calendar file' }).click()
   const give = page.getByRole('button', { name: 'Give the invitation as a file' })
   await give.waitFor()
+  // Addresses go to the sender's own mail, and not into the file.
+  await page.getByRole('button', { name: /^Write to \d+ (person|people)$/ }).waitFor()
   await person.bothPictures('invitation')
   const [download] = await Promise.all([page.waitForEvent('download'), give.click()])
   expect(download.suggestedFilename()).toBe(`${title}.ics`)
   invitation = await readFile(await download.path(), 'utf8')
   expect(invitation).toContain('METHOD:REQUEST')
   expect(eventOf(invitation, title)).toContain('TLP:AMBER')
+  expect(unfolded(invitation)).not.toMatch(/ATTENDEE.*mailto:/i)
 }, 60_000)
 
 test('the file, moved by a week in another calendar, comes back as a change, and the calendar moves', async () => {
