@@ -6,9 +6,10 @@ import { join } from './story/person.ts'
 /** Each role lands on its own first screen (S71): what stands first on it, and what must not. */
 const firsts: readonly (readonly [role: string, path: string, first: RegExp])[] = [
   ['recorder', '/', /^(Now|Next meeting|Waiting for you)/],
-  ['coordinator', '/', /^Waiting for you/],
+  // Where an answer is wanted before a deadline, that stands before all.
+  ['coordinator', '/', /^(Under silence|Waiting for you)/],
   ['head_of_mission', '/review', /./],
-  ['focal_point', '/', /^Owed by/],
+  ['focal_point', '/', /^(Under silence|Owed by)/],
   ['observer', '/', /^Meetings to read/],
   ['administrator', '/', /^People and devices/],
 ]
