@@ -26,6 +26,8 @@ export type SheetLayout = {
   /** The year, where a month stands without it. */
   readonly yearAt: number | null
   readonly statusAt: number | null
+  /** Which part the row's one organisation has, in words: `#role`. */
+  readonly roleAt: number | null
   readonly reachedAt: number | null
   /** It counts organisations, and does not name them. */
   readonly hasCounts: boolean
@@ -51,6 +53,15 @@ const roleOf: Readonly<Record<string, LabourRole>> = {
   supporting: 'support',
   observer: 'observing',
   observing: 'observing',
+}
+
+/** The part that a cell names, `Co-lead`; `null` for other words. */
+export function roleWritten(cell: string): LabourRole | null {
+  const word = cell
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_')
+  return Object.hasOwn(roleOf, word) ? (roleOf[word] ?? null) : null
 }
 
 const facetOf: Readonly<Record<string, 'code' | 'acronym' | 'type' | 'other' | 'none'>> = {
@@ -131,8 +142,8 @@ export function layoutOf(tags: readonly (HxlTag | null)[]): SheetLayout {
       .flatMap((tag, at) => (tag?.name === name ? [{ at, tag }] : []))
       .filter(({ tag }) => tag.attributes.every((one) => one !== 'code' && one !== 'id'))
       .toSorted((one, other) => weight(one.tag) - weight(other.tag))[0]?.at ?? null
-  const [statusAt, reachedAt] = [fewest('status'), fewest('reached')]
-  const alone = [startAt, endAt, reportedAt, yearAt, statusAt, reachedAt]
+  const [statusAt, reachedAt, roleAt] = [fewest('status'), fewest('reached'), fewest('role')]
+  const alone = [startAt, endAt, reportedAt, yearAt, statusAt, reachedAt, roleAt]
   const groups = [...organisations, ...issues.flat(), ...areas]
   return {
     organisations,
@@ -144,6 +155,7 @@ export function layoutOf(tags: readonly (HxlTag | null)[]): SheetLayout {
     reportedAt,
     yearAt: yearAt === reportedAt ? null : yearAt,
     statusAt,
+    roleAt,
     reachedAt,
     hasCounts: tags.some((tag) => tag !== null && isCount(tag)),
     used: new Set([

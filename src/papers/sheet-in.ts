@@ -2,6 +2,7 @@ import { fail, ok } from '../domain/result.ts'
 import { csvRows, delimiterOf } from './csv-rows.ts'
 import type { Decode } from './import-text.ts'
 import { jsonRows } from './json-rows.ts'
+import { cellText } from './safe-cell.ts'
 import {
   type SheetMapping,
   type SheetNote,
@@ -14,6 +15,7 @@ import { rank, type SheetTaken, sheetTaker } from './sheet-take.ts'
 import { sheetText } from './sheet-text.ts'
 import type { SheetNoteReason } from './sheet-words.ts'
 import { workbookIn } from './workbook-in.ts'
+import type { TakeRow } from './workbook-rows.ts'
 import { XmlTrouble } from './xml-scanner.ts'
 import { ZipTrouble } from './zip-parts.ts'
 
@@ -74,7 +76,8 @@ function ofText(
   const taker = sheetTaker('', mapping, onRow)
   const rows = /^\s*[[{]/.test(text.slice(0, 200)) ? jsonRows(text) : null
   const delimiter = rows === null ? delimiterOf(text) : ''
-  if (rows === null) csvRows(text, delimiter, taker.row, taker.odd)
+  const take: TakeRow = (row, cells) => taker.row(row, cells.map(cellText))
+  if (rows === null) csvRows(text, delimiter, take, taker.odd)
   else for (const [at, cells] of rows.entries()) if (!taker.row(at + 1, cells)) break
   const isOther = !encoding.startsWith('utf')
   const note = { sheet: '', row: 0, column: '', what: encoding, count: 1 }

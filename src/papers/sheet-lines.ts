@@ -1,5 +1,5 @@
 import type { SheetContent, SheetLine } from '../domain/imported-sheet.ts'
-import type { ColumnGroup, SheetLayout } from './sheet-columns.ts'
+import { type ColumnGroup, roleWritten, type SheetLayout } from './sheet-columns.ts'
 import { type DayOrder, daysIn } from './sheet-dates.ts'
 import {
   areasOf,
@@ -163,10 +163,13 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
     const status = cell(cells, layout.statusAt, row, longest.status)
     const reached = numberIn(cells[layout.reachedAt ?? -1] ?? '')
     const ofRow = new Set<Growing>()
+    const said = parts.length === 1 ? roleWritten(cell(cells, layout.roleAt, row, 60)) : null
     for (const { naming, role } of parts) {
       const organisationAt = put(organisations.place(naming, null), naming, named)
       for (const issueAt of issuesAt)
-        ofRow.add(grown({ organisationAt, issueAt, areaAt, role, activity, ...period }, row))
+        ofRow.add(
+          grown({ organisationAt, issueAt, areaAt, role: said ?? role, activity, ...period }, row),
+        )
     }
     for (const line of ofRow) addTo(line, status, reached)
     const taken: Taken = { lines: [...ofRow], named }

@@ -118,10 +118,18 @@ function putCell(cells: string[], cell: OpenCell, shared: CellText, odd: OddCell
   if (text !== '') cells[column] = text.slice(0, cellLimits.characters)
 }
 
+/** A text with the signs that the format writes for characters that XML has no room for, `_x000D_`. */
+function spelledOut(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replaceAll(/_x([0-9A-F]{4})_/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+}
+
 function textOfCell({ type, value, style }: OpenCell, shared: CellText): string {
   switch (type) {
     case 's':
-      return shared.texts[Number(value)] ?? ''
+      return spelledOut(shared.texts[Number(value)] ?? '')
     case 'b':
       return value === '1' ? 'TRUE' : value === '0' ? 'FALSE' : ''
     case 'e':
@@ -131,7 +139,7 @@ function textOfCell({ type, value, style }: OpenCell, shared: CellText): string 
     case 'n':
       return numberText(value, shared.isDate[style] === true, shared.countsFrom1904)
     default:
-      return value
+      return spelledOut(value)
   }
 }
 
