@@ -145,7 +145,7 @@ test('any lines that leave as CSV come back as the same lines', () => {
       const csv = sheetCsv(sheetOf(from).table)
       expect(linesIn(new TextEncoder().encode(csv))).toEqual(linesOf(from))
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
 })
 
@@ -154,6 +154,6 @@ test('any lines that leave as a workbook come back as the same lines', () => {
     fc.property(source, (from) => {
       expect(linesIn(sheetWorkbook(sheetOf(from).table))).toEqual(linesOf(from))
     }),
-    { numRuns: 80 },
+    { numRuns: 30 },
   )
 })

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { Plus, Table2 } from 'lucide-react'
+import { FileInput, Plus, Table2 } from 'lucide-react'
 import { Link } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { mayProposeIn } from '../../device/labour-line-rights.ts'
@@ -9,7 +9,7 @@ import { useDevice } from '../device-context.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
-import { Stack } from '../parts/stack.tsx'
+import { Cluster, Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { LabourBoardView } from './labour-board-view.tsx'
 import { proposalAddress, useLabourPlace } from './labour-view.ts'
@@ -60,9 +60,14 @@ function NothingYet({ mayPropose, isBare }: { mayPropose: boolean; isBare: boole
       title={<Trans>No division of labour yet</Trans>}
       action={
         mayPropose && (
-          <ButtonLink href={to('newLabourLine')} look="primary" icon={Plus}>
-            <Trans>Add labour line</Trans>
-          </ButtonLink>
+          <Cluster>
+            <ButtonLink href={to('newLabourLine')} look="primary" icon={Plus}>
+              <Trans>Add labour line</Trans>
+            </ButtonLink>
+            <ButtonLink href={to('newSheetImport')} icon={FileInput}>
+              <Trans>Bring in a 3W sheet</Trans>
+            </ButtonLink>
+          </Cluster>
         )
       }
     >

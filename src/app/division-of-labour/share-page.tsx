@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo, useState } from 'react'
-import { useSearch } from 'wouter'
+import { Link, useSearch } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { labourBoard } from '../../device/labour-lines.ts'
 import { labourShareRecords, linesToShare } from '../../device/labour-share.ts'
@@ -99,6 +99,11 @@ export function SharePage() {
           ))}
         </ul>
       </Disclosure>
+      <p>
+        <Link href={to('sheetImports')}>
+          <Trans>Bring in a 3W sheet of somebody else</Trans>
+        </Link>
+      </p>
       <SheetFiles sheet={sheet} />
     </Stack>
   )
