@@ -226,6 +226,7 @@ function groupOfKnown(known: KnownOrganisation): NameGroup {
   addKeys(group.fullKeys, [known.name])
   for (const { full, short } of [
     nameForms(known.name, known.shortName),
+    nameForms(known.name),
     ...known.aliases.map((alias) => nameForms(alias)),
   ]) {
     addKeys(group.fullKeys, [full])

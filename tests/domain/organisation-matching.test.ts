@@ -94,6 +94,12 @@ describe('probably one, which a person decides', () => {
   })
 })
 
+test('an organisation whose name holds an acronym that is not its short name is known by both', () => {
+  const odd = known('organisation-odd', 'Danish Refugee Council (DRC)', 'WFP')
+  for (const name of ['Danish Refugee Council (DRC)', 'Danish Refugee Council', 'DRC'])
+    expect(matchOrganisations([odd], [written(name)])).toMatchObject([{ organisationId: odd.id }])
+})
+
 describe('never merged by itself', () => {
   const comoros = known('organisation-com', 'Development and Relief Committee', 'DRC')
 
