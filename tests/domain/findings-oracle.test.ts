@@ -176,7 +176,7 @@ describe('in random pictures', () => {
           )
         expect(unique(cellsOf(findingsIn(picture)))).toEqual(unique(expected))
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 
@@ -188,7 +188,7 @@ describe('in random pictures', () => {
           .map(([one, other]) => nameOf(one, other))
         expect(unique(workPairs(findingsIn(picture), picture.lines))).toEqual(unique(expected))
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 
@@ -256,7 +256,7 @@ describe('in random pictures', () => {
         ])
         for (const cell of found) expect(most).toContain(cell)
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 
@@ -270,7 +270,7 @@ describe('in random pictures', () => {
           unique(picture.issues.flatMap((issue) => gaps(issue, picture))),
         )
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 })
@@ -323,7 +323,7 @@ test('what is found does not depend on the order of anything', () => {
         expect(findingsIn({ ...picture, lines, issues, areas })).toEqual(findingsIn(picture))
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 200 },
   )
 })
 
@@ -351,7 +351,7 @@ describe('agreements', () => {
         )
         for (const { finding } of verdicts) expect(open.has(finding)).toBe(false)
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
   })
 
@@ -388,7 +388,7 @@ describe('agreements', () => {
         const stays = left.filter((name) => before.has(name))
         expect(stays).toEqual([])
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
   })
 })

@@ -161,7 +161,8 @@ export function findingId(
 
 /** Each once, in order. */
 export function sorted<Id extends string>(ids: Iterable<Id>): Id[] {
-  return [...new Set(ids)].sort()
+  const each = [...new Set(ids)]
+  return each.length < 2 ? each : each.sort()
 }
 
 /** Words as they are compared: without case, accents, punctuation and stray spaces. */

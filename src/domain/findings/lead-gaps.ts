@@ -3,9 +3,11 @@ import type { Day } from '../day.ts'
 import type { AreaId } from '../ids.ts'
 import type { Issue } from '../issue.ts'
 import type { LabourLine } from '../labour-line.ts'
+import { compareText } from '../position.ts'
 import { bare, type Gap } from './finding.ts'
 import {
   cellKey,
+  earlier,
   findingId,
   isInForce,
   type LabourIndex,
@@ -30,14 +32,10 @@ export function withoutLead(index: LabourIndex, saidBefore: ReadonlySet<string>)
     if (needs === undefined) return []
     if (!index.issuePath(issue.id).some((id) => led.issues.has(id)))
       return saidBefore.has(issue.id) ? [] : [noLead(issue, null, needs, index, led)]
-    const places = sorted<AreaId>([
-      ...needs.areaIds,
-      ...needs.lines.map((line) => line.areaId),
-      ...needs.lapsed.map((line) => line.areaId),
-    ])
-    return places
+    const byArea = needsByArea(needs)
+    return sorted(byArea.keys())
       .filter((areaId) => !isLed(issue.id, areaId, index, led))
-      .map((areaId) => noLead(issue, areaId, inArea(needs, areaId), index, led))
+      .map((areaId) => noLead(issue, areaId, byArea.get(areaId) ?? needs, index, led))
   })
 }
 
@@ -69,15 +67,21 @@ function isLed(issueId: string, areaId: string, index: LabourIndex, { cells }: L
     .some((issue) => index.areaPath(areaId).some((area) => cells.has(cellKey(issue, area))))
 }
 
-/** What shows a need in this area itself. */
-function inArea(needs: Needs, areaId: AreaId): Needs {
-  return {
-    areaIds: needs.areaIds.filter((id) => id === areaId),
-    lines: needs.lines.filter((line) => line.areaId === areaId),
-    lapsed: needs.lapsed.filter((line) => line.areaId === areaId),
-    actions: [],
-    agendaItems: [],
+/** What shows a need in each area itself; promises and talk name no area. */
+function needsByArea({ areaIds, lines, lapsed }: Needs): Map<AreaId, Needs> {
+  type Own = { areaIds: AreaId[]; lines: LabourLine[]; lapsed: LabourLine[] }
+  const found = new Map<AreaId, Needs & Own>()
+  const at = (areaId: AreaId): Own => {
+    const before = found.get(areaId)
+    if (before !== undefined) return before
+    const own = { areaIds: [], lines: [], lapsed: [], actions: [], agendaItems: [] }
+    found.set(areaId, own)
+    return own
   }
+  for (const id of areaIds) at(id).areaIds.push(id)
+  for (const line of lines) at(line.areaId).lines.push(line)
+  for (const line of lapsed) at(line.areaId).lapsed.push(line)
+  return found
 }
 
 function noLead(
@@ -155,22 +159,37 @@ export function endingLeads(index: LabourIndex): Gap[] {
   for (const cell of index.leads.values())
     for (const line of cell.lines) {
       const gap = endOf(line, soon, index)
-      if (gap !== null) found.set(gap.id, gap)
+      if (gap === null) continue
+      const before = found.get(gap.id)
+      found.set(gap.id, before === undefined ? gap : together(before, gap))
     }
   return [...found.values()]
+}
+
+/** Two lines of one organisation that end on the same day are one end. */
+function together(one: Gap, other: Gap): Gap {
+  return {
+    ...one,
+    mechanismIds: sorted([...one.mechanismIds, ...other.mechanismIds]),
+    lineIds: sorted([...one.lineIds, ...other.lineIds]),
+    firstSeenOn: earlier(one.firstSeenOn, other.firstSeenOn),
+  }
 }
 
 function endOf(line: LabourLine, soon: Day, index: LabourIndex): Gap | null {
   const { toOn } = line
   if (toOn === null || toOn < index.today || line.state !== 'agreed') return null
-  const next = daysAfter(toOn, 1)
   const others = index
     .leadsOver(line.issueId, line.areaId)
     .filter((other) => other.id !== line.id && other.state === 'agreed')
+  // An open-ended one that has begun follows for sure: no calendar is asked.
+  if (others.some((other) => other.toOn === null && other.fromOn <= toOn)) return null
+  if (toOn > soon && others.every((other) => other.fromOn <= toOn)) return null
+  const next = daysAfter(toOn, 1)
   if (others.some((other) => isInForce(other, next))) return null
   const later = others
     .filter((other) => other.fromOn > next)
-    .toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1))[0]
+    .toSorted((a, b) => compareText(a.fromOn, b.fromOn) || compareText(a.id, b.id))[0]
   const isSoon = toOn <= soon
   if (later === undefined && !isSoon) return null
   const lines = later === undefined ? [line] : [line, later]
@@ -212,24 +231,23 @@ function writtenOn(line: LabourLine): Day {
 
 /** Gp4: somebody leads today, and nobody implements, supports or pays, nor has the lead means of its own. */
 export function leadsWithoutHands(index: LabourIndex): Gap[] {
-  // Help inside the cell or around it is help: what helps is noted by issue, with all that its area lies in.
-  const helps = new Map<string, Set<string>>()
-  const helpedIn = new Map<string, Set<string>>()
-  for (const cell of index.cells.values()) {
-    if (cell.lines.every((line) => line.role === 'lead' || line.role === 'observing')) continue
-    const own = helps.get(cell.areaId) ?? new Set()
-    helps.set(cell.areaId, own.add(cell.issueId))
-    for (const area of index.areaPath(cell.areaId)) {
-      const within = helpedIn.get(area) ?? new Set()
-      for (const issue of index.issuePath(cell.issueId)) within.add(issue)
-      helpedIn.set(area, within)
-    }
+  // Help inside the cell or around it is help; only cells that have a lead are asked about.
+  const helping = new Set<string>()
+  const helped = new Set<string>()
+  for (const [key, { issueId, areaId, lines }] of index.cells) {
+    if (lines.every((line) => line.role === 'lead' || line.role === 'observing')) continue
+    helping.add(key)
+    for (const issue of index.issuePath(issueId))
+      for (const area of index.areaPath(areaId)) {
+        const above = cellKey(issue, area)
+        if (index.leads.has(above)) helped.add(above)
+      }
   }
   const isHelped = ({ issueId, areaId }: LabourLine) =>
-    helpedIn.get(areaId)?.has(issueId) === true ||
+    helped.has(cellKey(issueId, areaId)) ||
     index
-      .areaPath(areaId)
-      .some((area) => index.issuePath(issueId).some((issue) => helps.get(area)?.has(issue)))
+      .issuePath(issueId)
+      .some((issue) => index.areaPath(areaId).some((area) => helping.has(cellKey(issue, area))))
   return [...index.leads.values()].flatMap((cell): Gap[] => {
     const lines = cell.lines.filter(
       (line) => line.state === 'agreed' && isInForce(line, index.today),
