@@ -90,6 +90,22 @@ const pages: readonly [path: string, LazyPage][] = [
     page(async () => (await import('./conflicts/conflicts-page.tsx')).ConflictsPage),
   ],
   [routes.sync, page(async () => (await import('./sync-status/sync-page.tsx')).SyncPage)],
+  [
+    routes.labourLine,
+    page(async () => (await import('./division-of-labour/labour-line-page.tsx')).LabourLinePage),
+  ],
+  [
+    routes.mandates,
+    page(async () => (await import('./division-of-labour/mandates-page.tsx')).MandatesPage),
+  ],
+  [
+    routes.instruments,
+    page(async () => (await import('./division-of-labour/instruments-page.tsx')).InstrumentsPage),
+  ],
+  [
+    routes.instrument,
+    page(async () => (await import('./division-of-labour/instrument-page.tsx')).InstrumentPage),
+  ],
   [routes.audit, page(async () => (await import('./audit/audit-page.tsx')).AuditPage)],
   [routes.sealing, page(async () => (await import('./vault/sealing-page.tsx')).SealingPage)],
   [routes.devices, page(async () => (await import('./parting/devices-page.tsx')).DevicesPage)],

@@ -1,20 +1,16 @@
 import { LabourLineId, type MechanismId, type OrganisationId } from '../domain/ids.ts'
+import { type AnswerWord, acceptedByAll, answerLabourLine } from '../domain/labour-answers.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
-import {
-  acceptLabourLine,
-  agreeLabourLine,
-  type LabourLineDraft,
-  proposeLabourLine,
-} from '../domain/labour-line-draft.ts'
-import {
-  type LabourState,
-  type NotAgreedYet,
-  whatKeepsFromAgreeing,
-} from '../domain/labour-line-states.ts'
+import { type NotAgreedYet, whatKeepsFromAgreeing } from '../domain/labour-line-agreement.ts'
+import { withPast } from '../domain/labour-line-as-of.ts'
+import { agreeLabourLine, LabourLineDraft, proposeLabourLine } from '../domain/labour-line-draft.ts'
+import type { LabourState } from '../domain/labour-line-states.ts'
+import { endedBy } from '../domain/labour-line-succession.ts'
 import { defaultMarking, type Marking } from '../domain/marking.ts'
 import { usualOf } from '../domain/new-envelope.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
-import { commit, type SaveError } from './commit.ts'
+import { mayBecome } from '../domain/states.ts'
+import { commit, type Edit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
 
 /** Why a part was not agreed: it was not saved, or something is missing (I8). */
@@ -38,33 +34,41 @@ export async function addLabourLine(
   return saved.ok ? ok(row.id) : saved
 }
 
-/** Notes that an organisation accepts the part. */
-export async function acceptPart(
+/** Changes what a part says; what it was until now stays in its past. */
+export async function editPart(
   device: Device,
   id: LabourLineId,
-  organisationId: OrganisationId,
+  draft: LabourLineDraft,
 ): Promise<Result<void, SaveError>> {
-  const line = await device.db.labourLines.get(id)
-  if (line === undefined) return fail({ kind: 'gone' })
-  const { acceptedBy } = acceptLabourLine(line, organisationId)
-  return await commit(device, [{ kind: 'labourLine', id, fields: { acceptedBy } }])
+  return await change(device, id, () => LabourLineDraft.parse(draft))
 }
 
-/** Notes that an organisation does not accept the part (any more). */
-export async function takeBackAcceptance(
+/** Notes what an organisation says of a part that names it: in one tap, offline as well. */
+export async function answerPart(
   device: Device,
   id: LabourLineId,
   organisationId: OrganisationId,
+  word: AnswerWord,
 ): Promise<Result<void, SaveError>> {
-  const line = await device.db.labourLines.get(id)
-  if (line === undefined) return fail({ kind: 'gone' })
-  const acceptedBy = line.acceptedBy.filter((one) => one !== organisationId)
-  return await commit(device, [{ kind: 'labourLine', id, fields: { acceptedBy } }])
+  const { now: at, me } = writingOn(device)
+  return await change(device, id, (line) =>
+    answerLabourLine(line, word, organisationId, { at, by: me.personId }),
+  )
+}
+
+/** Asks these organisations, besides its own, whether they accept a part. */
+export async function askAbout(
+  device: Device,
+  id: LabourLineId,
+  askedIds: readonly OrganisationId[],
+): Promise<Result<void, SaveError>> {
+  return await change(device, id, () => ({ askedIds: [...askedIds] }))
 }
 
 /**
  * The part as agreed at a meeting or by a decision. `acceptedBy` adds the acceptances that were given
- * there in words. Refused while its own organisation has not accepted it (I8).
+ * there in words. Refused while an organisation that it names has not accepted it (I8). What it supersedes
+ * ends in the same act.
  */
 export async function agreePart(
   device: Device,
@@ -74,12 +78,29 @@ export async function agreePart(
 ): Promise<Result<void, AgreeError>> {
   const line = await device.db.labourLines.get(id)
   if (line === undefined) return fail({ kind: 'gone' })
-  const accepted = acceptedBy.reduce(acceptLabourLine, line)
+  const { now, me } = writingOn(device)
+  const accepted = acceptedByAll(line, acceptedBy, { at: now, by: me.personId })
   const agreed = agreeLabourLine(accepted, at)
   const missing = whatKeepsFromAgreeing(agreed)
   if (missing !== null) return fail({ kind: missing })
-  const fields = { ...at, acceptedBy: agreed.acceptedBy, state: agreed.state }
-  return await commit(device, [{ kind: 'labourLine', id, fields }])
+  const { acceptedBy: accepts, declinedBy, reservedBy, answers, state } = agreed
+  const fields = { ...at, acceptedBy: accepts, declinedBy, reservedBy, answers, state }
+  return await commit(device, [
+    { kind: 'labourLine', id, fields: withPast(line, fields, device.now()) },
+    ...(await endings(device, agreed)),
+  ])
+}
+
+/** What the agreement of a part ends; nothing where it supersedes none, or the other is not on this device. */
+export async function endings(device: Device, agreed: LabourLine): Promise<Edit[]> {
+  if (agreed.supersedesId === null) return []
+  const line = await device.db.labourLines.get(agreed.supersedesId)
+  if (line === undefined || line.mechanismId !== agreed.mechanismId) return []
+  const fields = endedBy(line, agreed, device.today())
+  if (fields === null) return []
+  if (!mayBecome('labourLine', 'state', line.state, fields.state ?? line.state)) return []
+  const { id } = line
+  return [{ kind: 'labourLine', id, fields: withPast(line, fields, device.now()) }]
 }
 
 /** Leads the part into another state; the rules say which may follow. `agreed` needs `agreePart`. */
@@ -88,5 +109,16 @@ export async function setLabourState(
   id: LabourLineId,
   state: Exclude<LabourState, 'agreed'>,
 ): Promise<Result<void, SaveError>> {
-  return await commit(device, [{ kind: 'labourLine', id, fields: { state } }])
+  return await change(device, id, () => ({ state }))
+}
+
+async function change(
+  device: Device,
+  id: LabourLineId,
+  fieldsOf: (line: LabourLine) => Partial<Omit<LabourLine, 'id'>>,
+): Promise<Result<void, SaveError>> {
+  const line = await device.db.labourLines.get(id)
+  if (line === undefined) return fail({ kind: 'gone' })
+  const fields = withPast(line, fieldsOf(line), device.now())
+  return await commit(device, [{ kind: 'labourLine', id, fields }])
 }

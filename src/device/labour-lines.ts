@@ -49,6 +49,21 @@ export async function labourBoard(db: Database): Promise<LabourBoard> {
   }
 }
 
+/** The parts that one organisation has or ever had, the latest to begin first: for what was so on a day. */
+export async function labourLinesEverOf(
+  db: Database,
+  organisationId: string,
+): Promise<LabourLine[]> {
+  const was = `.organisationId.${organisationId}`
+  const rows = await db.labourLines
+    .filter(
+      (line) =>
+        line.organisationId === organisationId || line.past.some((text) => text.endsWith(was)),
+    )
+    .toArray()
+  return rows.filter(isThere).toSorted((a, b) => (a.fromOn < b.fromOn ? 1 : -1))
+}
+
 /** The parts of one organisation, the latest to begin first. */
 export async function labourLinesOf(db: Database, organisationId: string): Promise<LabourLine[]> {
   const rows = await db.labourLines.where('organisationId').equals(organisationId).toArray()

@@ -1,7 +1,8 @@
 import type { AgendaItem } from '../domain/agenda-item.ts'
 import { type DecisionId, LabourLineId, type MeetingId } from '../domain/ids.ts'
+import { acceptedByAll, namedIn } from '../domain/labour-answers.ts'
+import type { LabourLine } from '../domain/labour-line.ts'
 import {
-  acceptLabourLine,
   agreeLabourLine,
   type LabourLineDraft,
   proposeLabourLine,
@@ -11,12 +12,13 @@ import { compareText } from '../domain/position.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import { commit, type Edit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
+import { endings } from './labour-line-commands.ts'
 import { newLine } from './line-commands.ts'
 
 /** A part in the division of labour as it came up at a meeting. */
 export type LabourLineHeard = {
   readonly draft: LabourLineDraft
-  /** The organisation was there and accepted, and the meeting agreed (I8). */
+  /** Those that it names were there and accepted, and the meeting agreed (I8). */
   readonly agreedHere: boolean
   /** The sentence for the record under the agenda item. */
   readonly words: string
@@ -38,7 +40,7 @@ export async function addLabourLineHeard(
     lang: device.me.lang,
   })
   const row = heard.agreedHere
-    ? agreeLabourLine(acceptLabourLine(proposed, heard.draft.organisationId), {
+    ? agreedIn(device, proposed, {
         agreedAtMeetingId: meetingId,
         decisionId: await decisionUnder(device, item),
       })
@@ -46,11 +48,12 @@ export async function addLabourLineHeard(
   const line = await newLine(device, item, {
     kind: heard.agreedHere ? 'discussion' : 'proposal',
     text: heard.words,
-    organisationId: heard.draft.organisationId,
+    organisationId: row.organisationId,
   })
   const edits: Edit[] = [
     { kind: 'labourLine', row },
     { kind: 'line', row: line },
+    ...(await endings(device, row)),
   ]
   const saved = await commit(device, edits)
   return saved.ok ? ok(id) : saved
@@ -61,4 +64,15 @@ async function decisionUnder(device: Device, item: AgendaItem): Promise<Decision
   const decided = await device.db.decisions.where('meetingId').equals(item.meetingId).toArray()
   const own = decided.filter((one) => one.agendaItemId === item.id && one.deletedAt === null)
   return own.toSorted((a, b) => compareText(a.createdAt, b.createdAt)).at(-1)?.id ?? null
+}
+
+/** The part with the acceptances that were given in the room. */
+function agreedIn(
+  device: Device,
+  line: LabourLine,
+  where: Pick<LabourLine, 'agreedAtMeetingId' | 'decisionId'>,
+): LabourLine {
+  const { now: at, me } = writingOn(device)
+  const accepted = acceptedByAll(line, namedIn(line), { at, by: me.personId })
+  return agreeLabourLine(accepted, where)
 }

@@ -9,7 +9,7 @@ import { type Post, postsOf, type Vacancy, vacancyAmong } from './appointments.t
 import type { Database } from './database.ts'
 import { callName } from './directory.ts'
 import { groupBy } from './group-by.ts'
-import { labourLinesOf } from './labour-lines.ts'
+import { labourLinesEverOf } from './labour-lines.ts'
 
 /** An organisation as the list shows it. */
 export type OrganisationOverview = {
@@ -64,6 +64,7 @@ export type OrganisationPage = {
   readonly posts: readonly Post[]
   readonly vacancy: Vacancy | null
   readonly openActions: readonly ActionItem[]
+  /** Those that it has or had: which of them on a day is asked of `linesAsOf`. */
   readonly lines: readonly LabourLine[]
 }
 
@@ -81,7 +82,7 @@ export async function organisationPage(
     db.mechanisms.toArray(),
     db.appointments.where('organisationId').equals(id).toArray(),
     openActionItems(db),
-    labourLinesOf(db, id),
+    labourLinesEverOf(db, id),
   ])
   return {
     organisation,

@@ -8,7 +8,7 @@ export function concerned(
   field: string,
   value: unknown,
 ): (string | null)[] {
-  if (kind === 'labourLine' && /^(accepted|declined|reserved)By/.test(field))
+  if (kind === 'labourLine' && /^(accepted|declined|reserved)By|^answers/.test(field))
     return accepting(field, value)
   if (kind === 'actionItem') return promising(record.assignees)
   const owner =
@@ -22,12 +22,12 @@ export function concerned(
   return [typeof owner === 'string' ? owner : null]
 }
 
+/** In `answers` the organisation is a part of the element: `<instant>.<word>.<organisation>.<person>`. */
 function accepting(field: string, value: unknown): (string | null)[] {
-  const element = field.split('/')[1]
-  if (element !== undefined) return [element]
-  return Array.isArray(value) && value.length === 1 && typeof value[0] === 'string'
-    ? [value[0]]
-    : [null]
+  const [set, element = Array.isArray(value) && value.length === 1 ? value[0] : null] =
+    field.split('/')
+  if (typeof element !== 'string') return [null]
+  return [set === 'answers' ? (element.split('.')[3] ?? null) : element]
 }
 
 function promising(value: unknown): (string | null)[] {

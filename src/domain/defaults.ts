@@ -67,6 +67,7 @@ export const defaults = {
     askedIds: [],
     declinedBy: [],
     reservedBy: [],
+    answers: [],
     past: [],
     importId: null,
     importedName: '',

@@ -60,10 +60,11 @@ export function demoMission(today: Day, newId: () => string): DemoMission {
   const labour = { organisations, areas, issues, mechanismId: mechanism.id, by }
   const fourth = sessions.find(({ meeting }) => meeting.number === 4)
   if (fourth !== undefined) writeLabour(book, labour, fourth.meeting.id)
-  writeMandates(book, labour)
+  const { ohridId } = writeMandates(book, labour)
 
   const ohrid = writeOtherMeetings(book, { organisations, areas, mechanisms, by })
-  if (ohrid !== null) writeTracks(book, { ...labour, mechanismId: mechanisms.ohrid.id }, ohrid)
+  if (ohrid !== null)
+    writeTracks(book, { ...labour, mechanismId: mechanisms.ohrid.id }, ohrid, ohridId)
   writeRemarks(book, players, actions)
   writeSummary(book, players, sessions)
   writeInformalNotes(book, players, sessions)

@@ -58,6 +58,19 @@ export function turnsOfLine(line: LabourLine): LabourTurn[] {
   return instants.flatMap((at) => {
     const before = labourLineAsOf(whole, instantFromMs(Date.parse(at) - 1))
     const after = labourLineAsOf(whole, at)
-    return before === null || after === null ? [] : [{ at, before, after }]
+    if (before === null || after === null) return []
+    return [{ at, before: datedOf(before), after: datedOf(after) }]
   })
+}
+
+function datedOf({
+  state,
+  role,
+  organisationId,
+  issueId,
+  areaId,
+  fromOn,
+  toOn,
+}: LabourLine): Dated {
+  return { state, role, organisationId, issueId, areaId, fromOn, toOn }
 }

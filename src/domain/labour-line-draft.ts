@@ -1,28 +1,40 @@
 import { z } from 'zod/mini'
-import type { LabourLineId, MechanismId, OrganisationId } from './ids.ts'
+import type { LabourLineId, MechanismId } from './ids.ts'
+import { answerLabourLine } from './labour-answers.ts'
 import { LabourLine } from './labour-line.ts'
 import { type Signing, signed } from './new-envelope.ts'
 
 /** What somebody types who proposes a part. */
 export const LabourLineDraft = z
-  .pick(LabourLine, {
-    issueId: true,
-    areaId: true,
-    organisationId: true,
-    role: true,
-    fromOn: true,
-    toOn: true,
-    scope: true,
-    basis: true,
-    comparativeAdvantages: true,
-  })
+  .extend(
+    z.pick(LabourLine, {
+      issueId: true,
+      areaId: true,
+      organisationId: true,
+      role: true,
+      track: true,
+      activity: true,
+      fromOn: true,
+      toOn: true,
+      scope: true,
+      basis: true,
+      mandateStatementId: true,
+      instrumentId: true,
+      instrumentArticle: true,
+      comparativeAdvantages: true,
+      resources: true,
+      askedIds: true,
+    }),
+    { supersedesId: z._default(LabourLine.shape.supersedesId, null) },
+  )
   .check(
     z.refine((draft) => draft.toOn === null || draft.fromOn <= draft.toOn, {
       error: 'ends before it starts',
       path: ['toOn'],
     }),
   )
-export type LabourLineDraft = z.infer<typeof LabourLineDraft>
+/** What is left out is empty: nobody is asked besides, it rests on nothing, it takes nobody's place. */
+export type LabourLineDraft = z.input<typeof LabourLineDraft>
 
 /** A proposed part. Who proposes for his own organisation has accepted it by that. */
 export function proposeLabourLine(
@@ -31,22 +43,20 @@ export function proposeLabourLine(
   mechanismId: MechanismId,
   signing: Signing,
 ): LabourLine {
-  return LabourLine.parse({
-    ...draft,
+  const { personId: by, organisationId } = signing.me
+  const proposed = LabourLine.parse({
+    ...LabourLineDraft.parse(draft),
     id,
     ...signed(signing, mechanismId),
     mechanismId,
-    acceptedBy: draft.organisationId === signing.me.organisationId ? [draft.organisationId] : [],
+    acceptedBy: [],
     agreedAtMeetingId: null,
     decisionId: null,
     state: 'proposed',
-    supersedesId: null,
   })
-}
-
-/** The part as accepted by this organisation too. */
-export function acceptLabourLine(line: LabourLine, organisationId: OrganisationId): LabourLine {
-  return { ...line, acceptedBy: [...new Set([...line.acceptedBy, organisationId])].sort() }
+  if (organisationId === null || proposed.organisationId !== organisationId) return proposed
+  const noted = { at: signing.now, by }
+  return { ...proposed, ...answerLabourLine(proposed, 'accepted', organisationId, noted) }
 }
 
 /** The part as agreed at a meeting or by a decision (I8); `labour-line-states.ts` says when it may be. */

@@ -13,6 +13,7 @@ import {
   OrganisationId,
   SheetImportId,
 } from './ids.ts'
+import { LabourAnswer } from './labour-answer.ts'
 import { LabourPast } from './labour-past.ts'
 import { advantages } from './organisation.ts'
 import { LongText, optionalText } from './text.ts'
@@ -82,6 +83,8 @@ export const LabourLine = z.strictObject({
   acceptedBy: z.array(OrganisationId),
   declinedBy: z._default(z.array(OrganisationId), []),
   reservedBy: z._default(z.array(OrganisationId), []),
+  /** Who answered what, when, and who noted it: the history of the three sets above. */
+  answers: z._default(z.array(LabourAnswer), []),
   agreedAtMeetingId: z.nullable(MeetingId),
   decisionId: z.nullable(DecisionId),
   state: z.enum(labourStates),

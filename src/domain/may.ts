@@ -131,6 +131,7 @@ const actsOfKind = {
       acceptedBy: 'accept_labour_line',
       declinedBy: 'accept_labour_line',
       reservedBy: 'accept_labour_line',
+      answers: 'accept_labour_line',
       // What it was goes with whatever changes it.
       past: 'propose_labour_line',
       agreedAtMeetingId: 'agree_labour_line',

@@ -10,6 +10,7 @@ import { decisions } from './decisions.ts'
 import { fillDemo } from './demo.ts'
 import { reapply } from './departure/reapply.ts'
 import { createApp } from './http/app.ts'
+import { endLinesWhenOver } from './labour/expire.ts'
 import { adoptWhenDue } from './minutes/due.ts'
 import { ensureMission, firstInvitation } from './mission.ts'
 import { claimNumbers } from './numbers.ts'
@@ -97,6 +98,9 @@ export async function serveMission(
   const endAdopting = adoptWhenDue(receiving, (error) =>
     log.error({ err: error }, 'silences that ended could not be looked at'),
   )
+  const endEnding = endLinesWhenOver(receiving, (error) =>
+    log.error({ err: error }, 'lines of the division of labour that are over could not be ended'),
+  )
   const { port, host: hostname } = settings
   const server = serve({ fetch: app.fetch, port, hostname, serverOptions: lineLimits })
   whenToldToStop(() => {
@@ -104,6 +108,7 @@ export async function serveMission(
     // Streams never end by themselves, and the server waits for every open line.
     endStreams()
     endAdopting()
+    endEnding()
     const closeDatabase = () =>
       storage.close().then(
         () => process.exit(0),

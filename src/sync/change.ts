@@ -69,5 +69,7 @@ export type RefusalReason =
   | 'state-not-reachable'
   | 'erased'
   | 'minutes-closed'
+  | 'not-accepted'
+  | 'not-settled'
   | 'number-taken'
   | 'group'

@@ -16,6 +16,7 @@ export const labourFieldKinds = {
     acceptedBy: 'set',
     declinedBy: 'set',
     reservedBy: 'set',
+    answers: 'set',
     askedIds: 'set',
     track: 'register',
     activity: 'register',

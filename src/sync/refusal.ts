@@ -13,6 +13,10 @@ export const refusalSentences = {
   erased: 'The record was erased for good.',
   'minutes-closed':
     'The minutes of the meeting are circulated or adopted; what they say changes once they are reopened.',
+  'not-accepted':
+    'A line of the division of labour is agreed only while every organisation that it names has accepted it.',
+  'not-settled':
+    'A line of the division of labour is agreed at a meeting or by a decision, and names neither.',
   'number-taken':
     'Another copy of this device has used the number; the device takes a name of its own.',
   group: 'Another change of the same act was refused, and an act is taken whole or not at all.',

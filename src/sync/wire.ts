@@ -173,6 +173,8 @@ const VerdictSchema = z.discriminatedUnion('verdict', [
         'state-not-reachable',
         'erased',
         'minutes-closed',
+        'not-accepted',
+        'not-settled',
         'number-taken',
         'group',
       ]),

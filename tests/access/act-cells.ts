@@ -215,10 +215,16 @@ export function actTrials(
         what: `${kind} ${state} of ${subject.concerned}: ${JSON.stringify(set)}`,
         act,
         attempt: { kind, id: row.id, set },
-        expected: expected(persona, subject, act, concerned),
+        expected: unlessAlone(subject, set, expected(persona, subject, act, concerned)),
       }
     }),
   )
+}
+
+/** I8: nobody has accepted these parts, so that whoever may agree them is told so. */
+function unlessAlone({ kind, state }: Subject, set: object, answer: string): string {
+  const agrees = kind === 'labourLine' && 'state' in set && set.state === 'agreed'
+  return agrees && state !== 'agreed' && answer === 'allowed' ? 'not-accepted' : answer
 }
 
 function expected(

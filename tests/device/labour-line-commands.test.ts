@@ -2,11 +2,10 @@ import { expect, test } from 'vitest'
 import { findingRecords, judgementOn } from '../../src/device/finding-records.ts'
 import { actorOf } from '../../src/device/identity.ts'
 import {
-  acceptPart,
   addLabourLine,
   agreePart,
+  answerPart,
   setLabourState,
-  takeBackAcceptance,
 } from '../../src/device/labour-line-commands.ts'
 import { rightsToLine } from '../../src/device/labour-line-rights.ts'
 import { labourBoard, labourLinesOf } from '../../src/device/labour-lines.ts'
@@ -59,14 +58,14 @@ test('a part is not agreed before its organisation has accepted it', async () =>
     ok: false,
     error: { kind: 'not_accepted_by_its_organisation' },
   })
-  await acceptPart(device, id, iom)
+  await answerPart(device, id, iom, 'accepted')
   expect(await agreePart(device, id, at)).toMatchObject({ ok: true })
   expect(await line()).toMatchObject({ state: 'agreed', agreedAtMeetingId: meetingId })
 })
 
 test('an agreed part names the meeting or the decision', async () => {
   const { device, id } = await proposed()
-  await acceptPart(device, id, iom)
+  await answerPart(device, id, iom, 'accepted')
   const nowhere = { agreedAtMeetingId: null, decisionId: null }
   expect(await agreePart(device, id, nowhere)).toMatchObject({
     error: { kind: 'no_meeting_or_decision' },
@@ -81,8 +80,8 @@ test('what was accepted in the room is saved in one act with the agreement', asy
 
 test('an acceptance can be taken back', async () => {
   const { device, id, line } = await proposed()
-  await acceptPart(device, id, iom)
-  await takeBackAcceptance(device, id, iom)
+  await answerPart(device, id, iom, 'accepted')
+  await answerPart(device, id, iom, 'taken_back')
   expect(await line()).toMatchObject({ acceptedBy: [] })
 })
 
@@ -104,8 +103,8 @@ test('a focal point accepts for his own organisation only, and agrees nothing', 
     acceptedBy: [],
     organisationId: 'organisation-eu',
   })
-  expect(rightsToLine(actor, own)).toMatchObject({ accept: true, agree: false })
-  expect(rightsToLine(actor, other)).toMatchObject({ accept: false, agree: false, nextStates: [] })
+  expect(rightsToLine(actor, own)).toMatchObject({ answerFor: [iom], agree: false })
+  expect(rightsToLine(actor, other)).toMatchObject({ answerFor: [], agree: false, nextStates: [] })
 })
 
 test('an observer is offered nothing', async () => {
@@ -113,8 +112,9 @@ test('an observer is offered nothing', async () => {
   const line = aLabourLine({ state: 'proposed', acceptedBy: [] })
   expect(rightsToLine(actorOf(device.me), line)).toEqual({
     change: false,
-    accept: false,
+    answerFor: [],
     agree: false,
+    replace: false,
     nextStates: [],
   })
 })

@@ -20,7 +20,6 @@ import {
   PersonId,
 } from '../../src/domain/ids.ts'
 import {
-  acceptLabourLine,
   agreeLabourLine,
   LabourLineDraft,
   proposeLabourLine,
@@ -283,11 +282,6 @@ describe('a part', () => {
     const theirs = { ...part, organisationId: OrganisationId.parse(ids.otherOrganisation) }
     const other = proposeLabourLine(theirs, LabourLineId.parse(newId()), mechanismId, signing)
     expect(other.acceptedBy).toEqual([])
-  })
-
-  test('accepted twice is accepted once', () => {
-    const line = acceptLabourLine(aLabourLine({ acceptedBy: [] }), organisationId)
-    expect(acceptLabourLine(line, organisationId).acceptedBy).toEqual([organisationId])
   })
 
   test('agreed says at which meeting', () => {

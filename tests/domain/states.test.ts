@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { actionItemMachine, isClosed, needsReason } from '../../src/domain/action-item-states.ts'
-import { labourLineMachine, whatKeepsFromAgreeing } from '../../src/domain/labour-line-states.ts'
+import { whatKeepsFromAgreeing } from '../../src/domain/labour-line-agreement.ts'
+import { labourLineMachine } from '../../src/domain/labour-line-states.ts'
 import { meetingStates } from '../../src/domain/meeting.ts'
 import { isHeld, isToCome, meetingMachine } from '../../src/domain/meeting-states.ts'
 import {

@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
+import { placesToAgree } from '../../device/labour-agreement.ts'
 import { agreePart } from '../../device/labour-line-commands.ts'
-import { MeetingId } from '../../domain/ids.ts'
-import type { LabourLine } from '../../domain/labour-line.ts'
+import type { LabourLinePage } from '../../device/labour-line-page.ts'
+import { DecisionId, MeetingId, type OrganisationId } from '../../domain/ids.ts'
 import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
@@ -12,44 +14,51 @@ import { Select } from '../parts/select.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useToast } from '../parts/toast.tsx'
+import { useMeetingNameWords } from '../words/meeting-name-words.ts'
 import { useSaveErrorWords } from '../words/save-error-words.ts'
-import type { LabourNames } from './labour-names.ts'
 
 interface Props {
-  line: LabourLine
-  names: LabourNames
-  open: boolean
+  page: LabourLinePage
   onClose: () => void
 }
 
-/** A part is agreed when its organisation has accepted it, and at a meeting: both are asked for here. */
-export function AgreeSheet({ line, names, open, onClose }: Props) {
+/** A part is agreed when all whom it names have accepted it, and somewhere: both are asked for here. */
+export function AgreeSheet({ page, onClose }: Props) {
   const { t } = useLingui()
-  const { device } = useDevice()
+  const { device, db } = useDevice()
   const toast = useToast()
   const saveErrorWords = useSaveErrorWords()
-  const held = names.heldIn(line.mechanismId)
+  const meetingName = useMeetingNameWords(page.names)
+  const { line } = page
+  const places = useLiveQuery(() => placesToAgree(db, line.mechanismId), [db, line.mechanismId])
   const [chosen, setChosen] = useState<string>()
+  const [decisionId, setDecisionId] = useState<string>(line.decisionId ?? '')
+  const [there, setThere] = useState<readonly OrganisationId[]>([])
   const [wrong, setWrong] = useState('')
-  const accepted = line.acceptedBy.includes(line.organisationId)
-  const [acceptedThere, setAcceptedThere] = useState(false)
-  const organisation = names.organisation(line.organisationId)
-  const meetingId = chosen ?? line.agreedAtMeetingId ?? held[0]?.value ?? ''
+  const open = page.named.filter(({ stand }) => stand !== 'accepted')
+  const nameOf = (id: string) => page.names.get(id) ?? t`an organisation`
+  const meetingId = chosen ?? line.agreedAtMeetingId ?? places?.meetings[0]?.id ?? ''
+  const decisions = places?.decisions.filter((one) => one.meetingId === meetingId) ?? []
 
   async function agree() {
     const at = {
       agreedAtMeetingId: meetingId === '' ? null : MeetingId.parse(meetingId),
-      decisionId: line.decisionId,
+      decisionId: decisions.some(({ id }) => id === decisionId)
+        ? DecisionId.parse(decisionId)
+        : null,
     }
-    const done = await agreePart(device, line.id, at, acceptedThere ? [line.organisationId] : [])
+    const done = await agreePart(device, line.id, at, there)
     if (done.ok) {
       onClose()
-      toast({ text: t`Agreed.` })
+      toast({ text: t`Agreed. Saved on this device.` })
       return
     }
+    const missing = open.filter(({ organisationId }) => !there.includes(organisationId))
+    const first = nameOf(missing[0]?.organisationId ?? line.organisationId)
     switch (done.error.kind) {
       case 'not_accepted_by_its_organisation':
-        return setWrong(t`${organisation} has not accepted it yet.`)
+      case 'not_accepted_by_all':
+        return setWrong(t`${first} has not accepted it yet.`)
       case 'no_meeting_or_decision':
         return setWrong(t`Say at which meeting it was agreed.`)
       default:
@@ -59,7 +68,7 @@ export function AgreeSheet({ line, names, open, onClose }: Props) {
 
   return (
     <Sheet
-      open={open}
+      open
       onClose={onClose}
       title={t`Mark as agreed`}
       footer={
@@ -76,25 +85,50 @@ export function AgreeSheet({ line, names, open, onClose }: Props) {
         )}
         <p>
           <Trans>
-            A part is agreed when the organisation it names has accepted it, at a meeting or by a
-            decision.
+            A line is agreed when every organisation that it names has accepted it, at a meeting or
+            by a decision.
           </Trans>
         </p>
         <Field label={t`Agreed at`}>
           <Select
             placeholder={t`Choose a meeting`}
             value={meetingId}
-            options={held}
+            options={(places?.meetings ?? []).map((one) => ({
+              value: one.id,
+              label: meetingName(one),
+            }))}
             onChange={(event) => setChosen(event.target.value)}
           />
         </Field>
-        {!accepted && (
-          <Checkbox
-            label={t`${organisation} accepted it there`}
-            checked={acceptedThere}
-            onChange={(event) => setAcceptedThere(event.target.checked)}
-          />
+        {decisions.length > 0 && (
+          <Field label={t`By the decision`} optional>
+            <Select
+              placeholder={t`No decision`}
+              value={decisionId}
+              options={decisions.map((one) => ({
+                value: one.id,
+                label: one.number === null ? one.text : `${one.number}: ${one.text}`,
+              }))}
+              onChange={(event) => setDecisionId(event.target.value)}
+            />
+          </Field>
         )}
+        {open.map(({ organisationId, stand }) => (
+          <Checkbox
+            key={organisationId}
+            label={t`${nameOf(organisationId)} accepted it there`}
+            {...(stand === 'declined' ? { hint: t`It declined before.` } : {})}
+            {...(stand === 'reserved' ? { hint: t`It has a reservation.` } : {})}
+            checked={there.includes(organisationId)}
+            onChange={(event) =>
+              setThere(
+                event.target.checked
+                  ? [...there, organisationId]
+                  : there.filter((id) => id !== organisationId),
+              )
+            }
+          />
+        ))}
       </Stack>
     </Sheet>
   )

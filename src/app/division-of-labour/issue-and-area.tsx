@@ -8,6 +8,7 @@ import { Combobox } from '../parts/combobox.tsx'
 import { Field } from '../parts/field.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import type { LabourLineInput } from './labour-line-input.ts'
+import { StarterIssuesOffer } from './starter-issues-offer.tsx'
 
 interface Props {
   board: LabourBoard
@@ -54,6 +55,7 @@ export function IssueAndArea({ board, values, set, wrong }: Props) {
             : {})}
         />
       </Field>
+      <StarterIssuesOffer issues={board.issues} />
       <Field label={t`Area`} error={wrong.has('areaId') && t`Choose where.`}>
         <Combobox
           title={t`Area`}

@@ -18,6 +18,7 @@ import { LabourControls } from './labour-controls.tsx'
 import { LabourFindings } from './labour-findings.tsx'
 import { LabourMatrixView } from './labour-matrix-view.tsx'
 import { useLabourNames } from './labour-names.ts'
+import { LabourRegisters } from './labour-registers.tsx'
 import { useRemarkOn } from './labour-remarks.ts'
 import { useLabourPlace } from './labour-view.ts'
 
@@ -134,6 +135,7 @@ export function LabourBoardView({ board, mayPropose }: Props) {
           <LabourFindings judgement={judgement} names={names} onOpen={openFinding} />
         )}
       </Tabs>
+      <LabourRegisters />
       <LabourCellSheet
         cell={cell}
         names={names}

@@ -1,14 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
 import { mayProposeIn } from '../../device/labour-line-rights.ts'
 import type { LabourBoard } from '../../device/labour-lines.ts'
 import { daysAfter } from '../../domain/calendar.ts'
 import { labourRoles } from '../../domain/labour-line.ts'
+import type { Clash } from '../../domain/labour-line-clashes.ts'
 import { usualOf } from '../../domain/new-envelope.ts'
 import { advantages } from '../../domain/organisation.ts'
 import { useDevice } from '../device-context.tsx'
 import { Chip } from '../parts/chip.tsx'
 import { ChoiceChips } from '../parts/choice-chips.tsx'
+import { ClashNotes } from '../parts/clash-notes.tsx'
 import { DateField } from '../parts/date-field.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Field, FieldGroup } from '../parts/field.tsx'
@@ -19,8 +22,12 @@ import { Cluster, Stack } from '../parts/stack.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { useLabourRoleWords } from '../words/labour-words.ts'
 import { useAdvantageWords } from '../words/organisation-words.ts'
+import { AskedField, TrackField } from './asked-and-track.tsx'
 import { IssueAndArea } from './issue-and-area.tsx'
+import { LabourBasisFields } from './labour-basis-fields.tsx'
 import type { LabourLineInput } from './labour-line-input.ts'
+import type { LabourNames } from './labour-names.ts'
+import { LabourResourceFields } from './labour-resource-fields.tsx'
 
 interface Props {
   board: LabourBoard
@@ -28,9 +35,13 @@ interface Props {
   set: (part: Partial<LabourLineInput>) => void
   /** Fields that are not right yet; empty until somebody has tried to save. */
   wrong: ReadonlySet<string>
+  /** Against which leads it would stand. */
+  clashes: readonly Clash[]
+  names: LabourNames
 }
 
-export function LabourLineFields({ board, values, set, wrong }: Props) {
+/** What is typed about a part, to propose it or to change it. */
+export function LabourLineFields({ board, values, set, wrong, clashes, names }: Props) {
   const { t } = useLingui()
   const { me, today } = useDevice()
   const actor = actorOf(me)
@@ -42,6 +53,10 @@ export function LabourLineFields({ board, values, set, wrong }: Props) {
     ? []
     : board.organisations.map((one) => one.id).filter((id) => id !== me.organisationId)
   const mechanism = board.mechanisms.find((one) => one.id === values.mechanismId)
+  // Looked at once: it must not close while somebody empties a field in it.
+  const [hasBasis] = useState(
+    Boolean(values.basis || values.instrumentId || values.mandateStatementId),
+  )
   return (
     <Stack gap="large">
       <Stack>
@@ -96,24 +111,31 @@ export function LabourLineFields({ board, values, set, wrong }: Props) {
             onChange={(toOn) => set({ toOn })}
           />
         </Field>
+        <TrackField board={board} values={values} set={set} />
+        <ClashNotes clashes={clashes} names={names.all} />
         <Field
-          label={t`Basis`}
+          label={t`What is done`}
           optional
-          hint={t`The mandate or agreement it rests on: “Ministerial Decision 2/03, Annex”`}
+          hint={t`In a few words: “training of police”. Two that do the same are found by it.`}
         >
           <input
-            value={values.basis}
-            maxLength={280}
-            onChange={(event) => set({ basis: event.target.value })}
+            value={values.activity}
+            maxLength={160}
+            onChange={(event) => set({ activity: event.target.value })}
           />
         </Field>
         <Field label={t`Scope`} optional hint={t`What belongs to it, and what does not.`}>
           <TextArea value={values.scope} onChange={(event) => set({ scope: event.target.value })} />
         </Field>
+        <AskedField values={values} set={set} />
       </Stack>
-      <Disclosure summary={<Trans>Strengths and marking</Trans>}>
+      <Disclosure summary={<Trans>What it rests on</Trans>} open={hasBasis}>
+        <LabourBasisFields values={values} set={set} />
+      </Disclosure>
+      <Disclosure summary={<Trans>Strengths, resources and marking</Trans>}>
         <Stack>
           <Advantages values={values} set={set} />
+          <LabourResourceFields values={values} set={set} wrong={wrong} />
           <MarkingChoice
             value={values.marking}
             {...(mechanism ? { mechanism: mechanism.shortName || mechanism.name } : {})}
@@ -125,7 +147,7 @@ export function LabourLineFields({ board, values, set, wrong }: Props) {
   )
 }
 
-function PartChoice({ values, set, wrong }: Omit<Props, 'board'>) {
+function PartChoice({ values, set, wrong }: Pick<Props, 'values' | 'set' | 'wrong'>) {
   const { t } = useLingui()
   const roles = useLabourRoleWords()
   return (

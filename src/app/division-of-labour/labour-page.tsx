@@ -14,6 +14,7 @@ import { to } from '../routes.ts'
 import { LabourBoardView } from './labour-board-view.tsx'
 import { proposalAddress, useLabourPlace } from './labour-view.ts'
 import { ShareLink } from './share-link.tsx'
+import { StarterIssuesOffer } from './starter-issues-offer.tsx'
 
 /** Who does what, on which issue, on a day. */
 export function LabourPage() {
@@ -43,9 +44,7 @@ export function LabourPage() {
           }
         />
       </div>
-      {board?.lines.length === 0 && (
-        <NothingYet mayPropose={mayPropose} isBare={board.mechanisms.length === 0} />
-      )}
+      {board?.lines.length === 0 && <NothingYet mayPropose={mayPropose} board={board} />}
       {board !== undefined && board.lines.length > 0 && (
         <LabourBoardView board={board} mayPropose={mayPropose} />
       )}
@@ -53,7 +52,7 @@ export function LabourPage() {
   )
 }
 
-function NothingYet({ mayPropose, isBare }: { mayPropose: boolean; isBare: boolean }) {
+function NothingYet({ mayPropose, board }: { mayPropose: boolean; board: LabourBoard }) {
   return (
     <EmptyState
       icon={Table2}
@@ -79,7 +78,8 @@ function NothingYet({ mayPropose, isBare }: { mayPropose: boolean; isBare: boole
           leads.
         </Trans>
       </p>
-      {isBare && (
+      <StarterIssuesOffer issues={board.issues} />
+      {board.mechanisms.length === 0 && (
         <p>
           <Link href={to('mechanisms')}>
             <Trans>Set up a mechanism first: a part is agreed in a forum.</Trans>

@@ -39,7 +39,7 @@ function AgreedPart({ line }: { line: LabourLine }) {
   const organisation = directory.organisationName(line.organisationId)
   return (
     <ListRow
-      href={to('labour')}
+      href={to('labourLine', line.id)}
       title={[organisation, roles[line.role].name].filter(Boolean).join(' · ')}
       detail={[issue, area, period(line.fromOn, line.toOn)].filter(Boolean).join(' · ')}
       meta={

@@ -28,6 +28,7 @@ import {
   useConstituencyWords,
   useOrganisationKindWords,
 } from '../words/organisation-words.ts'
+import { OrganisationMandates } from './organisation-mandates.tsx'
 import { OrganisationLines, OrganisationSeats } from './organisation-parts.tsx'
 import { OrganisationPeople } from './organisation-people.tsx'
 import { OrganisationPosts } from './organisation-posts.tsx'
@@ -112,6 +113,7 @@ function Shown({ page }: { page: Page }) {
       <OrganisationPeople page={page} />
       <OrganisationSeats page={page} />
       <OrganisationLines page={page} />
+      <OrganisationMandates organisationId={organisation.id} />
       <Section title={t`About`}>
         <Facts
           facts={[

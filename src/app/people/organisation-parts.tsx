@@ -1,7 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import type { OrganisationPage } from '../../device/organisations.ts'
-import { isStanding } from '../../domain/labour-line-states.ts'
+import { linesAsOf } from '../../domain/labour-lines-on.ts'
+import { useDevice } from '../device-context.tsx'
+import { DateField } from '../parts/date-field.tsx'
 import { useDirectory } from '../parts/directory.ts'
+import { Field } from '../parts/field.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
@@ -48,9 +52,18 @@ export function OrganisationLines({ page }: { page: OrganisationPage }) {
   const roles = useLabourRoleWords()
   const states = useLabourStateWords()
   const period = usePeriodWords()
-  const lines = page.lines.filter((line) => isStanding(line.state))
+  const { me, today } = useDevice()
+  const [asOf, setAsOf] = useState<string>(today)
+  const lines = linesAsOf(page.lines, asOf, { today, zone: me.zone }).filter(
+    (line) => line.organisationId === page.organisation.id,
+  )
   return (
     <Section title={t`Division of labour`} count={lines.length}>
+      {page.lines.length > 0 && (
+        <Field label={t`As of`}>
+          <DateField value={asOf} onChange={(day) => setAsOf(day || today)} />
+        </Field>
+      )}
       {lines.length > 0 ? (
         <List label={t`Division of labour`}>
           {lines.map((line) => {
@@ -59,7 +72,7 @@ export function OrganisationLines({ page }: { page: OrganisationPage }) {
             return (
               <ListRow
                 key={line.id}
-                href={`${to('labour')}?show=issues&on=${line.fromOn}`}
+                href={to('labourLine', line.id)}
                 title={`${roles[line.role].name}: ${issue ?? ''}`}
                 detail={`${area ?? ''} · ${period(line.fromOn, line.toOn)}`}
                 meta={
@@ -75,7 +88,7 @@ export function OrganisationLines({ page }: { page: OrganisationPage }) {
         </List>
       ) : (
         <p>
-          <Trans>It has no part in the division of labour.</Trans>
+          <Trans>It has no part in the division of labour on that day.</Trans>
         </p>
       )}
     </Section>

@@ -28,7 +28,7 @@ export function OwnParts({ parts, names }: { parts: readonly LabourLine[]; names
           {parts.map((line) => (
             <ListRow
               key={line.id}
-              href={to('labour')}
+              href={to('labourLine', line.id)}
               title={`${roles[line.role].name}: ${names.get(line.issueId) ?? t`an issue`}`}
               detail={[names.get(line.areaId), period(line.fromOn, line.toOn)]
                 .filter(Boolean)

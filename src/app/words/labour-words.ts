@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import type { Stand } from '../../domain/labour-answers.ts'
 import type { LabourRole } from '../../domain/labour-line.ts'
 import type { LabourState } from '../../domain/labour-line-states.ts'
 import type { Tone } from '../parts/tone.ts'
@@ -70,4 +71,34 @@ export const labourStateTones: Record<LabourState, Tone> = {
   superseded: 'neutral',
   withdrawn: 'neutral',
   expired: 'neutral',
+}
+
+/** What an organisation says of a part that names it. */
+export function useStandWords(): Record<Stand, string> {
+  const { t } = useLingui()
+  return {
+    accepted: t`Accepted`,
+    declined: t`Declined`,
+    reserved: t`Has a reservation`,
+    open: t`Not answered yet`,
+  }
+}
+
+/** What an organisation said, as a step of the line's history. Words of a newer version stand as they are. */
+export function useAnswerWords(): (word: string, organisation: string) => string {
+  const { t } = useLingui()
+  return (word, organisation) => {
+    switch (word) {
+      case 'accepted':
+        return t`${organisation} accepted it`
+      case 'declined':
+        return t`${organisation} declined it`
+      case 'reserved':
+        return t`${organisation} made a reservation`
+      case 'taken_back':
+        return t`${organisation} took its answer back`
+      default:
+        return `${organisation}: ${word}`
+    }
+  }
 }

@@ -15,6 +15,8 @@ export function useRefusalWords(): Record<RefusalReason, string> {
     'state-not-reachable': t`Somebody else has moved it on in the meantime, and this step does not follow any more.`,
     erased: t`The record was erased for good.`,
     'minutes-closed': t`The minutes of this meeting are circulated or adopted. Whoever chairs can reopen them; then send this again.`,
+    'not-accepted': t`A line counts as agreed only while every organisation that it names has accepted it. Ask those that have not; to change an agreed line, propose one in its place.`,
+    'not-settled': t`A line is agreed at a meeting or by a decision. Say which, and mark it as agreed again.`,
     'number-taken': t`A copy of this phone used the same number. It is sent again under another one.`,
     group: t`Another part of the same step was not taken, and a step is taken whole or not at all.`,
   }

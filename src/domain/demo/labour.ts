@@ -1,6 +1,7 @@
-import { LabourLineId, type MechanismId, type MeetingId } from '../ids.ts'
+import { type InstrumentId, LabourLineId, type MechanismId, type MeetingId } from '../ids.ts'
+import { acceptedByAll } from '../labour-answers.ts'
 import type { LabourLine, LabourRole } from '../labour-line.ts'
-import { acceptLabourLine, agreeLabourLine, proposeLabourLine } from '../labour-line-draft.ts'
+import { agreeLabourLine, proposeLabourLine } from '../labour-line-draft.ts'
 import type { Organisation } from '../organisation.ts'
 import { type Book, dayIn, signs, type Writer, write } from './book.ts'
 import type { OrganisationKey, Organisations } from './organisations.ts'
@@ -17,6 +18,8 @@ type Part = {
   readonly state?: LabourLine['state']
   readonly scope?: string
   readonly basis?: string
+  readonly track?: string
+  readonly instrumentId?: InstrumentId | null
   readonly strengths?: Organisation['comparativeAdvantages']
 }
 
@@ -179,16 +182,23 @@ export function writeLabour(book: Book, world: LabourWorld, meetingId: MeetingId
 }
 
 const tracks = [
-  { issue: 'politicalTrack', by: 'eu' },
-  { issue: 'securityTrack', by: 'nato' },
-  { issue: 'policeTrack', by: 'osceSkopje' },
+  { issue: 'politicalTrack', by: 'eu', track: 'political track' },
+  { issue: 'securityTrack', by: 'nato', track: 'security track' },
+  { issue: 'policeTrack', by: 'osceSkopje', track: 'police development track' },
 ] as const
 
 /** Writes the three tracks of Ohrid with their three leads (S28). The paper names no end. */
-export function writeTracks(book: Book, world: LabourWorld, meetingId: MeetingId): void {
-  const lines = tracks.map(({ issue, by }) => {
+export function writeTracks(
+  book: Book,
+  world: LabourWorld,
+  meetingId: MeetingId,
+  instrumentId: InstrumentId | null,
+): void {
+  const lines = tracks.map(({ issue, by, track }) => {
     const part = {
       issue,
+      track,
+      instrumentId,
       area: 'northMacedonia' as const,
       by,
       role: 'lead' as const,
@@ -222,13 +232,18 @@ function lineOf(
       toOn: days.toOn,
       scope: part.scope ?? '',
       basis: part.basis ?? '',
+      track: part.track ?? '',
+      instrumentId: part.instrumentId ?? null,
       comparativeAdvantages: [...(part.strengths ?? [])],
     },
     LabourLineId.parse(book.newId()),
     world.mechanismId,
     signs(world.by, days.written, { marking: isAgreed ? 'GREEN' : 'AMBER' }),
   )
-  const accepted = acceptLabourLine(proposed, organisationId)
+  const accepted = acceptedByAll(proposed, [organisationId], {
+    at: proposed.createdAt,
+    by: world.by.personId,
+  })
   if (isAgreed) return agreeLabourLine(accepted, { agreedAtMeetingId: meetingId, decisionId: null })
   return { ...accepted, state: part.state ?? 'proposed' }
 }

@@ -14,8 +14,14 @@ type World = {
   readonly by: Writer
 }
 
-/** What the division of labour rests on: instruments, what organisations say of themselves, and what was settled. */
-export function writeMandates(book: Book, { organisations, issues, mechanismId, by }: World): void {
+/**
+ * What the division of labour rests on: instruments, what organisations say of themselves, and what was
+ * settled. Gives the instrument of Ohrid.
+ */
+export function writeMandates(
+  book: Book,
+  { organisations, issues, mechanismId, by }: World,
+): { readonly ohridId: InstrumentId | null } {
   const signing = signs(by, dayIn(book, -120))
   const instruments = [
     {
@@ -88,4 +94,5 @@ export function writeMandates(book: Book, { organisations, issues, mechanismId, 
     ...statements.map((row) => ({ kind: 'mandateStatement' as const, row })),
     { kind: 'findingVerdict', row: verdict },
   ])
+  return { ohridId: instruments[0]?.id ?? null }
 }

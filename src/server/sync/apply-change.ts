@@ -13,6 +13,7 @@ import {
 import { changeId, correctedStamp, laterStamp, type Stamp, zeroStamp } from '../../sync/stamp.ts'
 import { fieldKindOf } from '../../sync/tables.ts'
 import { sameValue } from '../../sync/value.ts'
+import { breaksAgreement } from '../labour/agreement.ts'
 import { isClosed } from '../minutes/closed.ts'
 import { type Author, checkChange, type Refusal } from './check-change.ts'
 import { isAgain, mergeAgain, unmetBefore } from './earlier.ts'
@@ -31,8 +32,8 @@ export type Sender = Author & {
 }
 
 /**
- * Takes one change into the workspace, or says why not. What comes back are the registers that now
- * stand otherwise than the device believes.
+ * Takes one change into the workspace, or says why not: whoever asks undoes its group then. What comes back
+ * are the registers that now stand otherwise than the device believes.
  */
 export async function applyChange(
   workspace: Workspace,
@@ -46,11 +47,12 @@ export async function applyChange(
   const isKept = isAgain(sender, change)
   if (!isKept && isClosed(workspace, change, standing?.values ?? checked.value))
     return fail({ reason: 'minutes-closed' })
-  return ok(
+  const otherwise =
     standing === undefined
       ? await make(workspace, sender, change, checked.value)
-      : await merge(workspace, sender, change, standing, checked.value),
-  )
+      : await merge(workspace, sender, change, standing, checked.value)
+  const broken = isKept ? null : breaksAgreement(standing, workspace.find(change))
+  return broken === null ? ok(otherwise) : fail({ reason: broken })
 }
 
 async function make(

@@ -12,6 +12,7 @@ import { flatten, foldRow } from '../../sync/registers.ts'
 import { changeId } from '../../sync/stamp.ts'
 import { setFieldsOf } from '../../sync/tables.ts'
 import { isOfErased } from '../departure/take-erased.ts'
+import { answersForAnother } from '../labour/agreement.ts'
 import { liesRightly } from './place.ts'
 import type { StandingRecord } from './standing-record.ts'
 import type { Workspace } from './workspace.ts'
@@ -61,6 +62,8 @@ export function checkChange(
   )
   if (misnamed !== undefined || change.set.id !== undefined)
     return fail({ reason: 'invalid', field: (misnamed ?? 'id').slice(0, 80) })
+  if (answersForAnother(kind, sentValues(change), author.actor))
+    return fail({ reason: 'not-allowed' })
   // Made by this very change, which somebody gave back before its author did (CMP4): making it is
   // judged as making.
   const isItsMaking = standing?.notes.createdAt?.by === changeId(author.deviceId, change.n)

@@ -7,6 +7,7 @@ import { conflictId } from '../../sync/conflict-record.ts'
 import { type ChangeId, changeId } from '../../sync/stamp.ts'
 import { actorsOf } from '../accounts/actors.ts'
 import { demandIn } from '../departure/shut-out.ts'
+import { endSuperseded } from '../labour/agreement.ts'
 import { lockMinutes } from '../minutes/lock.ts'
 import { receiveReaction } from '../minutes/receive-reaction.ts'
 import type { Db, Storage } from '../storage/storage.ts'
@@ -227,6 +228,7 @@ async function decideOn(
     await decideRequest(workspace, receiving, sender, id)
     return ['outcome', 'outcomeReason', 'decidedAt']
   }
+  if (kind === 'labourLine') await endSuperseded(workspace, change)
   return kind === 'decision' && (await numberDecision(workspace, id)) ? ['number'] : []
 }
 

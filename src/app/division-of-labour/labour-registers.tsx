@@ -1,0 +1,19 @@
+import { Trans } from '@lingui/react/macro'
+import { Scale, ScrollText } from 'lucide-react'
+import { ButtonLink } from '../parts/button.tsx'
+import { Cluster } from '../parts/stack.tsx'
+import { to } from '../routes.ts'
+
+/** What the division of labour rests on, one tap away. */
+export function LabourRegisters() {
+  return (
+    <Cluster gap="small">
+      <ButtonLink small href={to('mandates')} icon={ScrollText}>
+        <Trans>Mandates</Trans>
+      </ButtonLink>
+      <ButtonLink small href={to('instruments')} icon={Scale}>
+        <Trans>Instruments, and lines with no basis</Trans>
+      </ButtonLink>
+    </Cluster>
+  )
+}
