@@ -223,10 +223,9 @@ function placeLike(groups: NameGroup[], later: readonly { entry: Entry; like: st
 
 function groupOfKnown(known: KnownOrganisation): NameGroup {
   const group: NameGroup = { known, entries: [], fullKeys: new Set(), shortKeys: new Set() }
-  addKeys(group.fullKeys, [known.name])
+  addKeys(group.fullKeys, [known.name, nameForms(known.name).full])
   for (const { full, short } of [
     nameForms(known.name, known.shortName),
-    nameForms(known.name),
     ...known.aliases.map((alias) => nameForms(alias)),
   ]) {
     addKeys(group.fullKeys, [full])

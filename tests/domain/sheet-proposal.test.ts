@@ -371,6 +371,8 @@ describe('of any sheet', () => {
         ])
         expect(countOf(again)).toBe(countOf(first))
       }),
+      // The same sheets each time: what a longer search finds gets a test of its own.
+      { seed: 6 },
     )
   })
 })
