@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
+import { sharedData } from '../support/shared-data.ts'
 import { join as joins, type Person } from './story/person.ts'
 
 /**
@@ -175,6 +176,24 @@ test('hostile and broken files are told plainly, and change nothing', async () =
   await page.getByText('by the HXL tags in row 1').waitFor()
   expect(await fact('Different lines')).toBe('2')
   expect(await page.locator('img[src="x"]').count()).toBe(0)
+})
+
+test('a real sheet of Cameroon, where it is at hand: four rows of five repeat others, the rest is compared by name', async () => {
+  const shared = sharedData()
+  if (shared === undefined) return
+  const page = person.page()
+  await person.open('/labour/sheets/new')
+  await page
+    .getByLabel('File (.csv or .xlsx)')
+    .setInputFiles(join(shared, '3w', 'whowhatwhere_cmr_5w_national_june2021.xlsx'))
+  await page.getByText('by the HXL tags in row 2').waitFor()
+  expect(await fact('Rows read')).toBe('11,681')
+  expect(await fact('Exact repeats')).toBe('9,158')
+  await page.getByLabel('Into which mechanism').selectOption({ label: mechanism })
+  await page.getByText(/organisations are new to you/).waitFor()
+  await page.getByRole('heading', { name: /Is it the same organisation/ }).waitFor()
+  await page.getByRole('heading', { name: /Is it the same organisation/ }).scrollIntoViewIfNeeded()
+  await pictures('real')
 })
 
 /** Of about as many rows as the largest that partners publish, with 300 names. */

@@ -28,7 +28,6 @@ export const columnTags = [
   '#date+reported',
   '#status',
 ] as const
-export type ColumnTag = (typeof columnTags)[number]
 
 /** What each of them is in plain words. */
 export function useColumnTagWords(): (tag: string) => string {
