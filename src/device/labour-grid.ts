@@ -69,12 +69,19 @@ export function labourGrid(
   }
   const above: Paths =
     shape === 'areas' ? pathsOf(board.areas, (area) => area.parentAreaId) : () => []
+  // Few of the cells are ever asked for, and those many times.
+  const inOrder = new WeakSet<LabourLine[]>()
+  const sorted = (found: LabourLine[]) => {
+    if (inOrder.has(found)) return found
+    inOrder.add(found)
+    return found.sort(strongestFirst)
+  }
   const cellAt = (rowId: string, columnId: string): GridCell => {
     const found = cells.get(rowId)?.get(columnId)
-    if (found !== undefined) return { lines: found.toSorted(strongestFirst), above: [] }
+    if (found !== undefined) return { lines: sorted(found), above: [] }
     for (const areaId of above(rowId)) {
       const covering = own.get(areaId)?.get(columnId)
-      if (covering !== undefined) return { lines: [], above: covering.toSorted(strongestFirst) }
+      if (covering !== undefined) return { lines: [], above: sorted(covering) }
     }
     return emptyCell
   }

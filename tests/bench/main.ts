@@ -3,6 +3,7 @@ import { benchCompare } from './compare.ts'
 import { benchExchange } from './exchange.ts'
 import { benchFindings } from './findings.ts'
 import { benchFirstLoad } from './first-load.ts'
+import { benchLabourMatrix } from './labour-matrix.ts'
 import { benchPack } from './pack.ts'
 import { benchSave } from './save.ts'
 import { benchSealed } from './sealed.ts'
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   exchange: benchExchange,
   compare: benchCompare,
   findings: benchFindings,
+  'labour-matrix': benchLabourMatrix,
   'small-sync': () => benchSmallSync(process.argv.includes('--large')),
 }
 

@@ -3,7 +3,6 @@ import { useMemo } from 'react'
 import type { GridCell, LabourGrid } from '../../device/labour-grid.ts'
 import type { GridHead } from '../../device/labour-tree.ts'
 import type { LabourLine } from '../../domain/labour-line.ts'
-import { useFormat } from '../words/format.ts'
 import { useLabourRoleWords, useLabourStateWords } from '../words/labour-words.ts'
 import { RoleLetter } from './labour-letter.tsx'
 import type { LabourNames } from './labour-names.ts'
@@ -24,7 +23,6 @@ export function useGridWords(
   const { t } = useLingui()
   const roles = useLabourRoleWords()
   const states = useLabourStateWords()
-  const format = useFormat()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language, and `t` with them
   return useMemo(() => {
     const nameOf = (head: GridHead) => head.name || t`no longer on this device`
@@ -40,7 +38,8 @@ export function useGridWords(
     const list = (lines: readonly LabourLine[]) => {
       const more = lines.length - mostSpoken
       const said = lines.slice(0, mostSpoken).map(spoken)
-      return format.list(more > 0 ? [...said, t`${more} more`] : said)
+      // Not as a sentence: making a list format costs more than all the rest of a cell.
+      return (more > 0 ? [...said, t`${more} more`] : said).join(', ')
     }
     return {
       nameOf,
@@ -73,7 +72,7 @@ export function useGridWords(
         return t`${place}: no part of its own. ${wider} covers it: ${parts}`
       },
     }
-  }, [grid, names, remarkOn, format])
+  }, [grid, names, remarkOn])
 }
 
 function letters(cell: GridCell, letterOf: (line: LabourLine) => string) {

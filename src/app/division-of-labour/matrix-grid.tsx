@@ -45,9 +45,12 @@ export function MatrixGrid(props: Props) {
   }
 
   const focusActive = useCallback(() => {
-    frame.current
-      ?.querySelector<HTMLElement>(`[data-row="${active.row}"][data-column="${active.column}"]`)
-      ?.focus({ preventScroll: true })
+    const cell = frame.current?.querySelector<HTMLElement>(
+      `[data-row="${active.row}"][data-column="${active.column}"]`,
+    )
+    cell?.focus({ preventScroll: true })
+    // The grid has scrolled already; where it reaches beyond the screen, the page follows.
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [active.row, active.column])
   useLayoutEffect(() => {
     if (!isMoving.current) return

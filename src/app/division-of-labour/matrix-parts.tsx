@@ -85,6 +85,7 @@ export const MatrixRow = memo(function MatrixRow(props: RowProps) {
         data-column={-1}
         data-depth={Math.min(head.depth, 3)}
         data-leaf={head.below === 0}
+        data-remarked={remark !== undefined}
         tabIndex={activeColumn === -1 ? 0 : -1}
       >
         <Fold head={head} words={words} />

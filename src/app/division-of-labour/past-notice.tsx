@@ -2,7 +2,6 @@ import { Plural, Trans } from '@lingui/react/macro'
 import type { Day } from '../../domain/day.ts'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
-import { Cluster } from '../parts/stack.tsx'
 import { useFormat } from '../words/format.ts'
 
 interface Props {
@@ -18,7 +17,19 @@ export function PastNotice({ day, isHindsight, later, onChange }: Props) {
   const format = useFormat()
   const on = format.day(day)
   return (
-    <Banner>
+    <Banner
+      action={
+        (isHindsight || later > 0) && (
+          <Button small onClick={() => onChange(!isHindsight)}>
+            {isHindsight ? (
+              <Trans>Show what was stored that day</Trans>
+            ) : (
+              <Trans>Show what is known today</Trans>
+            )}
+          </Button>
+        )
+      }
+    >
       <p>
         {isHindsight ? (
           <Trans>What held on {on}, as it is known today.</Trans>
@@ -33,17 +44,6 @@ export function PastNotice({ day, isHindsight, later, onChange }: Props) {
           />
         )}
       </p>
-      {(isHindsight || later > 0) && (
-        <Cluster gap="small">
-          <Button small onClick={() => onChange(!isHindsight)}>
-            {isHindsight ? (
-              <Trans>Show what was stored that day</Trans>
-            ) : (
-              <Trans>Show what is known today</Trans>
-            )}
-          </Button>
-        </Cluster>
-      )}
     </Banner>
   )
 }
