@@ -58,8 +58,11 @@ function ofWorkbook(bytes: Uint8Array, { decode, mapping = null, onRow }: SheetT
   const sources = workbookIn(bytes, decode)
   const sheets = sources.map(({ name, isHidden, read }): One => {
     const isMeant = mapping !== null && (mapping.sheet === '' || mapping.sheet === name)
-    const taker = sheetTaker(name, isMeant ? mapping : null, onRow)
-    read(taker.row, taker.odd)
+    let taker = sheetTaker(name, isMeant ? mapping : null, onRow)
+    read(() => {
+      taker = sheetTaker(name, isMeant ? mapping : null, onRow)
+      return { take: taker.row, odd: taker.odd }
+    })
     return { name, isHidden, taken: taker.end() }
   })
   return { format: 'xlsx', encoding: '', delimiter: '', sheets, notes: [] }

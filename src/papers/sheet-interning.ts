@@ -46,18 +46,22 @@ const mostOthers = 6
 export function interning(isByCode: boolean): Interning {
   const kept: Kept[] = []
   const placeByKey = new Map<string, number>()
+  const placeByWords = new Map<string, Kept>()
   return {
     kept,
     place: (naming, above, level = null) => {
-      const byName = `${level ?? ''} ${above ?? ''} name ${folded(shownOf(naming))}`
-      const code = isByCode ? naming.code : ''
-      const byCode = code === '' ? byName : `${level ?? ''} code ${code.toLowerCase()}`
-      const known = kept[placeByKey.get(byCode) ?? placeByKey.get(byName) ?? -1]
-      const isKnown = known !== undefined && !(isByCode && isOtherCode(known.code, code))
+      // Rows say the same over and over: what was said in these very words is found at once.
+      const words = `${level}\n${above}\n${wordsOf(naming)}`
+      const said = placeByWords.get(words)
+      if (said !== undefined) return said
+      const keys = keysOf(naming, above, level, isByCode)
+      const known = kept[placeByKey.get(keys[0]) ?? placeByKey.get(keys[1]) ?? -1]
+      const isKnown = known !== undefined && !(isByCode && isOtherCode(known.code, naming.code))
       const one = isKnown ? known : emptyKept(kept.length, above, level)
       if (!isKnown) kept.push(one)
-      for (const key of [byCode, byName]) if (!placeByKey.has(key)) placeByKey.set(key, one.at)
+      for (const key of keys) if (!placeByKey.has(key)) placeByKey.set(key, one.at)
       complete(one, naming)
+      placeByWords.set(words, one)
       return one
     },
     twoNames: () =>
@@ -66,6 +70,22 @@ export function interning(isByCode: boolean): Interning {
         return isByCode && code !== '' && names.length > 1 ? [{ code, names }] : []
       }),
   }
+}
+
+function wordsOf({ name, code, acronym, type, others }: Naming): string {
+  return `${name}\n${code}\n${acronym}\n${type}\n${others.join('\n')}`
+}
+
+/** By its code where that alone says what it is, and by its name. */
+function keysOf(
+  naming: Naming,
+  above: number | null,
+  level: SheetAreaLevel | null,
+  isByCode: boolean,
+): [string, string] {
+  const byName = `${level ?? ''} ${above ?? ''} name ${folded(shownOf(naming))}`
+  const hasCode = isByCode && naming.code !== ''
+  return [hasCode ? `${level ?? ''} code ${naming.code.toLowerCase()}` : byName, byName]
 }
 
 function emptyKept(at: number, parentAt: number | null, level: SheetAreaLevel | null): Kept {

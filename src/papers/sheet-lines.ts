@@ -79,11 +79,7 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
     })
   }
 
-  const issuesIn = (
-    row: number,
-    cells: readonly string[],
-    used: Taken['named'],
-  ): (number | null)[] => {
+  const issuesIn = (row: number, cells: readonly string[], used: Named): (number | null)[] => {
     const [sectors = [], subsectors = []] = layout.issues.map((groups) =>
       groups.flatMap((group) => namings(group, row, cells)),
     )
@@ -96,7 +92,7 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
     return all.length === 0 ? [null] : [...new Set(all)]
   }
 
-  const areaIn = (row: number, cells: readonly string[], used: Taken['named']): number | null => {
+  const areaIn = (row: number, cells: readonly string[], used: Named): number | null => {
     let above: number | null = null
     for (const group of layout.areas) {
       const naming = namings(group, row, cells)[0]
@@ -140,6 +136,10 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
         .map((naming) => ({ naming, role: group.role }))
     })
 
+  /** The part that a column of its own says; several organisations in a row have none in common. */
+  const saidIn = (row: number, cells: readonly string[], named: number) =>
+    named === 1 ? roleWritten(cell(cells, layout.roleAt, row, 60)) : null
+
   const activityIn = (row: number, cells: readonly string[]) =>
     layout.activities
       .map((at) => cell(cells, at, row, longest.activity))
@@ -154,7 +154,7 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
       layout,
     )
     if (none !== null) return none
-    const named: Taken['named'] = new Map()
+    const named: Named = new Map()
     const issuesAt = issuesIn(row, cells, named)
     const areaAt = areaIn(row, cells, named)
     const activity = activityIn(row, cells)
@@ -162,20 +162,34 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
     const period = periodIn(row, cells)
     const status = cell(cells, layout.statusAt, row, longest.status)
     const reached = numberIn(cells[layout.reachedAt ?? -1] ?? '')
-    const ofRow = new Set<Growing>()
-    const said = parts.length === 1 ? roleWritten(cell(cells, layout.roleAt, row, 60)) : null
+    const said = saidIn(row, cells, parts.length)
+    for (const [one, naming] of named) countRow(one, naming)
+    const taken: Taken = { lines: [], namings: [] }
     for (const { naming, role } of parts) {
-      const organisationAt = put(organisations.place(naming, null), naming, named)
-      for (const issueAt of issuesAt)
-        ofRow.add(
-          grown({ organisationAt, issueAt, areaAt, role: said ?? role, activity, ...period }, row),
-        )
+      const organisationAt = organisations.place(naming, null).at
+      for (const issueAt of issuesAt) {
+        const key = { organisationAt, issueAt, areaAt, role: said ?? role, activity, ...period }
+        const line = grown(key, row)
+        if (taken.lines.includes(line)) continue
+        taken.lines.push(line)
+        taken.namings.push(naming)
+        addTo(line, status, reached)
+      }
     }
-    for (const line of ofRow) addTo(line, status, reached)
-    const taken: Taken = { lines: [...ofRow], named }
     takenByRow.set(row, taken)
     count(taken)
     return null
+  }
+
+  const count = ({ lines: ofRow, namings: written }: Taken) => {
+    const counted: number[] = []
+    for (const [at, line] of ofRow.entries()) {
+      line.rows += 1
+      const [one, naming] = [organisations.kept[line.organisationAt], written[at]]
+      if (one === undefined || naming === undefined || counted.includes(one.at)) continue
+      counted.push(one.at)
+      countRow(one, naming)
+    }
   }
 
   type Key = Omit<SheetLine, 'statuses' | 'reached' | 'rows' | 'firstRow'>
@@ -213,10 +227,11 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
   }
 }
 
-/** What a row gave: its lines, and the things that it names. */
-type Taken = { readonly lines: readonly Growing[]; readonly named: Map<Kept, Naming> }
+/** What a row gave: its lines, and beside each how its organisation is written there. */
+type Taken = { readonly lines: Growing[]; readonly namings: Naming[] }
+type Named = Map<Kept, Naming>
 
-function put(one: Kept, naming: Naming, named: Taken['named']): number {
+function put(one: Kept, naming: Naming, named: Named): number {
   if (!named.has(one)) named.set(one, naming)
   return one.at
 }
@@ -237,11 +252,6 @@ function addTo(line: Growing, status: string, reached: number | null): void {
   if (status !== '' && line.statuses.length < 8 && !line.statuses.includes(status))
     line.statuses.push(status)
   if (reached !== null) line.reached = (line.reached ?? 0) + reached
-}
-
-function count({ lines, named }: Taken): void {
-  for (const line of lines) line.rows += 1
-  for (const [one, naming] of named) countRow(one, naming)
 }
 
 /** A number as sheets write it, `1,250` and `1 250` as well; `null` for what is none. */

@@ -1,7 +1,7 @@
 import type { Decode } from './import-text.ts'
 import { isDateFormat } from './workbook-dates.ts'
 import { type WorkbookParts, workbookParts } from './workbook-parts.ts'
-import { type CellText, type OddCell, sheetRows, type TakeRow } from './workbook-rows.ts'
+import { type CellText, type RowTaking, sheetRows } from './workbook-rows.ts'
 import { XmlTrouble } from './xml-scanner.ts'
 import { ZipTrouble, zipLimits } from './zip-parts.ts'
 
@@ -9,8 +9,11 @@ import { ZipTrouble, zipLimits } from './zip-parts.ts'
 export type SheetSource = {
   readonly name: string
   readonly isHidden: boolean
-  /** Gives each row that holds anything, from the first; `odd` hears of cells that are taken otherwise. */
-  readonly read: (take: TakeRow, odd: OddCell) => void
+  /**
+   * Gives each row that holds anything, from the first. Merged cells are named behind the rows: where there
+   * are any that say more, `begin` is asked a second time, and all rows come again.
+   */
+  readonly read: (begin: () => Omit<RowTaking, 'merges'>) => void
 }
 
 const longestText = 32_767
@@ -38,7 +41,11 @@ export function workbookIn(bytes: Uint8Array, decode: Decode): SheetSource[] {
     const part = parts.partOf(targets.get(relation)?.path ?? '')
     if (part === undefined || !/sheet[^/]*\.xml$/i.test(part.name)) return []
     if (/chartsheets|dialogsheets/i.test(part.name)) return []
-    return [{ name, isHidden, read: (take, odd) => sheetRows(parts, part, cellText, take, odd) }]
+    const read: SheetSource['read'] = (begin) => {
+      const merges = sheetRows(parts, part, cellText, { ...begin(), merges: [] })
+      if (merges.length > 0) sheetRows(parts, part, cellText, { ...begin(), merges })
+    }
+    return [{ name, isHidden, read }]
   })
 }
 

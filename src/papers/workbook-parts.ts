@@ -11,11 +11,7 @@ export type WorkbookParts = {
    * `XmlTrouble`.
    */
   readonly scan: (part: ZipPart, listener: XmlListener, wantsMore?: () => boolean) => void
-  /** The last characters of a part, without reading it as XML: what stands behind the rows of a sheet. */
-  readonly tailOf: (part: ZipPart) => string
 }
-
-const tailBytes = 1_000_000
 
 /** Opens a workbook of Office Open XML; throws `ZipTrouble` where it is no whole archive. */
 export function workbookParts(bytes: Uint8Array, decode: Decode, budget: Budget): WorkbookParts {
@@ -32,18 +28,6 @@ export function workbookParts(bytes: Uint8Array, decode: Decode, budget: Budget)
         return !isCut
       })
       if (!isCut) scanner.end()
-    },
-    tailOf: (part) => {
-      const pieces: Uint8Array[] = []
-      let held = 0
-      unpack(bytes, part, budget, (piece) => {
-        pieces.push(piece)
-        held += piece.length
-        while (held - (pieces[0]?.length ?? held) >= tailBytes) held -= pieces.shift()?.length ?? 0
-        return true
-      })
-      const tail = joined(pieces).subarray(-tailBytes)
-      return decode(fromWhole(tail), 'utf-8') ?? ''
     },
   }
 }
@@ -74,13 +58,6 @@ function wholeUntil(bytes: Uint8Array): number {
     return long > back ? bytes.length - back : bytes.length
   }
   return bytes.length
-}
-
-/** Without what is left at the beginning of a character that was cut in two. */
-function fromWhole(bytes: Uint8Array): Uint8Array {
-  let at = 0
-  while (at < 3 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at += 1
-  return bytes.subarray(at)
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {

@@ -1,6 +1,6 @@
 import { dayOfSerial } from './workbook-dates.ts'
 import type { WorkbookParts } from './workbook-parts.ts'
-import { type XmlListener, xmlScanner } from './xml-scanner.ts'
+import type { XmlListener } from './xml-scanner.ts'
 import type { ZipPart } from './zip-parts.ts'
 
 /** Takes a row: its number from 1 and its cells from the first column. Returns false to have no more. */
@@ -26,16 +26,17 @@ export const cellLimits = { columns: 1_000, characters: 4_000, merges: 50_000 } 
 
 /**
  * Gives the rows of one sheet in its order. Formulas are never worked out: what was saved as their result is
- * taken. A cell that is merged downwards stands in each of its rows. Throws `ZipTrouble` and `XmlTrouble`.
+ * taken. Cells that `merges` names stand in each of their rows; gives back those that the sheet names behind
+ * its rows. Throws `ZipTrouble` and `XmlTrouble`.
  */
 export function sheetRows(
   parts: WorkbookParts,
   part: ZipPart,
   shared: CellText,
-  take: TakeRow,
-  odd: OddCell,
-): void {
-  const fill = mergesBelow(mergesIn(parts.tailOf(part)), odd)
+  { take, odd, merges }: RowTaking,
+): Merge[] {
+  const fill = mergesBelow(merges, odd)
+  const found: Merge[] = []
   const state: State = {
     ...{ row: 0, isRow: false, isValue: false, isReading: false, wantsMore: true },
     ...{ cells: [], cell: emptyCell(0, -1) },
@@ -57,8 +58,20 @@ export function sheetRows(
     if (isValue && !isReading && cell.value.length <= cellLimits.characters)
       cell.value += piece.slice(0, cellLimits.characters + 1)
   }
-  const open: XmlListener['open'] = (tag, attribute) => openTag(state, tag, attribute)
+  const open: XmlListener['open'] = (tag, attribute) => {
+    const merge = tag === 'mergeCell' ? mergeIn(attribute('ref') ?? '') : null
+    if (merge !== null && found.length < cellLimits.merges) found.push(merge)
+    openTag(state, tag, attribute)
+  }
   parts.scan(part, { open, close, text }, () => state.wantsMore)
+  return found.toSorted((one, other) => one.top - other.top)
+}
+
+/** Who takes the rows of a sheet, and which of its cells are known to be merged. */
+export type RowTaking = {
+  readonly take: TakeRow
+  readonly odd: OddCell
+  readonly merges: readonly Merge[]
 }
 
 /** Where the reading of a sheet is. */
@@ -144,6 +157,7 @@ function textOfCell({ type, value, style }: OpenCell, shared: CellText): string 
 }
 
 function numberText(written: string, isDay: boolean, countsFrom1904: boolean): string {
+  if (!isDay && /^[1-9]\d{0,14}$/.test(written)) return written
   const number = Number(written)
   if (written.trim() === '' || !Number.isFinite(number)) return written
   return (isDay ? dayOfSerial(number, countsFrom1904) : null) ?? String(number)
@@ -169,27 +183,15 @@ export function columnName(column: number): string {
   return name
 }
 
-type Merge = { readonly column: number; readonly top: number; readonly bottom: number }
+/** Cells of one column that are merged over several rows, from 1. */
+export type Merge = { readonly column: number; readonly top: number; readonly bottom: number }
 
-/** Cells that are merged over several rows; those over columns alone say nothing more. */
-function mergesIn(tail: string): Merge[] {
-  const merges: Merge[] = []
-  const from = tail.indexOf('<mergeCells')
-  const until = tail.indexOf('</mergeCells>', from)
-  if (from < 0 || until < 0) return merges
-  const scanner = xmlScanner({
-    open: (tag, attribute) => {
-      const range = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})$/.exec(
-        tag === 'mergeCell' ? (attribute('ref') ?? '') : '',
-      )
-      const [top, bottom] = [Number(range?.[2]), Number(range?.[3])]
-      const column = columnIn(range?.[1])
-      if (column !== undefined && bottom > top && merges.length < cellLimits.merges)
-        merges.push({ column, top, bottom })
-    },
-  })
-  scanner.feed(tail.slice(from, until))
-  return merges.toSorted((one, other) => one.top - other.top)
+/** Cells that are merged over several rows; `null` for those over columns alone, which say nothing more. */
+function mergeIn(ref: string): Merge | null {
+  const range = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})$/.exec(ref)
+  const [top, bottom] = [Number(range?.[2]), Number(range?.[3])]
+  const column = columnIn(range?.[1])
+  return column !== undefined && bottom > top ? { column, top, bottom } : null
 }
 
 /** Writes what stands in the first row of each merge into the rows below. */

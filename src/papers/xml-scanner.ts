@@ -81,7 +81,11 @@ function takeTag(
   const full = all.slice(at + 1, nameEnd)
   if (full === '' || path.length > deepest) throw new XmlTrouble('no tag')
   const name = bare(full)
-  open(name, (wanted) => attributeIn(all.slice(nameEnd, end), wanted))
+  let body: string | null = null
+  open(name, (wanted) => {
+    body ??= all.slice(nameEnd, end)
+    return attributeIn(body, wanted)
+  })
   if (isWhole) close?.(name)
   else path.push(full)
 }
@@ -132,10 +136,22 @@ function endOfTag(all: string, at: number): number {
 function attributeIn(body: string, name: string): string | undefined {
   for (let at = body.indexOf(name); at >= 0; at = body.indexOf(name, at + 1)) {
     if (at === 0 || body.charCodeAt(at - 1) > 32) continue
-    const found = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(body.slice(at + name.length, at + 4_000))
-    if (found !== null) return plain(found[1] ?? found[2] ?? '')
+    const value = valueAt(body, at + name.length)
+    if (value !== undefined) return plain(value)
   }
   return
+}
+
+/** The value that begins behind an attribute's name; blanks may stand around the sign. */
+function valueAt(body: string, from: number): string | undefined {
+  let at = from
+  while (body.charCodeAt(at) <= 32) at += 1
+  if (body.charCodeAt(at) !== 61) return
+  do at += 1
+  while (body.charCodeAt(at) <= 32)
+  const quote = body.charAt(at)
+  const end = quote === '"' || quote === "'" ? body.indexOf(quote, at + 1) : -1
+  return end < 0 ? undefined : body.slice(at + 1, end)
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -77,3 +77,48 @@ test('a file of the shared material, as an operator would', async () => {
     items: [{ organisation: 'ABC, Inc.' }],
   })
 })
+
+test('a sheet of who does what where is told of as JSON; nothing is stored', async () => {
+  const path = await file('3w.csv', [
+    '#org,#sector,#adm1',
+    ...['IRC,Health,North', 'IRC,Health,North', 'irc,Food,North', ',Food,North'],
+  ])
+  expect(await report('3w', path)).toMatchObject({
+    file: '3w.csv',
+    sheet: '',
+    tagRow: 1,
+    rowsRead: 4,
+    exactDuplicates: 1,
+    rowsTaken: 2,
+    linesProposed: 2,
+    counts: { organisations: 1, issues: 2, areas: 1 },
+    leftOut: [
+      {
+        reason: 'The row names no organisation.',
+        count: 1,
+        examples: [{ row: 5, what: 'Food | North' }],
+      },
+    ],
+    organisationMerges: [
+      {
+        name: 'IRC',
+        merged: [
+          { name: 'IRC', rows: 2 },
+          { name: 'irc', rows: 1 },
+        ],
+      },
+    ],
+    organisations: [{ name: 'IRC', rows: 3 }],
+  })
+  expect((await readdir(folder)).filter((name) => name === 'data')).toEqual([])
+})
+
+test('a sheet that cannot be read at all is a sentence and a failure', async () => {
+  const path = await file('old.xls', ['\u00d0'])
+  await writeFile(path, Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
+  await expect(report('3w', path)).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('save it as .xlsx or .csv'),
+  })
+})
