@@ -151,10 +151,10 @@ test('a second lead on a track is asked about before it is saved; instruments an
   await page.getByRole('heading', { name: 'Lines with no basis' }).waitFor()
   await head.bothPictures('instruments')
   await page.getByRole('link', { name: 'Ohrid Framework Agreement' }).click()
-  for (const track of ['political track', 'security track', 'police development track'])
-    expect(
-      await page.getByRole('list', { name: track, exact: true }).getByRole('link').count(),
-    ).toBe(1)
+  for (const track of ['political track', 'security track', 'police development track']) {
+    const leads = page.getByRole('list', { name: track, exact: true }).getByRole('link')
+    await expect.poll(() => leads.count()).toBe(1)
+  }
   await head.bothPictures('ohrid')
   await page.setViewportSize({ width: 1280, height: 900 })
   await head.bothPictures('ohrid-wide')
