@@ -9,7 +9,6 @@ import { optionalText, shortText } from './text.ts'
  * flagged pair can be agreed, to discuss, resolved"); `withdrawn`: it stands as found again.
  */
 export const verdictStates = ['raised', 'agreed', 'dismissed', 'withdrawn'] as const
-export type VerdictState = (typeof verdictStates)[number]
 
 /** What people said to one finding; what was found is worked out anew on each device. */
 export const FindingVerdict = z.strictObject({
