@@ -76,7 +76,7 @@ export const migrations: readonly Migration[] = [
       instruments: 'id',
       mandateStatements: 'id, organisationId, issueId',
       sheetImports: 'id, mechanismId',
-      findingVerdicts: 'id, mechanismId, finding',
+      findingVerdicts: 'id, mechanismId',
     },
   },
 ]

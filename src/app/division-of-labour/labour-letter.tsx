@@ -16,7 +16,10 @@ export function LabourLetter({ line, small, isAbove = false }: Props) {
   return <RoleLetter line={line} small={small} isAbove={isAbove} letter={roles[line.role].letter} />
 }
 
-/** For where there are hundreds of them, and the words are at hand. */
+/**
+ * For where there are hundreds of them, and the words are at hand. Drawn by the style sheet: two of them in
+ * one cell are no word that the name of the cell would have to contain.
+ */
 export function RoleLetter({ line, small, isAbove, letter }: Props & { letter: string }) {
   return (
     <span
@@ -25,9 +28,8 @@ export function RoleLetter({ line, small, isAbove, letter }: Props & { letter: s
       data-agreed={line.state === 'agreed'}
       data-small={small}
       data-above={isAbove}
+      data-letter={letter}
       aria-hidden
-    >
-      {letter}
-    </span>
+    />
   )
 }
