@@ -1,3 +1,4 @@
+import Papa from 'papaparse'
 import { plainText, safeCell } from './safe-cell.ts'
 
 /** A table for other programs: HXL has a row of headings and below it a row of hashtags. */
@@ -18,9 +19,8 @@ export type SheetTable = {
  */
 export function sheetCsv({ headings, tags, rows }: SheetTable): string {
   const lines = [headings, tags, ...rows.map((row) => row.map((cell) => safeCell(plainText(cell))))]
-  return `\uFEFF${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`
-}
-
-function csvCell(text: string): string {
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return `\uFEFF${Papa.unparse(
+    lines.map((line) => [...line]),
+    { newline: '\r\n' },
+  )}\r\n`
 }
