@@ -1,4 +1,4 @@
-import Dexie, { type Transaction } from 'dexie'
+import { Dexie, type Transaction } from 'dexie'
 
 /** One step of the database's shape. */
 export type Migration = {
