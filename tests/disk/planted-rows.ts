@@ -107,6 +107,7 @@ function text(schema: Schema, { canary, newId, path }: Way): string {
     '2026-11',
     'en',
     'MD',
+    'EUR',
     'Europe/Chisinau',
     'a0',
     '+37322000000',
