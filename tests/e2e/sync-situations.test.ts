@@ -185,7 +185,7 @@ describe('with a phone that is full', () => {
 
   test('with no room at all nothing is called saved, the words stay, and the work can be taken off', async () => {
     const page = pavel.page()
-    await disk.fillUp()
+    await disk.fillForGood()
     await comment(page, 'These words found no room.')
     const notice = page.getByRole('dialog', { name: 'This phone is full' })
     await notice.getByText('What you wrote last is not saved.').waitFor()

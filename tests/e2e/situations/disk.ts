@@ -6,6 +6,8 @@ export type PhoneDisk = {
   give: (bytes: number) => Promise<void>
   /** Something else on the phone takes what is left, to the last kilobyte. */
   fillUp: () => Promise<void>
+  /** Until `give` gives more; `fillUp` leaves what a browser tidies up later. */
+  fillForGood: () => Promise<void>
 }
 
 /** Before the app is opened: a browser looks again at what it gives only after half a minute. */
@@ -16,6 +18,11 @@ export async function diskOf(page: Page, origin: string): Promise<PhoneDisk> {
       await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize })
     },
     fillUp: () => page.evaluate(fill),
+    fillForGood: async () => {
+      await page.evaluate(fill)
+      // Less than is there: whatever a browser tidies up, there is no room again.
+      await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+    },
   }
 }
 
