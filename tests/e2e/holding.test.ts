@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { holdBefore } from './situations/camera.ts'
 import { rowsOn, untilHandedOver } from './story/device-rows.ts'
+import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
 import { addUnder, agendaItem, planMeeting, writeLine } from './story/recording.ts'
 
@@ -43,15 +44,7 @@ beforeAll(async () => {
   }
 })
 
-let isBroken = false
-beforeEach((context) => {
-  if (isBroken) context.skip('The meeting broke off before.')
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  isBroken = true
-  for (const person of [ana, boris]) await person?.picture(`broken-${person.name.split(' ')[0]}`)
-})
+inOrder(() => [ana, boris])
 afterAll(async () => {
   for (const person of [ana, boris]) await person?.leave()
   await forgetPhones()

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import Papa from 'papaparse'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { unzip } from '../support/unzip.ts'
+import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
 
 /**
@@ -25,15 +26,7 @@ beforeAll(async () => {
   await person.offline(true)
 })
 
-let isBroken = false
-beforeEach((context) => {
-  if (isBroken) context.skip('The story broke off before.')
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  isBroken = true
-  await person?.picture('broken')
-})
+inOrder(() => [person])
 
 afterAll(async () => {
   await person?.leave()

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { untilHandedOver } from './story/device-rows.ts'
+import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
 
 /**
@@ -26,15 +27,7 @@ beforeAll(async () => {
   await person.page().getByRole('heading', { name: 'Technical Co-ordination Meeting 6' }).waitFor()
 })
 
-let isBroken = false
-beforeEach((context) => {
-  if (isBroken) context.skip('The story broke off before.')
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  isBroken = true
-  await person?.picture('broken')
-})
+inOrder(() => [person])
 
 afterAll(async () => {
   await person?.leave()

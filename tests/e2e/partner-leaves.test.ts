@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises'
 import { join as joinPath } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type NetworkProxy, startProxy } from '../support/proxy.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { comment, connected, fieldOf, untilSaid } from './situations/words.ts'
 import { outboxOn, rowsOn, untilHandedOver } from './story/device-rows.ts'
+import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
 
 /**
@@ -51,15 +52,7 @@ beforeAll(async () => {
   for (const person of [marit, nadejda]) await untilSaid(person.page(), connected)
 })
 
-let isBroken = false
-beforeEach((context) => {
-  if (isBroken) context.skip('The scenario broke off before.')
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  isBroken = true
-  for (const person of [marit, nadejda, laptop]) await person?.picture(`broken-${person.name}`)
-})
+inOrder(() => [marit, nadejda, laptop])
 
 afterAll(async () => {
   for (const person of [marit, nadejda, laptop]) await person?.leave()

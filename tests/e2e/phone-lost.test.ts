@@ -1,6 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join as joinPath } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unpackRecords } from '../../src/sync/pack.ts'
 import { searchProfile } from '../disk/search-profile.ts'
 import { forgetPhones } from '../support/chromium.ts'
@@ -9,6 +9,7 @@ import { type NetworkProxy, startProxy } from '../support/proxy.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { comment, connected, untilSaid } from './situations/words.ts'
 import { outboxOn, untilHandedOver } from './story/device-rows.ts'
+import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
 
 /**
@@ -57,15 +58,7 @@ beforeAll(async () => {
   observer = await HttpDevice.join(server.url, secretFor('observer'), 'Jan Novak')
 })
 
-let isBroken = false
-beforeEach((context) => {
-  if (isBroken) context.skip('The scenario broke off before.')
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  isBroken = true
-  for (const person of [head, marit, nadejda]) await person?.picture(`broken-${person.name}`)
-})
+inOrder(() => [head, marit, nadejda])
 
 afterAll(async () => {
   for (const person of [head, marit, nadejda]) await person?.leave()

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { outboxOn, untilHandedOver } from './story/device-rows.ts'
+import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
 
 /**
@@ -22,15 +23,7 @@ beforeAll(async () => {
   nadejda = await join('Nadejda', linkOf('focal_point'), { pictures: 'planning' })
 })
 
-let isBroken = false
-beforeEach((context) => {
-  if (isBroken) context.skip('The story broke off before.')
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  isBroken = true
-  for (const person of [elena, nadejda]) await person?.picture(`broken-${person.name}`)
-})
+inOrder(() => [elena, nadejda])
 
 afterAll(async () => {
   for (const person of [elena, nadejda]) await person?.leave()

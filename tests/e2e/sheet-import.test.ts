@@ -1,10 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { sharedData } from '../support/shared-data.ts'
+import { inOrder } from './story/in-order.ts'
 import { join as joins, type Person } from './story/person.ts'
 
 /**
@@ -27,15 +28,7 @@ beforeAll(async () => {
   await person.offline(true)
 })
 
-let isBroken = false
-beforeEach((context) => {
-  if (isBroken) context.skip('The story broke off before.')
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  isBroken = true
-  await person?.picture('broken')
-})
+inOrder(() => [person])
 
 afterAll(async () => {
   await person?.leave()

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { minutesCode } from '../../src/domain/minutes-fingerprint.ts'
 import { adoptDue } from '../../src/server/minutes/due.ts'
 import { aMissionServer, type MissionServer } from '../support/a-mission-server.ts'
@@ -9,6 +9,7 @@ import { anotherOrganisation } from '../support/mission-rows.ts'
 import { aClockAhead } from './situations/clock.ts'
 import { connected, untilSaid } from './situations/words.ts'
 import { untilHandedOver } from './story/device-rows.ts'
+import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
 
 /**
@@ -65,15 +66,7 @@ beforeAll(async () => {
   ngo = await somebody('Nadejda Cireș', 'focal_point', record.partner.id)
 }, 120_000)
 
-let isBroken = false
-beforeEach((context) => {
-  if (isBroken) context.skip('The scenario broke off before.')
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  isBroken = true
-  for (const person of [old, incoming, ngo]) await person?.picture(`broken-${person.name}`)
-})
+inOrder(() => [old, incoming, ngo])
 
 afterAll(async () => {
   for (const person of [old, incoming, ngo]) await person?.leave()

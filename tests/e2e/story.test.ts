@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones, openPhone } from '../support/chromium.ts'
 import { type NetworkProxy, startProxy } from '../support/proxy.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { outboxOn, rowsOn, untilHandedOver } from './story/device-rows.ts'
 import { changeDue, doubles } from './story/editing.ts'
+import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
 import { realActions } from './story/real-actions.ts'
 import {
@@ -49,16 +50,7 @@ beforeAll(async () => {
   })
 })
 
-let isBroken = false
-beforeEach((context) => {
-  if (isBroken) context.skip('The story broke off before.')
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  isBroken = true
-  for (const person of [recorder, second, head, coordinator])
-    await person?.picture(`broken-${person.name}`)
-})
+inOrder(() => [recorder, second, head, coordinator])
 
 afterAll(async () => {
   for (const person of [recorder, second, head, coordinator]) await person?.leave()

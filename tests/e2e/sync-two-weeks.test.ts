@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { aClockAhead } from './situations/clock.ts'
 import { anOpenAction, connected, fieldOf, syncByHand, untilSaid } from './situations/words.ts'
 import { outboxOn, rowsOn, untilHandedOver } from './story/device-rows.ts'
 import { changeDue, lineOf, rewrite } from './story/editing.ts'
+import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
 import { agendaItem, planMeeting, writeLine } from './story/recording.ts'
 
@@ -37,15 +38,7 @@ beforeAll(async () => {
   marit = await join('Marit Solheim', there, phone)
 })
 
-let isBroken = false
-beforeEach((context) => {
-  if (isBroken) context.skip('The story broke off before.')
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  isBroken = true
-  for (const person of [elena, marit]) await person.picture(`broken-weeks-${person.name}`)
-})
+inOrder(() => [elena, marit])
 
 afterAll(async () => {
   for (const person of [elena, marit]) await person?.leave()

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type NetworkProxy, startProxy } from '../support/proxy.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
@@ -7,6 +7,7 @@ import { aClockAhead } from './situations/clock.ts'
 import { connected, fieldOf, syncByHand, untilSaid } from './situations/words.ts'
 import { type DeviceRows, outboxOn, rowsOn } from './story/device-rows.ts'
 import { changeDue, doubles, rewrite } from './story/editing.ts'
+import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
 import { realActions } from './story/real-actions.ts'
 import {
@@ -80,16 +81,7 @@ beforeAll(async () => {
   await untilSaid(second.page(), connected)
 })
 
-let isBroken = false
-beforeEach((context) => {
-  if (isBroken) context.skip('The story broke off before.')
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  isBroken = true
-  for (const person of [recorder, second, coordinator])
-    await person?.picture(`broken-${person.name}`)
-})
+inOrder(() => [recorder, second, coordinator])
 
 afterAll(async () => {
   for (const person of [recorder, second, coordinator]) await person?.leave()

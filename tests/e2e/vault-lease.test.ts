@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { comment, connected, untilSaid } from './situations/words.ts'
+import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
 
 /** A mission that wants sealed phones, and what becomes of one that stays away, and of one that is lost. */
@@ -27,15 +28,7 @@ beforeAll(async () => {
   for (const person of [head, nadejda]) await untilSaid(person.page(), connected)
 })
 
-let isBroken = false
-beforeEach((context) => {
-  if (isBroken) context.skip('The scenario broke off before.')
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  isBroken = true
-  for (const person of [head, nadejda]) await person?.picture(`broken-${person.name}`)
-})
+inOrder(() => [head, nadejda])
 
 afterAll(async () => {
   for (const person of [head, nadejda]) await person?.leave()

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { FileInput } from 'lucide-react'
-import { type ChangeEvent, useState } from 'react'
+import { useState } from 'react'
 import type { ImportAnswer } from '../../papers/import-question.ts'
 import { useDevice } from '../device-context.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Field } from '../parts/field.tsx'
+import { FileChooser } from '../parts/file-chooser.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
-import styles from './file-input.module.css'
 import { ImportReportView } from './import-report-view.tsx'
 import { readBeside } from './read-beside.ts'
 import { TakeContacts } from './take-contacts.tsx'
@@ -23,9 +23,7 @@ export function ImportPage() {
   const [read, setRead] = useState<{ name: string; answer: ImportAnswer }>()
   const [isReading, setReading] = useState(false)
 
-  async function onFile({ target }: ChangeEvent<HTMLInputElement>) {
-    const [file] = target.files ?? []
-    if (file === undefined) return
+  async function onFile(file: File) {
     setReading(true)
     setRead(undefined)
     try {
@@ -43,12 +41,7 @@ export function ImportPage() {
         detail={t`From a file that another system wrote. You see what is in it first; nothing is taken before you say so. Works without a connection.`}
       />
       <Field label={t`File (.ics or .vcf)`}>
-        <input
-          type="file"
-          className={styles.input}
-          accept={accepted}
-          onChange={(event) => void onFile(event)}
-        />
+        <FileChooser accept={accepted} onFile={(file) => void onFile(file)} />
       </Field>
       {isReading && (
         <p role="status">

@@ -9,6 +9,7 @@ import { Button } from '../parts/button.tsx'
 import { useDirectory } from '../parts/directory.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Field } from '../parts/field.tsx'
+import { FileChooser } from '../parts/file-chooser.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
@@ -84,15 +85,7 @@ function Step({ file, mechanisms }: StepProps) {
             </Banner>
           )}
           <Field label={t`File (.csv or .xlsx)`}>
-            <input
-              type="file"
-              className={styles.file}
-              accept={accepted}
-              onChange={({ target }) => {
-                const [chosen] = target.files ?? []
-                if (chosen !== undefined) file.open(chosen)
-              }}
-            />
+            <FileChooser accept={accepted} onFile={file.open} />
           </Field>
           {step.at === 'choose' && (
             <EmptyState icon={FileSpreadsheet} title={<Trans>No file chosen yet</Trans>}>
