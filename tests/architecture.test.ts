@@ -129,6 +129,20 @@ test('features of the app do not import each other', () => {
   expect(offences.map(sentence)).toEqual([])
 })
 
+test('the good-practice mirror reaches no paper and no donor', () => {
+  const mirror = /^src\/(domain\/(good-practice|practice\/)|device\/good-practice|app\/practice\/)/
+  const imports = relativeImports(source)
+  expect(imports.some(({ target }) => mirror.test(target))).toBe(true)
+  const offences = imports.filter(
+    ({ file, target }) =>
+      mirror.test(target) &&
+      /^src\/(papers|server|sync)\/|^src\/(domain|device)\/summar|^src\/app\/(sharing|papers)\//.test(
+        file.path,
+      ),
+  )
+  expect(offences.map(sentence)).toEqual([])
+})
+
 test('relative imports name an existing file with its extension', () => {
   const offences = relativeImports([...source, ...tests]).filter(
     ({ target }) => !existsSync(join(repository, target)) || posix.extname(target) === '',
