@@ -24,7 +24,8 @@ export type { Edit, SaveError } from './edit.ts'
  * travel as one group (PSH4); what did not change does not travel.
  *
  * OUT1: rows with their notes, outgoing changes and clock are written in one transaction. DEP2: once
- * everything is handed over and the wipe is decided, nothing is written any more.
+ * everything is handed over and the wipe is decided, nothing is written any more. LAB3: a line of the
+ * division of labour remembers what it was, whichever command changes it.
  */
 export async function commit(
   device: Device,
@@ -40,13 +41,15 @@ export async function commitAny(
 ): Promise<Result<void, SaveError>> {
   const { db } = device
   const tables = new Set(edits.map((edit) => tableOf[edit.kind]))
+  // Before the transaction: it would not outlive the loading.
+  const remember = edits.some(({ kind }) => kind === 'labourLine') ? await memoryOfLines() : null
   try {
     const changed = await saveInRoom(db, () =>
       // Dexie follows native promises only in a function that is itself `async`.
       db.transaction(
         'rw',
         [...tables, 'outbox', 'parked', 'settings'],
-        async () => await writeAct(device, edits),
+        async () => await writeAct(device, edits, remember),
       ),
     )
     if (changed) db.committed.send()
@@ -93,12 +96,23 @@ type Draft = {
   readonly after: RecordOf[RecordKind]
 }
 
-async function writeAct(device: Device, edits: readonly AnyEdit[]): Promise<boolean> {
+/** Loaded with the first line that changes: the first screen has no use for it. */
+async function memoryOfLines() {
+  return (await import('../domain/labour-line-as-of.ts')).rememberingLine
+}
+
+async function writeAct(
+  device: Device,
+  edits: readonly AnyEdit[],
+  remember: Awaited<ReturnType<typeof memoryOfLines>> | null,
+): Promise<boolean> {
   const { db, me } = device
   // Side by side: each question is a way to another process and back.
   const [held, clock] = await Promise.all([heldBefore(db, edits), readClock(db)])
   if (clock.over !== undefined) throw new NotSaved({ kind: 'over' })
-  const changed = [...draftRows(held, edits)].flatMap(([key, { kind, before, after }]) => {
+  const changed = [...draftRows(held, edits)].flatMap(([key, { kind, before, after: drafted }]) => {
+    const isLine = before !== undefined && 'supersedesId' in before && 'supersedesId' in drafted
+    const after = isLine ? (remember?.(before, drafted, device.now()) ?? drafted) : drafted
     const values = diffRow(kind, before, after)
     return Object.keys(values).length === 0 ? [] : [{ key, kind, after, values }]
   })

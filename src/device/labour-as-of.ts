@@ -1,9 +1,7 @@
-import { daysAfter } from '../domain/calendar.ts'
-import { type Day, instantFromMs, type Zone } from '../domain/day.ts'
+import type { Day, Zone } from '../domain/day.ts'
 import { isInForce } from '../domain/findings/labour-index.ts'
-import { labourLineAsOf } from '../domain/labour-line-as-of.ts'
+import { endOfDay, labourLineAsOf } from '../domain/labour-line-as-of.ts'
 import { isStanding } from '../domain/labour-line-states.ts'
-import { instantOf } from '../domain/wall-clock.ts'
 import type { LabourBoard } from './labour-lines.ts'
 
 /**
@@ -13,8 +11,7 @@ import type { LabourBoard } from './labour-lines.ts'
  */
 export function boardAsOf(board: LabourBoard, day: Day, today: Day, zone: Zone): LabourBoard {
   if (day >= today) return board
-  const endMs = Date.parse(instantOf(daysAfter(day, 1), '00:00', zone)) - 1
-  const end = instantFromMs(endMs)
+  const end = endOfDay(day, zone)
   const lines = [...board.lines, ...(board.deletedLines ?? [])].flatMap(
     (line) => labourLineAsOf(line, end) ?? [],
   )

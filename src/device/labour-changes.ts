@@ -1,6 +1,6 @@
 import { daysAfter } from '../domain/calendar.ts'
 import { type Day, dayOf, type Instant, type Zone } from '../domain/day.ts'
-import { pastOf } from '../domain/labour-past.ts'
+import { gone, pastOf } from '../domain/labour-past.ts'
 import type { LabourBoard } from './labour-lines.ts'
 
 /** The days that the slider of a division of labour runs over. */
@@ -27,7 +27,10 @@ export function daysOfChange(
   for (const line of [...board.lines, ...(board.deletedLines ?? [])]) {
     instants.add(line.createdAt)
     if (line.deletedAt !== null) instants.add(line.deletedAt)
-    for (const { until } of pastOf(line)) instants.add(until)
+    for (const { until, field, value } of pastOf(line)) {
+      instants.add(until)
+      if (field === gone && value !== null) instants.add(value)
+    }
   }
   for (const instant of instants) days.add(dayOf(instant, zone))
   return [...days].sort()

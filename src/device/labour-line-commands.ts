@@ -2,7 +2,6 @@ import { LabourLineId, type MechanismId, type OrganisationId } from '../domain/i
 import { type AnswerWord, acceptedByAll, answerLabourLine } from '../domain/labour-answers.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
 import { type NotAgreedYet, whatKeepsFromAgreeing } from '../domain/labour-line-agreement.ts'
-import { withPast } from '../domain/labour-line-as-of.ts'
 import { agreeLabourLine, LabourLineDraft, proposeLabourLine } from '../domain/labour-line-draft.ts'
 import type { LabourState } from '../domain/labour-line-states.ts'
 import { endedBy } from '../domain/labour-line-succession.ts'
@@ -86,7 +85,7 @@ export async function agreePart(
   const { acceptedBy: accepts, declinedBy, reservedBy, answers, state } = agreed
   const fields = { ...at, acceptedBy: accepts, declinedBy, reservedBy, answers, state }
   return await commit(device, [
-    { kind: 'labourLine', id, fields: withPast(line, fields, device.now()) },
+    { kind: 'labourLine', id, fields },
     ...(await endings(device, agreed)),
   ])
 }
@@ -100,7 +99,7 @@ export async function endings(device: Device, agreed: LabourLine): Promise<Edit[
   if (fields === null) return []
   if (!mayBecome('labourLine', 'state', line.state, fields.state ?? line.state)) return []
   const { id } = line
-  return [{ kind: 'labourLine', id, fields: withPast(line, fields, device.now()) }]
+  return [{ kind: 'labourLine', id, fields }]
 }
 
 /** Leads the part into another state; the rules say which may follow. `agreed` needs `agreePart`. */
@@ -119,6 +118,5 @@ async function change(
 ): Promise<Result<void, SaveError>> {
   const line = await device.db.labourLines.get(id)
   if (line === undefined) return fail({ kind: 'gone' })
-  const fields = withPast(line, fieldsOf(line), device.now())
-  return await commit(device, [{ kind: 'labourLine', id, fields }])
+  return await commit(device, [{ kind: 'labourLine', id, fields: fieldsOf(line) }])
 }

@@ -1,7 +1,5 @@
-import { instantFromMs } from '../domain/day.ts'
 import { OrganisationId, type SheetImportId } from '../domain/ids.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
-import { pastBefore } from '../domain/labour-past.ts'
 import { Organisation } from '../domain/organisation.ts'
 import { nameForms } from '../domain/organisation-name.ts'
 import { organisationNamed, recordOrganisation } from '../domain/register-drafts.ts'
@@ -60,17 +58,13 @@ export async function moveImportedName(
   if (to !== null && (await db.organisations.get(to)) === undefined) return fail({ kind: 'gone' })
   const moving = lines.filter((line) => line.organisationId !== organisationId)
   const free = moving.filter(isFree)
-  const now = instantFromMs(device.now())
   const edits: Edit[] = [
     ...(made === null ? [] : [{ kind: 'organisation' as const, row: made }]),
     ...(await aliasMoved(db, { name, from: new Set(free.map((line) => line.organisationId)), to })),
     ...free.map((line) => ({
       kind: 'labourLine' as const,
       id: line.id,
-      fields: {
-        organisationId,
-        past: [...line.past, ...pastBefore(line, { organisationId }, now)],
-      },
+      fields: { organisationId },
     })),
   ]
   for (let at = 0; at < edits.length; at += mostAtOnce) {

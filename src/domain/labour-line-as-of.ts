@@ -1,21 +1,24 @@
-import { type Instant, instantFromMs } from './day.ts'
+import { daysAfter } from './calendar.ts'
+import { type Day, type Instant, instantFromMs, type Zone } from './day.ts'
 import { LabourLine } from './labour-line.ts'
-import { datedLabourFields, pastBefore, pastOf } from './labour-past.ts'
+import { datedLabourFields, gone, pastBefore, pastOf } from './labour-past.ts'
+import { instantOf } from './wall-clock.ts'
 
 /** The fields of which a part remembers what they were. */
 export type Dated = Pick<LabourLine, (typeof datedLabourFields)[number]>
 
 /**
  * LAB3: the part as it stood at `instant` (S50): whose, which, where, from when until when and in which
- * state; its words are those of today. `null` before it was proposed and once it was deleted. An instant
+ * state; its words are those of today. `null` before it was proposed and while it was deleted. An instant
  * at which something changed has the new value already.
  */
 export function labourLineAsOf(line: LabourLine, instant: Instant): LabourLine | null {
   if (instant < line.createdAt) return null
-  if (line.deletedAt !== null && line.deletedAt <= instant) return null
   const was = new Map<string, string | null>()
   for (const { until, field, value } of pastOf(line))
     if (instant < until && !was.has(field)) was.set(field, value)
+  const deletedAt = was.get(gone) ?? line.deletedAt
+  if (deletedAt !== null && deletedAt <= instant) return null
   if (was.size === 0) return line
   // What a newer version remembers, or what is no value of its field, is not told.
   const shape: Readonly<Record<string, { safeParse: SafeParse }>> = LabourLine.shape
@@ -28,6 +31,22 @@ export function labourLineAsOf(line: LabourLine, instant: Instant): LabourLine |
 type SafeParse = (value: unknown) => { readonly success: boolean }
 
 const dated: ReadonlySet<string> = new Set(datedLabourFields)
+
+/** LAB3: the part as the last change of `day` in `zone` left it; `null` where there was none. */
+export function labourLineOnDay(line: LabourLine, day: Day, zone: Zone): LabourLine | null {
+  return labourLineAsOf(line, endOfDay(day, zone))
+}
+
+/** The last millisecond of a day. */
+export function endOfDay(day: Day, zone: Zone): Instant {
+  return instantFromMs(Date.parse(instantOf(daysAfter(day, 1), '00:00', zone)) - 1)
+}
+
+/** LAB3: `after` with what `before` was until `atMs`, whatever changed between them and by whichever way. */
+export function rememberingLine(before: LabourLine, after: LabourLine, atMs: number): LabourLine {
+  const { past = [] } = withPast(before, after, atMs)
+  return { ...after, past: [...new Set([...after.past, ...past])].sort() }
+}
 
 /**
  * LAB3: what a change of a part writes, with what it was until `atMs` added to its `past` where something
@@ -53,8 +72,9 @@ export type LabourTurn = { readonly at: Instant; readonly before: Dated; readonl
 /** Each change of what is dated in a part, the first first. */
 export function turnsOfLine(line: LabourLine): LabourTurn[] {
   // Also what changed in the moment in which it was made.
-  const whole: LabourLine = { ...line, createdAt: '', deletedAt: null }
-  const instants = [...new Set(pastOf(line).map(({ until }) => until))]
+  const past = line.past.filter((text) => !text.includes(`.${gone}.`))
+  const whole: LabourLine = { ...line, createdAt: '', deletedAt: null, past }
+  const instants = [...new Set(pastOf(whole).map(({ until }) => until))]
   return instants.flatMap((at) => {
     const before = labourLineAsOf(whole, instantFromMs(Date.parse(at) - 1))
     const after = labourLineAsOf(whole, at)

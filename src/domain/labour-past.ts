@@ -49,14 +49,20 @@ export function pastOf(line: { readonly past?: readonly LabourPast[] | undefined
 
 /**
  * What `fields` change of a part at `now`, as it is to be remembered: to be written with the change
- * itself, besides what is remembered already. Empty where nothing dated changes.
+ * itself, besides what is remembered already. Empty where nothing dated changes. Since when a deleted one
+ * was gone is remembered once it comes back; until then it says so itself.
  */
 export function pastBefore(
   line: LabourLine,
-  fields: Partial<Pick<LabourLine, DatedLabourField>>,
+  fields: Partial<Pick<LabourLine, DatedLabourField | 'deletedAt'>>,
   now: Instant,
 ): LabourPast[] {
-  return datedLabourFields
+  const dated =
+    line.deletedAt === null ? datedLabourFields : ([...datedLabourFields, gone] as const)
+  return dated
     .filter((field) => fields[field] !== undefined && fields[field] !== line[field])
     .map((field) => pastToText({ until: now, field, value: line[field] }))
 }
+
+/** Under which name a part remembers that it was deleted for a time. */
+export const gone = 'deletedAt'

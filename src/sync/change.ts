@@ -71,5 +71,6 @@ export type RefusalReason =
   | 'minutes-closed'
   | 'not-accepted'
   | 'not-settled'
+  | 'agreed-nowhere'
   | 'number-taken'
   | 'group'

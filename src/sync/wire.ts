@@ -175,6 +175,7 @@ const VerdictSchema = z.discriminatedUnion('verdict', [
         'minutes-closed',
         'not-accepted',
         'not-settled',
+        'agreed-nowhere',
         'number-taken',
         'group',
       ]),

@@ -8,7 +8,6 @@ import { type LabourView, linesInView } from '../../src/device/labour-view.ts'
 import { daysAfter } from '../../src/domain/calendar.ts'
 import { type Day, instantFromMs } from '../../src/domain/day.ts'
 import { type LabourLine, labourRoles } from '../../src/domain/labour-line.ts'
-import { withPast } from '../../src/domain/labour-line-as-of.ts'
 import { labourLineMachine } from '../../src/domain/labour-line-states.ts'
 import { datedLabourFields } from '../../src/domain/labour-past.ts'
 import { instantOf } from '../../src/domain/wall-clock.ts'
@@ -91,10 +90,9 @@ async function act(
   expect(done.ok).toBe(true)
 }
 
-/** As every command changes a part. */
+/** As every command changes a part: what it was is remembered with whatever is saved. */
 function change(device: Device, line: LabourLine, fields: Partial<LabourLine>) {
-  const written = withPast(line, fields, device.now())
-  return commit(device, [{ kind: 'labourLine', id: line.id, fields: written }])
+  return commit(device, [{ kind: 'labourLine', id: line.id, fields }])
 }
 
 function changeOf(

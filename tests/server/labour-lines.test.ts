@@ -8,7 +8,13 @@ import { rowOf, type Stage } from '../access/rows.ts'
 import { aMissionServer, type MissionServer } from '../support/a-mission-server.ts'
 import { engines } from '../support/engines.ts'
 import type { HttpDevice, Row } from '../support/http-device.ts'
-import { aMechanism, aMeeting, anotherOrganisation, type Told } from '../support/mission-rows.ts'
+import {
+  aDecision,
+  aMechanism,
+  aMeeting,
+  anotherOrganisation,
+  type Told,
+} from '../support/mission-rows.ts'
 
 const dayMs = 86_400_000
 
@@ -21,6 +27,7 @@ describe.each(engines)('the life of a line at the server, on $name', (engine) =>
   let meeting: Row
   let partner: Row
   let third: Row
+  let decision: Row
 
   beforeAll(async () => {
     server = await aMissionServer({ engine })
@@ -30,7 +37,9 @@ describe.each(engines)('the life of a line at the server, on $name', (engine) =>
     partner = anotherOrganisation(head)
     third = anotherOrganisation(head, { name: 'Open doors' })
     head.write({ kind: 'organisation', row: partner }, { kind: 'organisation', row: third })
+    decision = aDecision(head, meeting)
     head.write({ kind: 'mechanism', row: mechanism }, { kind: 'meeting', row: meeting })
+    head.write({ kind: 'decision', row: decision })
     await head.sync()
     const of = { mechanismId: mechanism.id, organisationId: partner.id }
     focal = await server.join('focal_point', of)
@@ -122,7 +131,7 @@ describe.each(engines)('the life of a line at the server, on $name', (engine) =>
     const acceptedBy = [partner.id, third.id].sort()
     expect(await write({ agreedAtMeetingId: meeting.id })).toMatchObject({ reason: 'not-accepted' })
     expect(await write({ acceptedBy })).toMatchObject({ reason: 'not-settled' })
-    expect(await write({ acceptedBy, decisionId: 'decision-1' })).toMatchObject({
+    expect(await write({ acceptedBy, decisionId: decision.id })).toMatchObject({
       verdict: 'taken',
     })
   })
@@ -201,10 +210,12 @@ describe.each(engines)('the life of a line at the server, on $name', (engine) =>
     expect(await now(first)).toMatchObject({ state: 'superseded' })
 
     const elsewhere = aMechanism(head, { name: 'Another forum' })
-    head.write({ kind: 'mechanism', row: elsewhere })
+    const meetingThere = aMeeting(head, elsewhere, { state: 'held' })
+    head.write({ kind: 'mechanism', row: elsewhere }, { kind: 'meeting', row: meetingThere })
     await head.sync()
     const there = await proposed(settled)
-    const stranger = { ...aLine({ ...settled, supersedesId: there.id }), mechanismId: elsewhere.id }
+    const agreedThere = { ...settled, agreedAtMeetingId: meetingThere.id, supersedesId: there.id }
+    const stranger = { ...aLine(agreedThere), mechanismId: elsewhere.id }
     head.write({ kind: 'labourLine', row: stranger })
     expect((await head.sync()).map(({ verdict }) => verdict)).toEqual(['taken'])
     expect(await now(there)).toMatchObject({ state: 'agreed' })

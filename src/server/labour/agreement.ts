@@ -5,6 +5,7 @@ import type { LabourLine } from '../../domain/labour-line.ts'
 import { whatKeepsFromAgreeing } from '../../domain/labour-line-agreement.ts'
 import { endedBy } from '../../domain/labour-line-succession.ts'
 import type { Actor } from '../../domain/role.ts'
+import { mayRead } from '../../domain/scope.ts'
 import type { RefusalReason } from '../../sync/change.ts'
 import { missionZone } from '../minutes/place-of.ts'
 import { readStanding } from '../sharing/read-standing.ts'
@@ -23,6 +24,48 @@ export function breaksAgreement(
   if (after?.kind !== 'labourLine') return null
   const missing = missingIn(after)
   return missing === null || missingIn(before) !== null ? null : reasons[missing]
+}
+
+/** So long a restored server waits for what the devices know before it says that something is not there. */
+const graceMs = 24 * 3_600_000
+
+/**
+ * LAB1: why a line may not call itself agreed where it says: one of the meeting and the decision that a
+ * change names anew is not there, as far as `actor` sees, is deleted, or is of another mechanism. `null`
+ * where nothing speaks against it.
+ */
+export async function agreedNowhere(
+  workspace: Workspace,
+  actor: Actor,
+  before: StandingRecord | undefined,
+  after: StandingRecord | undefined,
+): Promise<RefusalReason | null> {
+  if (after?.kind !== 'labourLine' || after.values.state !== 'agreed') return null
+  const was = before?.values.state === 'agreed' ? before.values : {}
+  const named: Reference[] = []
+  for (const [field, kind] of places) {
+    const id = after.values[field]
+    if (typeof id === 'string' && id !== was[field]) named.push({ kind, id })
+  }
+  await workspace.load(named)
+  for (const reference of named) {
+    const found = workspace.find(reference)
+    const isThere = found !== undefined && mayRead(actor, found.scope)
+    if (!isThere && (await isJustRestored(workspace))) continue
+    if (!isThere || typeof found.values.deletedAt === 'string') return 'agreed-nowhere'
+    if (found.values.mechanismId !== after.values.mechanismId) return 'agreed-nowhere'
+  }
+  return null
+}
+
+const places = [
+  ['agreedAtMeetingId', 'meeting'],
+  ['decisionId', 'decision'],
+] as const
+
+async function isJustRestored(workspace: Workspace): Promise<boolean> {
+  const restored = await workspace.restored()
+  return restored !== null && workspace.nowMs < Date.parse(restored.at) + graceMs
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Workspace } from '../sync/workspace.ts'
 export async function writeLine(
   workspace: Workspace,
   line: LabourLine,
-  fields: Partial<Pick<LabourLine, 'state' | 'toOn'>>,
+  fields: Partial<Pick<LabourLine, 'state' | 'toOn' | 'deletedAt'>>,
 ): Promise<void> {
   const { past, ...plain } = withPast(line, fields, workspace.nowMs)
   const added = (past ?? []).filter((entry) => !line.past.includes(entry))

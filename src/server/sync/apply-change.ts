@@ -13,8 +13,10 @@ import {
 import { changeId, correctedStamp, laterStamp, type Stamp, zeroStamp } from '../../sync/stamp.ts'
 import { fieldKindOf } from '../../sync/tables.ts'
 import { sameValue } from '../../sync/value.ts'
-import { breaksAgreement } from '../labour/agreement.ts'
+import { agreedNowhere, breaksAgreement } from '../labour/agreement.ts'
+import { writeLine } from '../labour/write-line.ts'
 import { isClosed } from '../minutes/closed.ts'
+import { readStanding } from '../sharing/read-standing.ts'
 import { type Author, checkChange, type Refusal } from './check-change.ts'
 import { isAgain, mergeAgain, unmetBefore } from './earlier.ts'
 import { keepConflicts, type Lost } from './keep-conflicts.ts'
@@ -51,7 +53,11 @@ export async function applyChange(
     standing === undefined
       ? await make(workspace, sender, change, checked.value)
       : await merge(workspace, sender, change, standing, checked.value)
-  const broken = isKept ? null : breaksAgreement(standing, workspace.find(change))
+  const after = workspace.find(change)
+  const broken = isKept
+    ? null
+    : (breaksAgreement(standing, after) ??
+      (await agreedNowhere(workspace, sender.actor, standing, after)))
   return broken === null ? ok(otherwise) : fail({ reason: broken })
 }
 
@@ -112,7 +118,7 @@ async function merge(
   if (changed.length > 0) await place(workspace, standing, { kind, id, values, notes }, changed)
   keep(workspace, sender, change, latest, incoming, draft.texts)
   if (deletion === 'record_returns') {
-    await writeAsServer(workspace, { kind, id }, { deletedAt: null })
+    await bringBack(workspace, { kind, id })
     if (!otherwise.includes('deletedAt')) otherwise.push('deletedAt')
   }
   const deleted = lostDeletion(change, deletion, standing, { value: null, by, at: latest })
@@ -120,6 +126,13 @@ async function merge(
   await settleConflicts(workspace, change, sender.actor.personId)
   await keepConflicts(workspace, { kind, id }, lost)
   return otherwise
+}
+
+/** DEL2. LAB3: a line remembers that it was gone. */
+async function bringBack(workspace: Workspace, record: Reference): Promise<void> {
+  const line = readStanding('labourLine', workspace.find(record))
+  if (line === null) await writeAsServer(workspace, record, { deletedAt: null })
+  else await writeLine(workspace, line, { deletedAt: null })
 }
 
 /** What a change makes of a record, while it is being worked out. */
