@@ -1,6 +1,8 @@
 import { type LabourLine, labourRoles } from '../domain/labour-line.ts'
+import { trackKey } from '../domain/labour-line-clashes.ts'
 import { isStanding } from '../domain/labour-line-states.ts'
 import { compareText } from '../domain/position.ts'
+import { tracksOf } from '../domain/tracks.ts'
 import { type Paths, pathsOf } from '../domain/tree.ts'
 import type { LabourBoard } from './labour-lines.ts'
 import { type FoldedTree, foldedTree, type GridHead, type TreeItem } from './labour-tree.ts'
@@ -199,17 +201,18 @@ function organisationAxis({ board, lines }: Places): FoldedTree {
   )
 }
 
-/** The tracks that parts of the whole board name, so that an empty one is seen as empty. */
+/**
+ * The tracks that parts of the whole board name, so that an empty one is seen as empty; one that is
+ * written in several ways is one, under the name that was given it last.
+ */
 function trackAxis({ board, view, lines }: Places): FoldedTree {
-  const named = board.lines.filter(
+  const named = (board.linesToday ?? board.lines).filter(
     (line) =>
       isStanding(line.state) &&
       (view.mechanismId === null || line.mechanismId === view.mechanismId),
   )
-  const tracks = new Set([...named, ...lines].map((line) => trackOf(line)))
-  tracks.delete('')
-  const items = [...tracks].map((track) => ({
-    id: track,
+  const items = tracksOf([...named, ...lines]).tracks.map(({ track }) => ({
+    id: trackKey(track),
     parentId: null,
     name: track,
     lang: '',
@@ -239,7 +242,7 @@ function countBy(
 }
 
 function trackOf(line: LabourLine): string {
-  return line.track.trim()
+  return trackKey(line.track)
 }
 
 function put(

@@ -5,6 +5,7 @@ import type { Issue } from '../domain/issue.ts'
 import type { LabourLine, LabourRole } from '../domain/labour-line.ts'
 import { isStanding, type LabourState } from '../domain/labour-line-states.ts'
 import { pathsOf } from '../domain/tree.ts'
+import { hasBasis } from './instruments.ts'
 import type { LabourBoard } from './labour-lines.ts'
 
 export type Dimension = Issue['dimension']
@@ -59,13 +60,6 @@ export function dimensionsOf(board: Pick<LabourBoard, 'issues'>): (issueId: stri
   return (issueId) => known.get(issueId) ?? 'cross_dimensional'
 }
 
-/** Does a part rest on nothing that is written down (S22). */
-export function isWithoutBasis(
-  line: Pick<LabourLine, 'basis' | 'mandateStatementId' | 'instrumentId'>,
-): boolean {
-  return line.basis.trim() === '' && line.mandateStatementId === null && line.instrumentId === null
-}
-
 function passes(board: LabourBoard, view: LabourView): (line: LabourLine) => boolean {
   const areas = view.areaId === null ? null : areasAround(board.areas, view.areaId)
   const issues = view.issueId == null ? null : issuesFrom(board.issues, view.issueId)
@@ -82,7 +76,7 @@ function passes(board: LabourBoard, view: LabourView): (line: LabourLine) => boo
     (roles === null || roles.includes(line.role)) &&
     (states === null || states.includes(line.state)) &&
     (dimensionOf === null || dimensionOf(line.issueId) === view.dimension) &&
-    (view.withoutBasis !== true || isWithoutBasis(line))
+    (view.withoutBasis !== true || !hasBasis(line))
 }
 
 /** The area itself, those that cover it, and those that lie in it. */

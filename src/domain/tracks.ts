@@ -17,10 +17,14 @@ export function tracksOf(lines: readonly LabourLine[]): {
   others: readonly LabourLine[]
 } {
   const byKey = new Map<string, LabourLine[]>()
-  for (const line of lines.filter((one) => trackKey(one.track) !== '').toSorted(byBeginning))
-    byKey.set(trackKey(line.track), [...(byKey.get(trackKey(line.track)) ?? []), line])
+  for (const line of lines.filter((one) => trackKey(one.track) !== '').toSorted(byBeginning)) {
+    const key = trackKey(line.track)
+    const ofTrack = byKey.get(key)
+    if (ofTrack === undefined) byKey.set(key, [line])
+    else ofTrack.push(line)
+  }
   const tracks = [...byKey.values()].map((ofTrack) => ({
-    track: ofTrack.at(-1)?.track ?? '',
+    track: (ofTrack.at(-1)?.track ?? '').replace(/\s+/g, ' ').trim(),
     lines: ofTrack.toSorted((a, b) => labourRoles.indexOf(a.role) - labourRoles.indexOf(b.role)),
     leads: new Set(
       ofTrack.filter(({ role }) => role === 'lead').map(({ organisationId }) => organisationId),

@@ -5,22 +5,12 @@ import { openDevicePage } from '../support/device-page.ts'
 import { heading, line, median, quantile, ratio, time } from './figures.ts'
 import type { LabourTools } from './labour-page.ts'
 import { largeLabour } from './labour-rows.ts'
+import { emptyAs, longMs, scrollThrough, ways } from './scrolling.ts'
 import { startWorld } from './world.ts'
 
 const file = fileURLToPath(new URL('labour-page.ts', import.meta.url))
 const today = '2026-11-22'
 const times = 5
-/** A frame that takes longer is seen as a stutter. */
-const longMs = 50
-
-/** Ways through the grid, in CSS pixels a frame: as a thumb flicks, and as one who knows where to go. */
-const ways = [
-  { name: 'down, a row a frame', x: 0, y: 50 },
-  { name: 'down, eight rows a frame', x: 0, y: 400 },
-  { name: 'across, a column a frame', x: 48, y: 0 },
-] as const
-const frames = 120
-
 /** How long the matrix takes to build, and whether it stutters where it is as large as it gets. */
 export async function benchLabourMatrix(): Promise<void> {
   const { areas, issues, organisations, lines } = largeLabour
@@ -50,36 +40,49 @@ export async function benchLabourMatrix(): Promise<void> {
     }
     await tools.close()
     const page = await phone.context.newPage()
-    const { slow, cpuMs } = await slowing(page)
+    const empty = await phone.context.newPage()
+    const inGrid = await slowing(page)
+    const inEmpty = await slowing(empty)
     for (const { name, address, width, height } of screens) {
       await page.setViewportSize({ width, height })
       await page.goto(`${network.url}${address}`)
       await page.getByRole('grid').waitFor()
+      await emptyAs(page, grid, empty)
       for (const rate of [1, 4]) {
-        await slow(rate)
+        for (const each of [inGrid, inEmpty]) await each.slow(rate)
         for (const way of ways) {
-          const cpuFrom = await cpuMs()
-          const { tookMs, blank } = await page.evaluate(scrolled, { ...way, frames })
-          const key = `${name} ${way.name}`
-          atFullSpeed[key] ??= median(tookMs)
+          await empty.bringToFront()
+          const least = await scrollThrough(empty, inEmpty.session, 'main', way)
+          await page.bringToFront()
+          const took = await scrollThrough(page, inGrid.session, grid, way)
           line(
             `${name}, ${way.name}, ${rate} x`,
-            `median ${time(median(tookMs))} (${ratio(median(tookMs), atFullSpeed[key])})`,
-            `95 % ${time(quantile(tookMs, 0.95))}`,
-            `over ${longMs} ms: ${tookMs.filter((ms) => ms > longMs).length} of ${tookMs.length}`,
-            `blank: ${blank}`,
-            `processor ${time(((await cpuMs()) - cpuFrom) / frames)} a frame`,
+            `median ${time(took.median)} (${ratio(took.median, least.median)} of an empty one)`,
+            `95 % ${time(took.late)} (${ratio(took.late, least.late)})`,
+            `frames ${took.count} (${ratio(took.count, least.count)})`,
+            `over ${longMs} ms: ${took.long} (${least.long})`,
+            `blank: ${took.blank}`,
+            `busy ${time(took.busyMs)} (${ratio(took.busyMs, least.busyMs)}) for 100 px`,
           )
         }
-        const slid = await page.evaluate(slidBy, 8)
-        atFullSpeed[`${name} slider`] ??= median(slid)
+        const { saidMs, drawnMs } = await page.evaluate(slidBy, 8)
+        atFullSpeed[`${name} slider`] ??= median(drawnMs)
         line(
           `${name}, a day of the slider, ${rate} x`,
-          `median ${time(median(slid))} (${ratio(median(slid), atFullSpeed[`${name} slider`] ?? 1)})`,
-          `95 % ${time(quantile(slid, 0.95))}`,
+          `said after ${time(median(saidMs))}`,
+          `drawn after ${time(median(drawnMs))} (${ratio(median(drawnMs), atFullSpeed[`${name} slider`] ?? 1)})`,
+          `95 % ${time(quantile(drawnMs, 0.95))}`,
+        )
+        const dragged = await page.evaluate(draggedBy, 40)
+        line(
+          `${name}, the slider dragged 40 days, ${rate} x`,
+          `a frame, median ${time(median(dragged.tookMs))}`,
+          `95 % ${time(quantile(dragged.tookMs, 0.95))}`,
+          `over ${longMs} ms: ${dragged.tookMs.filter((ms) => ms > longMs).length}`,
+          `the last day drawn ${time(dragged.restMs)} after the thumb has stopped`,
         )
       }
-      await slow(1)
+      for (const each of [inGrid, inEmpty]) await each.slow(1)
     }
   } finally {
     await world.end()
@@ -87,6 +90,7 @@ export async function benchLabourMatrix(): Promise<void> {
   }
 }
 
+const grid = '[role="grid"]'
 const screens = [
   { name: 'phone', address: '/labour?by=areas', width: 390, height: 844 },
   { name: 'desk', address: '/labour', width: 1280, height: 900 },
@@ -97,52 +101,22 @@ async function slowing(page: Page) {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')
   return {
+    session,
     slow: async (rate: number) => {
       await session.send('Emulation.setCPUThrottlingRate', { rate })
     },
-    /** Processor time of the page so far, milliseconds: on a busy machine it says more than the clock. */
-    cpuMs: async () => {
-      const { metrics } = await session.send('Performance.getMetrics')
-      return (metrics.find((metric) => metric.name === 'ProcessTime')?.value ?? 0) * 1_000
-    },
   }
 }
 
-/** Runs in the page: scrolls there and back; how long each frame took, and in how many nothing stood in the middle. */
-async function scrolled(way: {
-  x: number
-  y: number
-  frames: number
-}): Promise<{ tookMs: number[]; blank: number }> {
-  const grid = document.querySelector<HTMLElement>('[role="grid"]')
-  if (grid === null) throw new Error('there is no grid')
-  grid.scrollTo(0, 0)
-  grid.scrollIntoView({ block: 'end' })
-  const frame = () => new Promise<number>(requestAnimationFrame)
-  await frame()
-  const tookMs: number[] = []
-  let blank = 0
-  let before = await frame()
-  for (let at = 0; at < way.frames; at += 1) {
-    const isBack = at >= way.frames / 2
-    grid.scrollBy(isBack ? -way.x : way.x, isBack ? -way.y : way.y)
-    const now = await frame()
-    tookMs.push(now - before)
-    before = now
-    const { left, top, width, height } = grid.getBoundingClientRect()
-    const middle = document.elementFromPoint(left + width * 0.7, top + height * 0.6)
-    if (middle?.closest('[role="gridcell"]') == null) blank += 1
-  }
-  return { tookMs, blank }
-}
-
-/** Runs in the page: moves the slider day by day; how long until the day is drawn. */
-async function slidBy(steps: number): Promise<number[]> {
+/** Runs in the page: moves the slider day by day; how long until the day is said, and until the grid is of that day. */
+async function slidBy(steps: number): Promise<{ saidMs: number[]; drawnMs: number[] }> {
   const slider = document.querySelector<HTMLInputElement>('input[type="range"]')
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
   if (slider === null || set === undefined) throw new Error('there is no slider')
   const frame = () => new Promise<number>(requestAnimationFrame)
-  const tookMs: number[] = []
+  const isBusy = () => document.querySelector('[role="grid"][aria-busy="true"]') !== null
+  const saidMs: number[] = []
+  const drawnMs: number[] = []
   for (let step = 0; step < steps; step += 1) {
     await frame()
     const from = performance.now()
@@ -150,8 +124,34 @@ async function slidBy(steps: number): Promise<number[]> {
     slider.dispatchEvent(new Event('input', { bubbles: true }))
     await frame()
     await frame()
-    tookMs.push(performance.now() - from)
+    saidMs.push(performance.now() - from)
+    while (isBusy()) await frame()
+    drawnMs.push(performance.now() - from)
   }
   slider.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
-  return tookMs
+  return { saidMs, drawnMs }
+}
+
+/** Runs in the page: a day further with each frame, as under a thumb; how long each took, and the grid to follow. */
+async function draggedBy(days: number): Promise<{ tookMs: number[]; restMs: number }> {
+  const slider = document.querySelector<HTMLInputElement>('input[type="range"]')
+  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+  if (slider === null || set === undefined) throw new Error('there is no slider')
+  const frame = () => new Promise<number>(requestAnimationFrame)
+  const isBusy = () => document.querySelector('[role="grid"][aria-busy="true"]') !== null
+  const tookMs: number[] = []
+  let before = await frame()
+  for (let day = 0; day < days; day += 1) {
+    set.call(slider, String(Number(slider.value) - 1))
+    slider.dispatchEvent(new Event('input', { bubbles: true }))
+    const now = await frame()
+    tookMs.push(now - before)
+    before = now
+  }
+  const from = performance.now()
+  await frame()
+  while (isBusy()) await frame()
+  const restMs = performance.now() - from
+  slider.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+  return { tookMs, restMs }
 }

@@ -165,3 +165,26 @@ test('S26: counts by dimension sum to the total, whichever dimension is chosen',
       expect(counts.cross_dimensional).toBe(1)
     }
 })
+
+test('S28: a track that is written in several ways is one row, under the name that was given it last', () => {
+  const lines = [
+    aLabourLine({ track: 'Political track', organisationId: iom, fromOn: '2024-01-01' }),
+    aLabourLine({
+      track: ' “POLITICAL  track” ',
+      organisationId: undp,
+      role: 'support',
+      fromOn: '2024-02-01',
+    }),
+    aLabourLine({ track: 'Security track', organisationId: undp, fromOn: '2024-01-01' }),
+    aLabourLine({ organisationId: undp }),
+  ]
+  const grid = labourGrid(aBoard({ lines }), everything, 'tracks')
+  expect(grid.rows.map((head) => head.name)).toEqual(['“POLITICAL track”', 'Security track'])
+  const [political] = grid.rows
+  expect(grid.linesOfRow(political?.id ?? '').map((line) => line.organisationId)).toEqual([
+    iom,
+    undp,
+  ])
+  expect(grid.cellAt(political?.id ?? '', undp).lines).toHaveLength(1)
+  expect(grid.withoutPlace).toBe(1)
+})

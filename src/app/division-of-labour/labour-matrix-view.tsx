@@ -133,7 +133,8 @@ function opened(
   const issueId = isByArea ? columnId : grid.shape === 'tracks' ? null : rowId
   const areaId = isByArea ? rowId : null
   const organisationId = isByArea ? null : columnId
-  const track = grid.shape === 'tracks' ? rowId : null
+  const track =
+    grid.shape === 'tracks' ? (grid.rows.find(({ id }) => id === rowId)?.name ?? null) : null
   const title = [
     issueId === null ? track : names.issue(issueId),
     areaId === null ? null : names.area(areaId),
