@@ -7,6 +7,8 @@ export type KnownOrganisation = {
   readonly name: string
   readonly shortName: string
   readonly aliases: readonly string[]
+  /** What kind of organisation it is; absent where nobody says. */
+  readonly kind?: string
 }
 
 /** An organisation as rows of a sheet write it. */
@@ -16,6 +18,8 @@ export type WrittenOrganisation = {
   readonly shortName: string
   /** Names of other languages that stand beside it, or the parts of `A / B`. */
   readonly otherNames?: readonly string[]
+  /** What kind of organisation the sheet says that it is; absent where it says nothing that is known. */
+  readonly kind?: string
   /** How many rows. */
   readonly count: number
 }
@@ -35,7 +39,7 @@ export type SureWhy =
   | 'itself'
   /** Only the spelling differs from a name, a short name or another name of it. */
   | 'spelling'
-  /** An acronym that stands beside its full name, which has no other meaning here. */
+  /** An acronym that stands beside its full name in the sheet, or is of an organisation of the same kind. */
   | 'acronym'
   /** Two names in one text, both of them its own. */
   | 'both-names'
@@ -127,7 +131,8 @@ function placeFullNames(groups: NameGroup[], entries: readonly Entry[]): void {
 
 /**
  * A lone acronym goes where it stands beside a full name, if that is one place; two meanings are left to a
- * person. Where the sheet also writes it as a full name of its own, only if it is made of first letters.
+ * person, and so is one that only the mission knows, where nothing in the sheet speaks for it. Where the
+ * sheet also writes it as a full name of its own, only if it is made of first letters.
  */
 function placeShortNames(groups: NameGroup[], entries: readonly Entry[]): void {
   const [asName, asShort] = carriersOfBoth(groups)
@@ -142,10 +147,25 @@ function placeShortNames(groups: NameGroup[], entries: readonly Entry[]): void {
     const isName = named.length === 1
     const isMeant = [...shortKey].length >= shortestAcronym && !ownNames.has(shortKey)
     const isOne = only !== undefined && second === undefined
-    if (isOne && (isName || isMeant || standsFor(only, entry)))
-      put(only, entry, isName ? 'spelling' : 'acronym')
+    const isOfIt = isOne && (isMeant || standsFor(only, entry)) && agrees(only, entry)
+    if (isOne && (isName || isOfIt)) put(only, entry, isName ? 'spelling' : 'acronym')
     else begin(shortKey, entry)
   }
+}
+
+/**
+ * Whether more than the acronym says that it is this one: it is among its other names, since somebody said so;
+ * the sheet itself writes its name in full beside it, or the name of which it is the first letters; or says
+ * the same kind of it.
+ */
+function agrees(group: NameGroup, entry: Entry): boolean {
+  const { known, entries } = group
+  if (known === null) return true
+  if (entry.kind !== undefined && entry.kind === known.kind) return true
+  if (known.aliases.some((alias) => spellingOf(alias).key === entry.shortKey)) return true
+  const inFull = entries.filter(({ forms }) => forms.full !== '')
+  const isBeside = inFull.some(({ forms }) => spellingOf(forms.short).key === entry.shortKey)
+  return isBeside || (inFull.length > 0 && standsFor(group, entry))
 }
 
 function standsFor({ known, entries }: NameGroup, { forms, shortKey }: Entry): boolean {
@@ -258,22 +278,30 @@ function put(
 /** Each written name once, with the rows of all; in an order that is its own. */
 function entriesOf(written: readonly WrittenOrganisation[]): Entry[] {
   const entries = new Map<string, Entry>()
-  for (const { name, shortName, otherNames = [], count } of written) {
+  for (const { name, shortName, otherNames = [], kind, count } of written) {
     const key = writtenKey(name, shortName)
     const before = entries.get(key)
-    if (before !== undefined) entries.set(key, { ...before, count: before.count + count })
+    const isOtherKind = before !== undefined && before.kind !== kind
+    if (before !== undefined)
+      entries.set(key, { ...without(before, isOtherKind), count: before.count + count })
     else {
       const found = nameForms(name, shortName)
       const parts = otherNames.length === 0 ? found.parts : namesBeside(name, otherNames)
       const forms = { ...found, parts }
       const [fullKey, shortKey] = [spellingOf(forms.full).key, spellingOf(forms.short).key]
       const isOwnName = tidyName(shortName) !== '' && spellingOf(name).key === shortKey
-      const tidied = { key, name: tidyName(name), shortName: tidyName(shortName), count, forms }
+      const names = { key, name: tidyName(name), shortName: tidyName(shortName) }
+      const tidied = { ...names, ...(kind === undefined ? {} : { kind }), count, forms }
       if (fullKey !== '' || shortKey !== '')
         entries.set(key, { ...tidied, fullKey, shortKey, isOwnName })
     }
   }
   return byKey([...entries.values()], ({ key }) => key)
+}
+
+/** Two kinds said of one name are none. */
+function without({ kind, ...entry }: Entry, isOtherKind: boolean): Entry {
+  return kind === undefined || isOtherKind ? entry : { ...entry, kind }
 }
 
 /** The names that stand for one thing: those of other columns beside it, or the halves of which it is made. */

@@ -5,10 +5,10 @@ import { spellingOf } from './spelling.ts'
 
 /** An organisation of the mission as names are compared with it. */
 export function asKnown(
-  organisation: Pick<Organisation, 'id' | 'name' | 'shortName' | 'aliases'>,
+  organisation: Pick<Organisation, 'id' | 'name' | 'shortName' | 'aliases' | 'kind'>,
 ): KnownOrganisation {
-  const { id, name, shortName, aliases } = organisation
-  return { id, name, shortName, aliases: aliasesOf(aliases) }
+  const { id, name, shortName, aliases, kind } = organisation
+  return { id, name, shortName, aliases: aliasesOf(aliases), kind }
 }
 
 /** Other names, one a line, as a list. */
@@ -38,12 +38,14 @@ function oneLine(name: string): string {
 
 /** An organisation of a sheet as it is written there; one with an acronym only is called so. */
 export function asWritten(organisation: SheetOrganisation): WrittenOrganisation {
-  const { name, acronym, otherNames, rows } = organisation
+  const { name, acronym, otherNames, type, rows } = organisation
   const isAlone = name === ''
+  const kind = kindWritten(type)
   return {
     name: isAlone ? acronym : name,
     shortName: isAlone ? '' : acronym,
     otherNames,
+    ...(kind === 'other_counterpart' ? {} : { kind }),
     count: rows,
   }
 }

@@ -156,10 +156,11 @@ function newOrganisation(
 }
 
 function aliasesSaid(matches: readonly OrganisationMatch[]): SheetProposal['aliases'] {
-  return matches.flatMap(({ organisationId, name, shortName, written }) => {
-    const known = new Set([name, shortName].map((one) => spellingOf(one).key))
+  return matches.flatMap(({ organisationId, name, written }) => {
+    const known = spellingOf(name).key
     const said = written.filter(({ why }) => why === 'decided').map((one) => one.name)
-    const names = said.filter((one) => !known.has(spellingOf(one).key))
+    // Its short name as well: said once to be it, it is not asked again.
+    const names = said.filter((one) => spellingOf(one).key !== known)
     if (organisationId === null || names.length === 0) return []
     return [{ organisationId: OrganisationId.parse(organisationId), names }]
   })

@@ -10,7 +10,8 @@ type Odd = (reason: 'broken-quotes' | Parameters<OddCell>[0], row: number, colum
 
 /**
  * The sign between the columns of a text: what its first line says (`sep=;`), else the one that gives the
- * first rows the most columns, alike from row to row.
+ * first rows the most columns, alike from row to row. One that sets HXL tags apart goes before: cells may list
+ * much between the others.
  */
 export function delimiterOf(text: string): string {
   const said = /^sep=(.)\r?\n/i.exec(text.slice(0, 10))?.[1]
@@ -19,11 +20,17 @@ export function delimiterOf(text: string): string {
   let best = { delimiter: ',', weight: 0 }
   for (const delimiter of delimiters) {
     const counts: number[] = []
-    csvRows(begin, delimiter, (_, cells) => counts.push(cells.length) < 30)
+    let tags = 0
+    csvRows(begin, delimiter, (_, cells) => {
+      tags = Math.max(tags, cells.filter((cell) => /^\s*#\s*[a-z]/i.test(cell)).length)
+      return counts.push(cells.length) < 30
+    })
     const wide = counts.filter((count) => count > 1)
     const usual = wide.toSorted((one, other) => one - other)[Math.floor(wide.length / 2)] ?? 1
     const weight =
-      wide.filter((count) => count === usual).length * Math.min(usual, 40) + wide.length
+      wide.filter((count) => count === usual).length * Math.min(usual, 40) +
+      wide.length +
+      (tags > 1 ? 10_000 * tags : 0)
     if (usual > 1 && weight > best.weight) best = { delimiter, weight }
   }
   return best.delimiter

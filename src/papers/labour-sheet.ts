@@ -73,7 +73,12 @@ export function labourSheet(source: LabourSheetSource, request: LabourSheetReque
       title: words.title,
       marking: `TLP:${marking}`,
       headings: used.map(({ field }) => headingOf(words, field)),
-      tags: used.map(({ tag }) => tag),
+      tags: used.map(({ field, tag }) =>
+        tagOf(
+          tag,
+          found.map((one) => one[field]),
+        ),
+      ),
       rows: found.map((one) => used.map(({ field }) => one[field])),
     },
     leftOut: reach.leftOut,
@@ -185,6 +190,12 @@ function byPlaceAndName(
     if (order !== 0) return order
   }
   return 0
+}
+
+/** A name that holds a semicolon is one all the same: `+single` says so to who would take it for a list. */
+function tagOf(tag: string, cells: readonly string[]): string {
+  const isName = /^#(org|(sub)?sector|country|region|adm\d|loc)\+(name|acronym|code)$/.test(tag)
+  return isName && cells.some((cell) => cell.includes(';')) ? `${tag}+single` : tag
 }
 
 function byId<One extends { readonly id: string }>(rows: readonly One[]): Map<string, One> {

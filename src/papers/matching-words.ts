@@ -45,7 +45,8 @@ const likelyInFrench: Record<LikelyWhy, Sentence> = {
 const sureInEnglish: Record<SureWhy, string> = {
   itself: 'It is written so.',
   spelling: 'Only the spelling differs.',
-  acronym: 'The acronym stands beside this name, and has no other meaning here.',
+  acronym:
+    'The acronym stands beside this name in the sheet or is of the same kind, and has no other meaning here.',
   'both-names': 'Two of its names in one text.',
   decided: 'A person said so.',
 }
@@ -53,7 +54,8 @@ const sureInEnglish: Record<SureWhy, string> = {
 const sureInFrench: Record<SureWhy, string> = {
   itself: 'C’est ainsi qu’il s’écrit.',
   spelling: 'Seule l’orthographe diffère.',
-  acronym: 'Le sigle figure à côté de ce nom et n’a pas d’autre sens ici.',
+  acronym:
+    'Le sigle figure à côté de ce nom dans la feuille ou désigne une organisation du même type, et n’a pas d’autre sens ici.',
   'both-names': 'Deux de ses noms dans un même texte.',
   decided: 'Quelqu’un l’a dit.',
 }

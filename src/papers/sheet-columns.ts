@@ -9,8 +9,9 @@ export type ColumnGroup = {
   readonly acronym: number | null
   readonly type: number | null
   readonly others: readonly number[]
-  /** One cell may hold several, between `|`, `;` or commas (`+list`). */
+  /** One cell may hold several between `|`, `;` or commas (`+list`); or is one, whatever it holds (`+single`). */
   readonly isList: boolean
+  readonly isSingle: boolean
 }
 
 /** Which columns of a sheet hold what a division of labour knows. */
@@ -91,7 +92,7 @@ const facetOf: Readonly<Record<string, 'code' | 'acronym' | 'type' | 'other' | '
   bounds: 'none',
 }
 
-const plainAttributes: ReadonlySet<string> = new Set(['name', 'full', 'list'])
+const plainAttributes: ReadonlySet<string> = new Set(['name', 'full', 'list', 'single'])
 const languages: ReadonlySet<string> = new Set(
   'ar az be bg bs cs da de el en es et fa fi fr hr ht hu hy it ka kk ky lt lv md mk mn nl no pl ps pt ro ru sk sl so sq sr sv sw tg tk tr uk ur uz zh'.split(
     ' ',
@@ -106,6 +107,7 @@ type Part = {
   readonly role: LabourRole | null
   readonly isReporting: boolean
   readonly isList: boolean
+  readonly isSingle: boolean
   /** What is left of the attributes: columns that share it say one thing. */
   readonly rest: string
 }
@@ -218,6 +220,7 @@ function partOf({ attributes }: HxlTag, at: number): Part {
     role: roles[0] ?? null,
     isReporting: attributes.includes('reporting'),
     isList: attributes.includes('list'),
+    isSingle: attributes.includes('single'),
     rest: rest.toSorted().join('+'),
   }
 }
@@ -249,7 +252,8 @@ function groupsOf(parts: readonly Part[]): Found[] {
 
 function begun(part: Part): Found {
   const found = { name: null, code: null, acronym: null, type: null, others: [] }
-  const group: Found = { ...found, isList: part.isList, part }
+  const { isList, isSingle } = part
+  const group: Found = { ...found, isList, isSingle, part }
   joins(group, part)
   return group
 }
@@ -273,7 +277,9 @@ function plainest(groups: readonly Found[]): Found[] {
 }
 
 function organisationsOf(parts: readonly Part[]) {
-  const groups = groupsOf(parts)
+  const all = groupsOf(parts)
+  const withName = all.filter(({ name }) => name !== null)
+  const groups = all.filter((group) => !isBeside(group, withName))
   const named = groups.filter(({ name, acronym, code }) => (name ?? acronym ?? code) !== null)
   const isOnlyType = (group: Found) => !named.includes(group)
   for (const group of groups.filter(isOnlyType)) {
@@ -284,4 +290,22 @@ function organisationsOf(parts: readonly Part[]) {
     const reporting = group.part.isReporting && named.length > 1 ? 'lead' : 'implementing'
     return { ...group, role: group.part.role ?? reporting }
   })
+}
+
+/**
+ * Whether a code or an acronym whose tag says no part is that of a named organisation which has none: of the
+ * nearest to its left, else of the first. It is put there.
+ */
+function isBeside({ name, code, acronym, type, part }: Found, named: readonly Found[]): boolean {
+  if (name !== null || (code ?? acronym) === null) return false
+  if (part.role !== null || part.rest !== '' || part.isReporting) return false
+  const lacking = named.filter(
+    (one) => (code === null || one.code === null) && (acronym === null || one.acronym === null),
+  )
+  const owner = lacking.findLast((one) => one.part.at < part.at) ?? lacking[0]
+  if (owner === undefined) return false
+  owner.code ??= code
+  owner.acronym ??= acronym
+  owner.type ??= type
+  return true
 }

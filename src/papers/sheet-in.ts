@@ -58,9 +58,12 @@ function ofWorkbook(bytes: Uint8Array, { decode, mapping = null, onRow }: SheetT
   const sources = workbookIn(bytes, decode)
   const sheets = sources.map(({ name, isHidden, read }): One => {
     const isMeant = mapping !== null && (mapping.sheet === '' || mapping.sheet === name)
-    let taker = sheetTaker(name, isMeant ? mapping : null, onRow)
+    let taker = sheetTaker(name, isMeant ? mapping : null)
+    let isAgain = false
     read(() => {
-      taker = sheetTaker(name, isMeant ? mapping : null, onRow)
+      // Where merged cells make the rows come again, they are no further rows.
+      taker = sheetTaker(name, isMeant ? mapping : null, isAgain ? undefined : onRow)
+      isAgain = true
       return { take: taker.row, odd: taker.odd }
     })
     return { name, isHidden, taken: taker.end() }

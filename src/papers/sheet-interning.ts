@@ -18,6 +18,8 @@ export type Kept = {
   acronym: string
   type: string
   rows: number
+  /** Every row has its code alone, and no name. */
+  isCodeOnly: boolean
   readonly parentAt: number | null
   readonly level: SheetAreaLevel | null
 }
@@ -91,7 +93,7 @@ function keysOf(
 function emptyKept(at: number, parentAt: number | null, level: SheetAreaLevel | null): Kept {
   return {
     ...{ at, parentAt, level, forms: new Map(), others: new Set() },
-    ...{ code: '', acronym: '', type: '', rows: 0 },
+    ...{ code: '', acronym: '', type: '', rows: 0, isCodeOnly: true },
   }
 }
 
@@ -108,6 +110,7 @@ function complete(one: Kept, naming: Naming): void {
   one.code ||= naming.code
   one.acronym ||= naming.acronym
   one.type ||= naming.type
+  if (naming.name !== '' || naming.acronym !== '') one.isCodeOnly = false
   if (!one.forms.has(shown)) one.forms.set(shown, 0)
   for (const other of naming.others)
     if (other !== '' && other !== shown && one.others.size < mostOthers) one.others.add(other)
@@ -140,11 +143,17 @@ function named(one: Kept, isInTwo: boolean) {
   return { name, code: one.code, otherNames: otherNames.filter((other) => other !== name) }
 }
 
+/** A number is nobody's name: an organisation of which the sheet has such a code only is called by both. */
+function calledByCode(one: Kept, names: ReturnType<typeof named>): ReturnType<typeof named> {
+  const isNumber = one.isCodeOnly && /^[\p{N}\s.-]+$/u.test(names.name)
+  return isNumber ? { ...names, name: `Code ${names.name}` } : names
+}
+
 /** The organisations of a list, each with every form in which it stands. */
 export function organisationsOf(kept: readonly Kept[]): SheetOrganisation[] {
   const isInTwo = isBilingual(kept)
   return kept.map((one) => ({
-    ...named(one, isInTwo),
+    ...calledByCode(one, named(one, isInTwo)),
     acronym: one.acronym,
     type: one.type,
     spellings: [...one.forms]

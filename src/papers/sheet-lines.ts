@@ -1,4 +1,5 @@
 import type { SheetContent, SheetLine } from '../domain/imported-sheet.ts'
+import { namedByCodes } from './sheet-codes.ts'
 import { type ColumnGroup, roleWritten, type SheetLayout } from './sheet-columns.ts'
 import { type DayOrder, daysIn } from './sheet-dates.ts'
 import {
@@ -12,7 +13,9 @@ import {
   type Naming,
   organisationsOf,
 } from './sheet-interning.ts'
+import { namingsOf } from './sheet-lists.ts'
 import { folded, isTotal, mixesScripts, saysNothing, saysPart, tidy } from './sheet-names.ts'
+import { sheetLimits } from './sheet-report.ts'
 import type { SheetLeftOutReason, SheetNoteReason } from './sheet-words.ts'
 
 /** Hears of what is odd in a row; the column from 0, -1 for the whole row. */
@@ -30,7 +33,19 @@ export type LinesTaken = {
 
 type Growing = { -readonly [Key in keyof SheetLine]: SheetLine[Key] } & { statuses: string[] }
 
-const longest = { name: 160, place: 120, activity: 2_000, status: 60 } as const
+const longest = { name: 160, place: 120, activity: 2_000, status: 60, list: 4_000 } as const
+
+/** A row that lists much in three cells at once stands for so many lines at most. */
+const mostInRow = 2_000
+
+type Key = Omit<SheetLine, 'statuses' | 'reached' | 'rows' | 'firstRow'>
+
+/** Equal for rows that are one line; what was reported in other months is. */
+function keyOf(key: Key): string {
+  const planned = key.isReported ? ['r'] : [key.fromOn, key.toOn]
+  const at = [key.organisationAt, key.role, key.issueAt, key.areaAt, ...planned]
+  return `${at.join(' ')} ${folded(key.activity)}`
+}
 
 /** Makes distinct lines out of the rows of a sheet whose columns hold what `layout` says. */
 export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
@@ -56,26 +71,25 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
   }
 
   const namings = (
-    { name, code, acronym, type, others, isList }: ColumnGroup,
+    { name, code, acronym, type, others, isList, isSingle }: ColumnGroup,
     row: number,
     cells: readonly string[],
   ): Naming[] => {
-    const written = cell(cells, name, row, isList ? 1_000 : longest.name)
-    const one: Naming = {
-      name: written,
-      code: cell(cells, code, row, 60),
-      acronym: cell(cells, acronym, row, 60),
-      type: cell(cells, type, row, longest.place),
-      others: others.map((at) => cell(cells, at, row, longest.name)),
+    const whole: Naming = {
+      name: cell(cells, name, row, longest.list),
+      code: cell(cells, code, row, longest.list),
+      acronym: cell(cells, acronym, row, longest.list),
+      type: cell(cells, type, row, longest.list),
+      others: others.map((at) => cell(cells, at, row, longest.list)),
     }
-    const fallback = one.name === '' ? (one.others.find((other) => other !== '') ?? '') : one.name
-    if (name !== null && mixesScripts(written)) odd('look-alike', row, name, written)
-    if (fallback === '' && one.acronym === '' && one.code === '') return []
-    if (!isList) return [{ ...one, name: fallback }]
-    const sign = ['|', ';', ','].find((mark) => written.includes(mark)) ?? '|'
-    return written.split(sign).flatMap((part) => {
-      const listed = part.trim().slice(0, longest.name)
-      return listed === '' ? [] : [{ ...one, name: listed, code: '', acronym: '', others: [] }]
+    if (name !== null && mixesScripts(whole.name)) odd('look-alike', row, name, whole.name)
+    const all = isSingle ? [whole] : namingsOf(whole, isList)
+    const at = name ?? acronym ?? code ?? -1
+    if (all.length > 1) odd('several-in-cell', row, at, whole.name || whole.acronym || whole.code)
+    return all.flatMap((one) => {
+      const fallback = one.name || (one.others.find((other) => other !== '') ?? '')
+      if (fallback === '' && one.acronym === '' && one.code === '') return []
+      return [clipped({ ...one, name: fallback }, (what) => odd('name-cut', row, at, what))]
     })
   }
 
@@ -92,13 +106,17 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
     return all.length === 0 ? [null] : [...new Set(all)]
   }
 
-  const areaIn = (row: number, cells: readonly string[], used: Named): number | null => {
-    let above: number | null = null
+  /** The narrowest places that a row names; where it lists wider ones and fewer narrower, those as well. */
+  const areasIn = (row: number, cells: readonly string[], used: Named): (number | null)[] => {
+    let found: number[] = []
     for (const group of layout.areas) {
-      const naming = namings(group, row, cells)[0]
-      if (naming !== undefined) above = put(areas.place(naming, above, group.level), naming, used)
+      const [only, ...others] = found
+      const above = others.length === 0 ? (only ?? null) : null
+      const place = (naming: Naming) => put(areas.place(naming, above, group.level), naming, used)
+      const here = [...new Set(namings(group, row, cells).map(place))]
+      if (here.length > 0) found = here.length < found.length ? [...found, ...here] : here
     }
-    return above
+    return found.length === 0 ? [null] : found
   }
 
   const days = (cells: readonly string[], at: number | null, row: number, year = '') => {
@@ -127,18 +145,18 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
   }
 
   const partsIn = (row: number, cells: readonly string[]) =>
-    layout.organisations.flatMap((group) => {
+    layout.organisations.flatMap((group, at) => {
       const all = namings(group, row, cells)
       if (group.name !== null && all.some(({ name }) => saysPart(name)))
         odd('part-word', row, group.name, all[0]?.name ?? '')
       return all
         .filter(({ name }) => !saysPart(name))
-        .map((naming) => ({ naming, role: group.role }))
+        .map((naming) => ({ naming, at, role: group.role }))
     })
 
-  /** The part that a column of its own says; several organisations in a row have none in common. */
-  const saidIn = (row: number, cells: readonly string[], named: number) =>
-    named === 1 ? roleWritten(cell(cells, layout.roleAt, row, 60)) : null
+  /** The part that a column of its own says; organisations of several columns have none in common. */
+  const saidIn = (row: number, cells: readonly string[], columns: number) =>
+    columns === 1 ? roleWritten(cell(cells, layout.roleAt, row, 60)) : null
 
   const activityIn = (row: number, cells: readonly string[]) =>
     layout.activities
@@ -156,50 +174,54 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
     if (none !== null) return none
     const named: Named = new Map()
     const issuesAt = issuesIn(row, cells, named)
-    const areaAt = areaIn(row, cells, named)
+    const areasAt = areasIn(row, cells, named)
     const activity = activityIn(row, cells)
-    if (issuesAt[0] === null && areaAt === null && activity === '') return 'organisation-alone'
+    if (issuesAt[0] === null && areasAt[0] === null && activity === '') return 'organisation-alone'
     const period = periodIn(row, cells)
     const status = cell(cells, layout.statusAt, row, longest.status)
     const reached = numberIn(cells[layout.reachedAt ?? -1] ?? '')
-    const said = saidIn(row, cells, parts.length)
+    const said = saidIn(row, cells, new Set(parts.map(({ at }) => at)).size)
+    const places = issuesAt.flatMap((issueAt) => areasAt.map((areaAt) => ({ issueAt, areaAt })))
     for (const [one, naming] of named) countRow(one, naming)
-    const taken: Taken = { lines: [], namings: [] }
-    for (const { naming, role } of parts) {
-      const organisationAt = organisations.place(naming, null).at
-      for (const issueAt of issuesAt) {
-        const key = { organisationAt, issueAt, areaAt, role: said ?? role, activity, ...period }
-        const line = grown(key, row)
-        if (taken.lines.includes(line)) continue
-        taken.lines.push(line)
-        taken.namings.push(naming)
+    const taken: Taken = { lines: new Map() }
+    for (const { naming, role } of parts)
+      for (const place of places) {
+        const organisationAt = organisations.place(naming, null).at
+        const key = { organisationAt, ...place, role: said ?? role, activity, ...period }
+        const line = lineIn(taken, key, row)
+        if (line === null || taken.lines.has(line)) continue
+        taken.lines.set(line, naming)
         addTo(line, status, reached)
       }
-    }
     takenByRow.set(row, taken)
     count(taken)
     return null
   }
 
-  const count = ({ lines: ofRow, namings: written }: Taken) => {
-    const counted: number[] = []
-    for (const [at, line] of ofRow.entries()) {
+  const count = ({ lines: ofRow }: Taken) => {
+    const counted = new Set<number>()
+    for (const [line, naming] of ofRow) {
       line.rows += 1
-      const [one, naming] = [organisations.kept[line.organisationAt], written[at]]
-      if (one === undefined || naming === undefined || counted.includes(one.at)) continue
-      counted.push(one.at)
+      const one = organisations.kept[line.organisationAt]
+      if (one === undefined || counted.has(one.at)) continue
+      counted.add(one.at)
       countRow(one, naming)
     }
   }
 
-  type Key = Omit<SheetLine, 'statuses' | 'reached' | 'rows' | 'firstRow'>
+  const lineIn = (taken: Taken, key: Key, row: number): Growing | null => {
+    const line = taken.lines.size < mostInRow ? grown(key, row) : null
+    if (line === null) odd('lines-cut', row, -1, '')
+    return line
+  }
 
-  const grown = (key: Key, row: number): Growing => {
-    const planned = key.isReported ? ['r'] : [key.fromOn, key.toOn]
-    const at = [key.organisationAt, key.role, key.issueAt, key.areaAt, ...planned]
-    const text = `${at.join(' ')} ${folded(key.activity)}`
-    const line = lines.get(text) ?? { ...key, statuses: [], reached: null, rows: 0, firstRow: row }
-    lines.set(text, line)
+  /** `null` where the sheet has come to more lines than are taken at once. */
+  const grown = (key: Key, row: number): Growing | null => {
+    const text = keyOf(key)
+    const before = lines.get(text)
+    if (before === undefined && lines.size >= sheetLimits.lines) return null
+    const line = before ?? { ...key, statuses: [], reached: null, rows: 0, firstRow: row }
+    if (before === undefined) lines.set(text, line)
     if (key.fromOn !== null && line.fromOn !== null && key.fromOn < line.fromOn)
       line.fromOn = key.fromOn
     if (key.toOn !== null && line.toOn !== null && key.toOn > line.toOn) line.toOn = key.toOn
@@ -216,11 +238,12 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
       for (const list of [organisations, issues, areas])
         if (isBilingual(list.kept))
           odd('two-languages', 0, -1, [...(list.kept[0]?.forms.keys() ?? [])][0] ?? '')
+      const byName = namedByCodes(organisations.kept, lines.values(), keyOf)
       return {
-        organisations: organisationsOf(organisations.kept),
+        organisations: organisationsOf(byName.organisations),
         issues: issuesOf(issues.kept),
         areas: areasOf(areas.kept),
-        lines: [...lines.values()],
+        lines: byName.lines,
       }
     },
     twoNames: areas.twoNames,
@@ -228,8 +251,23 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
 }
 
 /** What a row gave: its lines, and beside each how its organisation is written there. */
-type Taken = { readonly lines: Growing[]; readonly namings: Naming[] }
+type Taken = { readonly lines: Map<Growing, Naming> }
 type Named = Map<Kept, Naming>
+
+function clipped(naming: Naming, cut: (what: string) => void): Naming {
+  const most = (text: string, characters: number) => {
+    if (text.length <= characters) return text
+    cut(text.slice(0, 40))
+    return text.slice(0, characters).trim()
+  }
+  return {
+    name: most(naming.name, longest.name),
+    code: most(naming.code, 60),
+    acronym: most(naming.acronym, 60),
+    type: most(naming.type, longest.place),
+    others: naming.others.map((other) => most(other, longest.name)),
+  }
+}
 
 function put(one: Kept, naming: Naming, named: Named): number {
   if (!named.has(one)) named.set(one, naming)

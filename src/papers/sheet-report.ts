@@ -51,6 +51,8 @@ export const sheetLimits = {
   fileBytes: 50_000_000,
   /** Rows of one sheet below its headings. */
   rows: 250_000,
+  /** Distinct lines of one sheet. */
+  lines: 250_000,
   /** Notes of a report, and rows shown for each reason. */
   notes: 200,
   examples: 5,

@@ -114,7 +114,7 @@ export function sheetTaker(
         odd('rows-cut', row, -1)
         return false
       }
-      const one = { row, cells, hash: hashOf(written.slice(0, cells.length).join('\n')) }
+      const one = { row, cells, hash: hashOf(written.slice(0, cells.length).join('\u0000')) }
       if (head !== null) takeRow(head, one)
       else if (first.push(one) >= headRows) begin()
       return true

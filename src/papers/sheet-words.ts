@@ -75,6 +75,8 @@ const notesInEnglish = {
   'code-two-names': 'The same code stands beside different names: the most frequent was taken.',
   'look-alike': 'A name mixes letters of two scripts that look alike.',
   'name-cut': 'A name was too long and was cut.',
+  'several-in-cell': 'A cell lists several things between semicolons: each was taken.',
+  'lines-cut': 'The row stands for more lines than are taken at once: the others were not taken.',
 } as const
 
 /** What was taken otherwise than it stands in a sheet, or passed over. */
@@ -111,6 +113,10 @@ const notesInFrench: Record<SheetNoteReason, string> = {
   'code-two-names': 'Le même code accompagne des noms différents : le plus fréquent a été retenu.',
   'look-alike': 'Un nom mêle des lettres semblables de deux écritures.',
   'name-cut': 'Un nom était trop long et a été coupé.',
+  'several-in-cell':
+    'Une cellule énumère plusieurs choses entre points-virgules : chacune a été retenue.',
+  'lines-cut':
+    'La ligne compte pour plus de lignes qu’on n’en retient en une fois : les autres ne l’ont pas été.',
 }
 
 /** A sentence of `lang` for each reason of a sheet's report; English where there are no words. */

@@ -194,12 +194,16 @@ function mergeIn(ref: string): Merge | null {
   return column !== undefined && bottom > top ? { column, top, bottom } : null
 }
 
-/** Writes what stands in the first row of each merge into the rows below. */
+/**
+ * Writes what stands in the first row of each merge into the rows below. One that holds nothing of its own
+ * stays empty: there merged cells only say how tall something is drawn.
+ */
 function mergesBelow(merges: readonly Merge[], odd: OddCell) {
   let next = 0
   let open: { merge: Merge; value: string }[] = []
   return (row: number, cells: string[]): void => {
-    for (const { merge, value } of open)
+    const isEmpty = cells.every((cell) => (cell ?? '').trim() === '')
+    for (const { merge, value } of isEmpty ? [] : open)
       if (row <= merge.bottom && (cells[merge.column] ?? '') === '' && value !== '') {
         cells[merge.column] = value
         odd('merged-cells', row, merge.column, value.slice(0, 40))

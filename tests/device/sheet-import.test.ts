@@ -17,6 +17,7 @@ const drc = anOrganisation({
   id: 'organisation-drc',
   name: 'Danish Refugee Council',
   shortName: 'DRC',
+  kind: 'international_ngo',
 })
 
 let device: Device
@@ -30,7 +31,7 @@ beforeEach(async () => {
 })
 
 const sheet: readonly SheetWords[] = [
-  { who: 'DRC', what: 'Protection > Child Protection', where: 'Moldova > Balti' },
+  { who: 'DRC', type: 'INGO', what: 'Protection > Child Protection', where: 'Moldova > Balti' },
   { who: 'Caritas Moldova', what: 'Health', where: 'Moldova > Balti' },
   { who: 'CARITAS MOLDOVA', what: 'Health', where: 'Moldova > Cahul' },
 ]

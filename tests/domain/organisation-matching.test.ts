@@ -37,9 +37,6 @@ describe('surely an organisation of the mission', () => {
     ['danish  refugee council', 'spelling'],
     ['Danish Refugee Council (DRC)', 'spelling'],
     ['DRC - Danish Refugee Council', 'spelling'],
-    ['DRC', 'acronym'],
-    ['D.R.C.', 'acronym'],
-    ['drc', 'acronym'],
     ['International Organisation for Migration', 'spelling'],
     ['OIM', 'acronym'],
     ['IOM / OIM', 'both-names'],
@@ -54,6 +51,59 @@ describe('surely an organisation of the mission', () => {
   test('a name that is written with its acronym in a column of its own', () => {
     const matches = matchOrganisations([drc], [written('Danish Refugee Council', 'DRC', 7)])
     expect(matches).toMatchObject([{ organisationId: drc.id, count: 7, probable: [] }])
+  })
+})
+
+describe('a lone acronym that is the short name of one organisation of the mission', () => {
+  const kinds = { ...drc, kind: 'international_ngo' }
+
+  test.each(['DRC', 'D.R.C.', 'drc'])(
+    '%s is asked about where nothing else speaks for it',
+    (name) => {
+      expect(matchOrganisations([drc], [written(name)])).toMatchObject([
+        { organisationId: null, probable: [{ organisationId: drc.id, why: 'same-acronym' }] },
+      ])
+    },
+  )
+
+  test('is taken for it where the sheet says the same kind of it, and asked about where another', () => {
+    const of = (kind: string) => matchOrganisations([kinds], [{ ...written('DRC'), kind }])[0]
+    expect(of('international_ngo')).toMatchObject({
+      organisationId: drc.id,
+      written: [{ why: 'acronym' }],
+    })
+    expect(of('national_ngo')).toMatchObject({
+      organisationId: null,
+      probable: [{ organisationId: drc.id }],
+    })
+    const twoKinds = ['international_ngo', 'national_ngo'].map((kind) => ({
+      ...written('DRC'),
+      kind,
+    }))
+    for (const order of [twoKinds, twoKinds.toReversed()])
+      expect(matchOrganisations([kinds], order)).toMatchObject([{ organisationId: null, count: 2 }])
+  })
+
+  test('is taken for it where the sheet writes the full name beside it, or the name it abbreviates', () => {
+    for (const full of [
+      written('Danish Refugee Council', 'DRC'),
+      written('Danish refugee council'),
+    ])
+      expect(matchOrganisations([drc], [written('DRC'), full])).toMatchObject([
+        { organisationId: drc.id, count: 2 },
+      ])
+  })
+
+  test('is its name where a person has said so before', () => {
+    const said = known(drc.id, drc.name, 'DRC', ['DRC'])
+    expect(matchOrganisations([said], [written('DRC')])).toMatchObject([{ organisationId: drc.id }])
+  })
+
+  test('REACH is not Reach Out, though that is its short name', () => {
+    const out = known('organisation-out', 'Reach Out Cameroon', 'REACH')
+    expect(
+      matchOrganisations([out], [written('REACH'), written('Reach Out Cameroon')]),
+    ).toMatchObject([{ organisationId: null }, { organisationId: out.id }])
   })
 })
 

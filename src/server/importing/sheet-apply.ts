@@ -10,7 +10,8 @@ import { undoHere } from './sheet-undo.ts'
 
 const undoUsage = 'Say which: import undo <sheet>. Its id stands in what --apply printed.'
 
-const leftOutWords = {
+/** Why nothing was made of a line, in plain words. */
+export const leftOutWords = {
   'no-name': 'The organisation has no name.',
   several:
     'Several organisations of the mission are called so: somebody has to say which is meant.',

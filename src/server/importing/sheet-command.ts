@@ -5,7 +5,7 @@ import { type SheetReport, sheetLimits } from '../../papers/sheet-report.ts'
 import { sheetWords } from '../../papers/sheet-words.ts'
 import type { Operator } from '../backup/commands.ts'
 import { readSheet } from './read-sheet.ts'
-import { applyHere } from './sheet-apply.ts'
+import { applyHere, leftOutWords } from './sheet-apply.ts'
 import { planAlone } from './sheet-store.ts'
 
 const usage =
@@ -38,7 +38,7 @@ export async function sheetCommand(at: Operator, words: string[]): Promise<void>
 /** The report as it is printed: its counts first, then each thing with its name. */
 function toldOf(file: string, report: SheetReport) {
   const { content, leftOut, notes, columns, suggested, sheets } = report
-  const { matches, lines } = planAlone(file, report)
+  const { matches, lines, leftOut: linesLeftOut } = planAlone(file, report)
   const merged = matches.filter(({ written }) => written.length > 1)
   const spelled = content.organisations.filter(({ spellings }) => spellings.length > 1)
   return {
@@ -67,6 +67,9 @@ function toldOf(file: string, report: SheetReport) {
     leftOut: leftOut.map(({ reason, count, examples }) => ({
       ...{ reason: sentence(reason), code: reason, count, examples },
     })),
+    linesLeftOut: linesLeftOut.map(({ reason, count }) => {
+      return { reason: leftOutWords[reason], code: reason, count }
+    }),
     notes: notes.map(({ reason, ...where }) => ({
       reason: sentence(reason),
       code: reason,
