@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 const serverTests = ['tests/server/**/*.test.ts', 'tests/contracts/**/*.test.ts']
 const sealedTests = [
-  'tests/device/{absorb,commit,conflict-commands,convergence,held,join,meeting-commands}.test.ts',
+  'tests/device/{absorb,attendance,commit,conflict-commands,convergence,held,join,meeting-commands}.test.ts',
   'tests/device/{migrations,parked,refusals,restored-server,round-trip,two-people}.test.ts',
 ]
 const endToEndTests = ['tests/e2e/**/*.test.ts']

@@ -7,7 +7,7 @@ import type { Meeting } from '../domain/meeting.ts'
 import type { Person } from '../domain/person.ts'
 import { organisationNamed, recordOrganisation, recordPerson } from '../domain/register-drafts.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
-import { commit, type Edit, type SaveError } from './commit.ts'
+import { commitFollowing, type Edit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
 
 /** Who is ticked: an organisation, or somebody of it. */
@@ -44,16 +44,31 @@ export async function tickAll(
   everybody: readonly Attender[],
   tick: Tick,
 ): Promise<Result<void, SaveError>> {
-  const meeting = await device.db.meetings.get(meetingId)
-  if (meeting === undefined) return fail({ kind: 'gone' })
-  const known = await attendanceById(device, meetingId)
-  const ticked = new Map(
-    everybody
-      .flatMap((who) => [who, ...alsoTicked(known, meetingId, who, tick)])
-      .map((who) => [attendanceId(meetingId, who), who]),
-  )
-  const edits = [...ticked.values()].map((who) => tickEdit(device, meeting, known, who, tick))
-  return await commit(device, edits)
+  return await tickFollowing(device, meetingId, (meeting, known) => {
+    const ticked = new Map(
+      everybody
+        .flatMap((who) => [who, ...alsoTicked(known, meetingId, who, tick)])
+        .map((who) => [attendanceId(meetingId, who), who]),
+    )
+    return [...ticked.values()].map((who) => tickEdit(device, meeting, known, who, tick))
+  })
+}
+
+/**
+ * Saves what follows from the ticks that stand: somebody who counts people in taps faster than a phone
+ * saves, and no tap is to undo the one before.
+ */
+async function tickFollowing(
+  device: Device,
+  meetingId: MeetingId,
+  decide: (meeting: Meeting, known: Known) => Edit[],
+): Promise<Result<void, SaveError>> {
+  const kinds = ['meeting', 'attendance', 'organisation', 'person'] as const
+  return await commitFollowing(device, kinds, async () => {
+    const meeting = await device.db.meetings.get(meetingId)
+    if (meeting === undefined) return fail({ kind: 'gone' })
+    return ok(decide(meeting, await attendanceById(device, meetingId)))
+  })
 }
 
 /** Whose tick follows from this one. */
@@ -85,16 +100,15 @@ export async function describeAttendance(
   who: Attender,
   details: Partial<AttendanceDetails>,
 ): Promise<Result<void, SaveError>> {
-  const meeting = await device.db.meetings.get(meetingId)
-  if (meeting === undefined) return fail({ kind: 'gone' })
-  const known = await attendanceById(device, meetingId)
-  const status = statusOf(known, meetingId, who)
-  const tick = there.has(status) ? status : 'present'
-  const also = there.has(status) ? [] : alsoTicked(known, meetingId, who, tick)
-  return await commit(device, [
-    tickEdit(device, meeting, known, who, tick, details),
-    ...also.map((one) => tickEdit(device, meeting, known, one, tick)),
-  ])
+  return await tickFollowing(device, meetingId, (meeting, known) => {
+    const status = statusOf(known, meetingId, who)
+    const tick = there.has(status) ? status : 'present'
+    const also = there.has(status) ? [] : alsoTicked(known, meetingId, who, tick)
+    return [
+      tickEdit(device, meeting, known, who, tick, details),
+      ...also.map((one) => tickEdit(device, meeting, known, one, tick)),
+    ]
+  })
 }
 
 /** How many of an organisation are there whose names nobody wrote down. */
@@ -104,13 +118,12 @@ export async function countUnnamed(
   organisationId: OrganisationId,
   headCount: number,
 ): Promise<Result<void, SaveError>> {
-  const meeting = await device.db.meetings.get(meetingId)
-  if (meeting === undefined) return fail({ kind: 'gone' })
-  const known = await attendanceById(device, meetingId)
   const who = { organisationId, personId: null }
-  const status = statusOf(known, meetingId, who)
-  const tick = headCount > 0 && !there.has(status) ? 'present' : (status ?? 'present')
-  return await commit(device, [tickEdit(device, meeting, known, who, tick, { headCount })])
+  return await tickFollowing(device, meetingId, (meeting, known) => {
+    const status = statusOf(known, meetingId, who)
+    const tick = headCount > 0 && !there.has(status) ? 'present' : (status ?? 'present')
+    return [tickEdit(device, meeting, known, who, tick, { headCount })]
+  })
 }
 
 /** Somebody at the door who was not expected. */
@@ -132,17 +145,15 @@ export async function addWalkIn(
   meetingId: MeetingId,
   walkIn: WalkIn,
 ): Promise<Result<Attender, SaveError>> {
-  const meeting = await device.db.meetings.get(meetingId)
-  if (meeting === undefined) return fail({ kind: 'gone' })
   const signing = { ...writingOn(device), lang: device.me.lang }
-  const edits: Edit[] = []
+  const made: Edit[] = []
   let organisationId: OrganisationId
   if ('id' in walkIn.organisation) organisationId = walkIn.organisation.id
   else {
     const { name, kind } = walkIn.organisation
     organisationId = OrganisationId.parse(device.newId())
     const row = recordOrganisation(organisationNamed(name, kind), organisationId, signing)
-    edits.push({ kind: 'organisation', row })
+    made.push({ kind: 'organisation', row })
   }
   let personId: PersonId | null = null
   if (walkIn.person !== null) {
@@ -150,23 +161,24 @@ export async function addWalkIn(
     else {
       personId = PersonId.parse(device.newId())
       const row = personNamed(device, walkIn.person.name, organisationId, personId)
-      edits.push({ kind: 'person', row })
+      made.push({ kind: 'person', row })
     }
   }
-  const known = await attendanceById(device, meetingId)
   const came = { walkIn: true, capacity: 'guest' } as const
   const organisation = { organisationId, personId: null }
-  const before = known.get(attendanceId(meetingId, organisation))
-  edits.push(
-    tickEdit(device, meeting, known, organisation, walkIn.status, {
-      ...(before === undefined ? came : {}),
-      headCount: (before?.headCount ?? 0) + walkIn.headCount,
-    }),
-  )
-  if (personId !== null) {
-    edits.push(tickEdit(device, meeting, known, { organisationId, personId }, walkIn.status, came))
-  }
-  const saved = await commit(device, edits)
+  const saved = await tickFollowing(device, meetingId, (meeting, known) => {
+    const before = known.get(attendanceId(meetingId, organisation))
+    const edits = [
+      ...made,
+      tickEdit(device, meeting, known, organisation, walkIn.status, {
+        ...(before === undefined ? came : {}),
+        headCount: (before?.headCount ?? 0) + walkIn.headCount,
+      }),
+    ]
+    if (personId === null) return edits
+    const person = { organisationId, personId }
+    return [...edits, tickEdit(device, meeting, known, person, walkIn.status, came)]
+  })
   return saved.ok ? ok({ organisationId, personId }) : saved
 }
 
@@ -177,19 +189,19 @@ export async function addPersonThere(
   organisationId: OrganisationId,
   name: string,
 ): Promise<Result<Attender, SaveError>> {
-  const meeting = await device.db.meetings.get(meetingId)
-  if (meeting === undefined) return fail({ kind: 'gone' })
-  const known = await attendanceById(device, meetingId)
   const organisation = { organisationId, personId: null }
-  const status = statusOf(known, meetingId, organisation)
   const personId = PersonId.parse(device.newId())
-  const tick = there.has(status) ? status : 'present'
-  const edits: Edit[] = [
-    { kind: 'person', row: personNamed(device, name, organisationId, personId) },
-    tickEdit(device, meeting, known, { organisationId, personId }, tick),
-  ]
-  if (!there.has(status)) edits.push(tickEdit(device, meeting, known, organisation, tick))
-  const saved = await commit(device, edits)
+  const row = personNamed(device, name, organisationId, personId)
+  const saved = await tickFollowing(device, meetingId, (meeting, known) => {
+    const status = statusOf(known, meetingId, organisation)
+    const tick = there.has(status) ? status : 'present'
+    const edits: Edit[] = [
+      { kind: 'person', row },
+      tickEdit(device, meeting, known, { organisationId, personId }, tick),
+    ]
+    if (!there.has(status)) edits.push(tickEdit(device, meeting, known, organisation, tick))
+    return edits
+  })
   return saved.ok ? ok({ organisationId, personId }) : saved
 }
 

@@ -39,18 +39,40 @@ export async function commitAny(
   device: Device,
   edits: readonly AnyEdit[],
 ): Promise<Result<void, SaveError>> {
+  const kinds = edits.map(({ kind }) => kind)
+  return await save(device, kinds, async () => ok(edits))
+}
+
+/**
+ * `commit` of an act that follows from what is here: `decide` reads it in the transaction that writes, so
+ * that of two acts of one moment the second follows from the first and undoes nothing of it. It reads and
+ * gives edits of `kinds` only, waits for nothing but the database, and may be asked twice.
+ */
+export async function commitFollowing(
+  device: Device,
+  kinds: readonly RecordKind[],
+  decide: () => Promise<Result<readonly Edit[], SaveError>>,
+): Promise<Result<void, SaveError>> {
+  return await save(device, kinds, decide)
+}
+
+async function save(
+  device: Device,
+  kinds: readonly RecordKind[],
+  decide: () => Promise<Result<readonly AnyEdit[], SaveError>>,
+): Promise<Result<void, SaveError>> {
   const { db } = device
-  const tables = new Set(edits.map((edit) => tableOf[edit.kind]))
+  const tables = new Set(kinds.map((kind) => tableOf[kind]))
   // Before the transaction: it would not outlive the loading.
-  const remember = edits.some(({ kind }) => kind === 'labourLine') ? await memoryOfLines() : null
+  const remember = kinds.includes('labourLine') ? await memoryOfLines() : null
   try {
     const changed = await saveInRoom(db, () =>
       // Dexie follows native promises only in a function that is itself `async`.
-      db.transaction(
-        'rw',
-        [...tables, 'outbox', 'parked', 'settings'],
-        async () => await writeAct(device, edits, remember),
-      ),
+      db.transaction('rw', [...tables, 'outbox', 'parked', 'settings'], async () => {
+        const edits = await decide()
+        if (!edits.ok) throw new NotSaved(edits.error)
+        return await writeAct(device, edits.value, remember)
+      }),
     )
     if (changed) db.committed.send()
     return ok(undefined)

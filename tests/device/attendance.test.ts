@@ -249,3 +249,36 @@ test('two recorders who tick the same organisation offline make one row', async 
     expect(rows.map((row) => row.status).sort()).toEqual(['present', 'remote'])
   }
 })
+
+describe('two taps that meet', () => {
+  const there = { organisationId: osce, personId: null }
+
+  test('a tick takes away nobody who was counted in the same moment', async () => {
+    await Promise.all([countUnnamed(device, meeting.id, osce, 3), tick(there, 'present')])
+    expect((await rowOf(osce)).headCount).toBe(3)
+  })
+
+  test('a walk-in is added to those who were counted in the same moment', async () => {
+    await tick(there, 'present')
+    await Promise.all([
+      countUnnamed(device, meeting.id, osce, 3),
+      addWalkIn(device, meeting.id, {
+        organisation: { id: osce },
+        person: null,
+        status: 'present',
+        headCount: 1,
+      }),
+    ])
+    expect((await rowOf(osce)).headCount).toBe(4)
+  })
+
+  test('two people of an organisation are there though both were ticked in the same moment', async () => {
+    await Promise.all([
+      tick({ organisationId: osce, personId: ana }, 'present'),
+      tick({ organisationId: osce, personId: boris }, 'remote'),
+      countUnnamed(device, meeting.id, osce, 2),
+    ])
+    expect((await rowOf(osce)).peopleThere).toBe(4)
+    expect(await device.db.outbox.count()).toBeGreaterThan(0)
+  })
+})
