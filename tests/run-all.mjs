@@ -13,8 +13,8 @@ const total = { passed: 0, failed: 0, skipped: 0 }
 let testsSeen = 0
 /** @type {{ project: string, file: string, extraEnvironment: NodeJS.ProcessEnv }[]} */
 const again = []
-/** A step that is not done by then hangs. */
-const limitMs = 40 * 60_000
+/** A step that is not done by then hangs; the screens take 25 minutes on a machine that does nothing else. */
+const limitMs = 70 * 60_000
 /** The priority of what may wait for the rest, as `nice` counts. */
 const yielding = 10
 /** Steps whose output says more than that they passed. */
@@ -136,11 +136,11 @@ async function check(name, command, args, priority = undefined) {
  */
 async function tests(project, extraEnvironment = {}) {
   const startedAtMs = Date.now()
-  const { report, output, code } = await vitest(project, extraEnvironment)
-  const late = lateFiles(report)
+  const { outcomes, output, code } = await vitest(project, extraEnvironment)
+  const late = lateFiles(outcomes)
   for (const file of late) again.push({ project, file, extraEnvironment })
-  const counts = countsOf(report, late)
-  // A file that does not load, an error outside any test and a crash have no failed test to show.
+  const counts = countsOf(outcomes, late)
+  // A crash leaves no outcomes.
   if (code !== 0 && counts.failed === 0 && late.length === 0) counts.failed = 1
   add(counts)
   const told = late.map((file) => `\n   late, tried again alone: ${file}`).join('')
@@ -156,8 +156,8 @@ async function tests(project, extraEnvironment = {}) {
 async function lateOnesAlone() {
   for (const { project, file, extraEnvironment } of again) {
     const startedAtMs = Date.now()
-    const { report, output, code } = await vitest(project, extraEnvironment, file)
-    const counts = countsOf(report, [])
+    const { outcomes, output, code } = await vitest(project, extraEnvironment, file)
+    const counts = countsOf(outcomes, [])
     if (code !== 0 && counts.failed === 0) counts.failed = 1
     add(counts)
     console.log(
@@ -175,58 +175,41 @@ async function vitest(project, extraEnvironment, ...files) {
   const report = join(reports, `${project}${files.length > 0 ? '-again' : ''}.json`)
   mkdirSync(reports, { recursive: true })
   rmSync(report, { force: true })
-  const args = ['run', `--project=${project}`, '--reporter=default', '--reporter=json']
-  const env = { ...projectEnvironment(), NO_COLOR: '1', ...extraEnvironment }
-  const words = [...args, `--outputFile.json=${report}`, ...files]
+  const reporters = ['--reporter=default', '--reporter=./tests/support/outcome-reporter.mjs']
+  const env = { ...projectEnvironment(), NO_COLOR: '1', OUTCOMES: report, ...extraEnvironment }
+  const words = ['run', `--project=${project}`, ...reporters, ...files]
   const { code, output } = await run('vitest', words, { env, limitMs })
-  return { report: readReport(report), output, code }
+  return { outcomes: readOutcomes(report), output, code }
 }
 
-/** @typedef {{ status: string, failureMessages?: string[] }} TestReport */
-/** @typedef {{ name: string, status: string, message: string, assertionResults: TestReport[] }} FileReport */
+/** @typedef {import('./support/outcome-reporter.mjs').Outcomes} Outcomes */
 
 /**
  * @param {string} file
- * @returns {FileReport[]}
+ * @returns {Outcomes}
  */
-function readReport(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).testResults : []
+function readOutcomes(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { files: [], stray: 0 }
 }
 
-/**
- * The files whose first failure is that something was not done in time. The steps of a story fail one
- * after the other once one of them did.
- *
- * @param {FileReport[]} report
- */
-function lateFiles(report) {
-  const late = report.filter(({ status, message, assertionResults }) => {
-    const first = assertionResults.find((test) => test.status === 'failed')
-    const why = first === undefined ? message : (first.failureMessages ?? []).join()
-    return (
-      status === 'failed' && /timed out|Timeout \d+ ?ms exceeded|did not succeed in time/i.test(why)
-    )
-  })
+/** @param {Outcomes} outcomes */
+function lateFiles({ files }) {
+  const late = files.filter((one) => one.late)
   // So many are no accident, and their story is long enough as it is.
-  return late.length > 5 ? [] : late.map(({ name }) => relative(root, name))
+  return late.length > 5 ? [] : late.map(({ file }) => relative(root, file))
 }
 
 /**
- * @param {FileReport[]} report
+ * @param {Outcomes} outcomes
  * @param {string[]} without  files that do not count here
  */
-function countsOf(report, without) {
-  const counts = { passed: 0, failed: 0, skipped: 0 }
-  for (const { name, status, assertionResults } of report) {
-    if (without.includes(relative(root, name))) continue
-    for (const test of assertionResults) {
-      if (test.status === 'passed') counts.passed += 1
-      else if (test.status === 'failed') counts.failed += 1
-      else counts.skipped += 1
-    }
-    const isUnloaded =
-      status === 'failed' && !assertionResults.some((test) => test.status === 'failed')
-    if (isUnloaded) counts.failed += 1
+function countsOf({ files, stray }, without) {
+  const counts = { passed: 0, failed: stray, skipped: 0 }
+  for (const { file, passed, failed, skipped } of files) {
+    if (without.includes(relative(root, file))) continue
+    counts.passed += passed
+    counts.failed += failed
+    counts.skipped += skipped
   }
   return counts
 }
