@@ -44,7 +44,7 @@ test('[OUT6] what was written offline goes out though the app was closed meanwhi
   await comment(page, words)
   await untilSaid(page, /^Saved here/)
   // The app has asked the browser, by itself.
-  await expect.poll(() => page.evaluate(tagsAsked), { timeout: 30_000 }).toEqual(['liaison'])
+  await expect.poll(() => page.evaluate(tagsAsked)).toEqual(['liaison'])
 
   const phone = page.context()
   const nobody = await phone.newPage()
@@ -66,7 +66,7 @@ test('[OUT6] what was written offline goes out though the app was closed meanwhi
 
   const [, link = ''] = server.joinLinks()
   const marit = await join('Marit Solheim', link, { pictures: 'background-sync' })
-  await expect.poll(() => commentsOn(marit.page()), { timeout: 30_000 }).toContain(words)
+  await expect.poll(() => commentsOn(marit.page())).toContain(words)
   await marit.leave()
 
   // No line again: what the app shows is what the worker has left.

@@ -72,7 +72,7 @@ test('a calendar of another system: two good meetings are taken without a connec
   await person.offline(false)
   await person.open('/meetings')
   await allSaved()
-}, 60_000)
+})
 
 let address = ''
 let tag = ''
@@ -98,7 +98,7 @@ test('an address is made; a calendar reads the meeting there, and is not sent th
   tag = answer.headers.get('etag') ?? ''
   const again = await fetch(address, { headers: { 'if-none-match': tag } })
   expect(again.status).toBe(304)
-}, 60_000)
+})
 
 test('an invitation is given as a file without a connection', async () => {
   const page = person.page()
@@ -119,7 +119,7 @@ test('an invitation is given as a file without a connection', async () => {
   expect(invitation).toContain('METHOD:REQUEST')
   expect(eventOf(invitation, title)).toContain('TLP:AMBER')
   expect(unfolded(invitation)).not.toMatch(/ATTENDEE.*mailto:/i)
-}, 60_000)
+})
 
 test('the file, moved by a week in another calendar, comes back as a change, and the calendar moves', async () => {
   const page = person.page()
@@ -145,7 +145,7 @@ test('the file, moved by a week in another calendar, comes back as a change, and
   expect(event).toContain(`:${later}T`)
   const sequence = (text: string) => Number(/SEQUENCE:(\d+)/.exec(text)?.[1])
   expect(sequence(event)).toBeGreaterThan(sequence(eventOf(invitation, title)))
-}, 60_000)
+})
 
 test('a closed address leads nowhere', async () => {
   const page = person.page()
@@ -155,7 +155,7 @@ test('a closed address leads nowhere', async () => {
   await page.getByRole('button', { name: 'Close', exact: true }).click()
   await page.getByText('No calendar reads along yet').waitFor()
   expect((await fetch(address)).status).toBe(404)
-}, 60_000)
+})
 
 async function choose(name: string, text: string): Promise<void> {
   const file = { name, mimeType: 'text/calendar', buffer: Buffer.from(text) }

@@ -140,7 +140,7 @@ test('at the next meeting it is there again with what was heard, and is dropped 
   const trail = page.getByRole('region', { name: 'Trail' })
   await trail.getByText(/^Promised anew:/).waitFor()
   await trail.getByText('The Ministry has translated them.').waitFor()
-  expect(await trail.getByText(/^Written down by/).count()).toBeGreaterThan(1)
+  await expect.poll(() => trail.getByText(/^Written down by/).count()).toBeGreaterThan(1)
   await trail.scrollIntoViewIfNeeded()
   await ilinca.bothPictures('6-trail')
 })
@@ -159,11 +159,13 @@ test('what is due stands on Today, and reminders are turned on by a tap that exp
   await page.getByLabel('Quiet from').fill('00:00')
   await page.getByLabel('Until').fill('00:00')
   await ilinca.bothPictures('8-reminders')
-  const file = await page.evaluate(async () => {
-    const cache = await caches.open('liaison-reminders')
-    return await (await cache.match('/reminders.json'))?.text()
-  })
-  expect(file).toContain('"overdue":')
+  const reminders = () =>
+    page.evaluate(async () => {
+      const cache = await caches.open('liaison-reminders')
+      return (await (await cache.match('/reminders.json'))?.text()) ?? ''
+    })
+  await expect.poll(reminders).toContain('"overdue":')
+  const file = await reminders()
   const actions = Object.values((await rowsOn(page)).actionItems ?? {}) as { task: string }[]
   expect(actions.length).toBeGreaterThan(10)
   for (const { task } of actions) expect(file).not.toContain(task)

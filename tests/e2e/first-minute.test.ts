@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { join, type Person } from './story/person.ts'
+import { begunField } from './story/recording.ts'
 
 /**
  * Somebody who has never seen the app has to record a meeting that begins now: the way that a trial with
@@ -62,14 +63,15 @@ test('a meeting that begins now is planned and started', async () => {
   await tap(page.getByRole('button', { name: 'Start the meeting' }))
   await bar().waitFor()
   // What only told is out of the way of the next tap.
-  expect(await page.getByText('Planned. It is saved.').count()).toBe(0)
+  await expect.poll(() => page.getByText('Planned. It is saved.').count()).toBe(0)
 })
 
 test('a decision says under which item it goes, that it is saved, and when one is done', async () => {
   const page = ilinca.page()
   const under = bar().getByLabel('Under which item')
-  expect(await under.locator('option:checked').textContent()).toMatch(/^1 /)
+  await expect.poll(() => under.locator('option:checked').textContent()).toMatch(/^1 /)
   await tap(bar().getByRole('button', { name: /^Decision under/ }))
+  await begunField(page)
   await page.keyboard.type('To use one referral form from January on.')
   const saved = page.getByText('Saved on this device')
   await saved.waitFor()
@@ -104,7 +106,7 @@ test('an action goes under the item that is chosen, and is found in the list', a
   expect(taps).toBeLessThanOrEqual(13)
   await page.getByRole('link', { name: 'See it' }).tap()
   await page.getByRole('heading', { name: task }).waitFor()
-  expect(await page.getByRole('link', { name: 'See it' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('link', { name: 'See it' }).count()).toBe(0)
   await ilinca.open('/actions')
   await page.getByRole('button', { name: 'Newest first' }).tap()
   const newest = page.getByRole('list', { name: 'Newest first' })

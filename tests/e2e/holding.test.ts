@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { holdBefore } from './situations/camera.ts'
+import { syncByHand } from './situations/words.ts'
 import { rowsOn, untilHandedOver } from './story/device-rows.ts'
 import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
-import { addUnder, agendaItem, planMeeting, writeLine } from './story/recording.ts'
+import { addUnder, agendaItem, begunField, planMeeting, writeLine } from './story/recording.ts'
 
 /** Holding one meeting with two recorders, both without a network. The tests follow each other. */
 const mechanism = 'Technical Co-ordination Meetings on combating trafficking in human beings'
@@ -98,16 +99,17 @@ test('a line is one tap, an action at most three, wherever the page stands', asy
   await ana.bothPictures('1-recording')
   const forLine = await tapsOf(page, async () => {
     await page.getByRole('button', { name: `Line under ${item}` }).tap()
+    await begunField(page)
     await page.keyboard.type('The shelter in the north is full.')
     await page.keyboard.press('Enter')
+    await begunField(page)
     await page.keyboard.type('UNHCR looks for another.')
     await page.keyboard.press('Tab')
   })
   expect(forLine).toBe(1)
-  expect(await linesOf(page, item)).toEqual([
-    'The shelter in the north is full.',
-    'UNHCR looks for another.',
-  ])
+  await expect
+    .poll(() => linesOf(page, item))
+    .toEqual(['The shelter in the north is full.', 'UNHCR looks for another.'])
   const forAction = await tapsOf(page, async () => {
     await page.getByRole('button', { name: `Action under ${item}` }).tap()
     const sheet = page.getByRole('dialog', { name: 'New action' })
@@ -152,6 +154,7 @@ test('a decision says that it was taken without the host authority, and keeps it
   await ana.open(meeting)
   const decisions = await agendaItem(page, 'Decisions')
   await addUnder(page, 'Decisions', 'decision')
+  await begunField(page)
   await page.keyboard.type('To use one referral form.')
   await page.keyboard.press('Tab')
   await decisions.getByText('Taken without host country authorities.').waitFor()
@@ -175,7 +178,11 @@ test('a line becomes a decision, an action and a line again; its history says so
   await sheet.getByRole('button', { name: 'OSCE', exact: true }).click()
   await sheet.getByRole('button', { name: 'Save action' }).click()
   await sheet.waitFor({ state: 'hidden' })
-  const menu = record.getByRole('button', { name: 'More about this action' }).first()
+  // By its words: another action stands below it.
+  const menu = record
+    .getByRole('listitem')
+    .filter({ hasText: 'The shelter in the north is full.' })
+    .getByRole('button', { name: 'More about this action' })
   await menu.click()
   await page.getByRole('menuitem', { name: 'What it was before' }).click()
   const history = page.getByRole('dialog', { name: 'What it was before' })
@@ -301,9 +308,7 @@ test('two phones reorder the same lines by keys and by drag, both offline, and n
   const handOver = async (person: Person) => {
     await person.offline(false)
     await person.open('/sync')
-    await person.page().getByRole('button', { name: 'Sync now' }).click()
-    await untilHandedOver(person.page())
-    await person.page().getByText(connected).filter({ visible: true }).first().waitFor()
+    await syncByHand(person.page())
   }
   await handOver(ana)
   await handOver(boris)
@@ -329,21 +334,19 @@ test('two phones reorder the same lines by keys and by drag, both offline, and n
   await boris.picture('7-dragged')
 
   for (const person of [ana, boris, ana]) await handOver(person)
-  await boris.page().getByRole('button', { name: 'Sync now' }).click()
+  await syncByHand(boris.page())
   for (const person of [ana, boris]) {
     await person.open(meeting)
     await agendaItem(person.page(), item)
   }
-  await expect
-    .poll(async () => await linesOf(ana.page(), item))
-    .toEqual(await linesOf(boris.page(), item))
-  const together = await linesOf(ana.page(), item)
-  expect(together).toEqual([
+  const together = [
     'fourth',
     'UNHCR looks for another.',
     'The shelter in the north is full.',
     'third',
-  ])
+  ]
+  for (const person of [ana, boris])
+    await expect.poll(async () => await linesOf(person.page(), item)).toEqual(together)
 })
 
 test('the photo reaches the other phone when it is asked for, and its record before it', async () => {
@@ -355,9 +358,9 @@ test('the photo reaches the other phone when it is asked for, and its record bef
   const sheet = page.getByRole('dialog', { name: 'Photo' })
   const picture = sheet.getByRole('img', { name: 'The flip chart of the morning' })
   await picture.waitFor()
-  expect(
-    await picture.evaluate((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0)),
-  ).toBe(1600)
+  await expect
+    .poll(() => picture.evaluate((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0)))
+    .toBe(1600)
   await boris.picture('8-photo-of-another')
   // From then on it is on his phone as well.
   await boris.offline(true)

@@ -101,7 +101,7 @@ test('under the Chatham House Rule the meeting bears the sign, and it is told th
     await page.emulateMedia({ media: null })
     return text
   }
-  expect(await printed()).toContain(speaker)
+  await expect.poll(printed).toContain(speaker)
   await more('Chatham House Rule')
   const sheet = page.getByRole('dialog', { name: 'Chatham House Rule' })
   await sheet.getByRole('switch').click()
@@ -110,7 +110,7 @@ test('under the Chatham House Rule the meeting bears the sign, and it is told th
   await sheet.getByRole('button', { name: 'Close' }).click()
   await page.getByText('Chatham House Rule: no names outside the room').first().waitFor()
   // What the record attributes is gone from paper; that the words may name somebody is told above.
-  expect(await printed()).not.toContain(speaker)
+  await expect.poll(printed).not.toContain(speaker)
 })
 
 test('a note between us enters the minutes in other words, and stays as it was', async () => {
@@ -134,7 +134,7 @@ test('a note between us enters the minutes in other words, and stays as it was',
   await sheet.getByRole('button', { name: 'Put these words into the minutes' }).click()
   await sheet.waitFor({ state: 'hidden' })
   await notes.getByText('put into the minutes once').waitFor()
-  expect(await notes.getByText(canary).count()).toBe(1)
+  await expect.poll(() => notes.getByText(canary).count()).toBe(1)
   const record = page.getByRole('region', { name: /^Agenda/ })
   await expect
     .poll(() => record.locator('textarea').evaluateAll(valuesOf))

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../support/ports.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const waiting = { timeout: 30_000, interval: 100 }
+const waiting = { timeout: 90_000, interval: 100 }
 
 let folder: string
 let npm: ChildProcess
@@ -25,7 +25,7 @@ beforeEach(async () => {
     stream?.on('data', (chunk: Buffer) => {
       output += chunk.toString()
     })
-  await expect.poll(isServed, { ...waiting, timeout: 90_000 }).toBe(true)
+  await expect.poll(isServed, waiting).toBe(true)
 })
 afterEach(async () => {
   await rm(folder, { recursive: true, force: true })

@@ -68,4 +68,4 @@ test('somebody links the account of his organisation, comes back with it after s
   await page.setViewportSize({ width: 1280, height: 800 })
   await head.picture('audit-wide')
   expect(await server.operate('audit', 'verify')).toMatch(/as it was written/)
-}, 120_000)
+})

@@ -102,7 +102,7 @@ test('the button prints the page', async () => {
     window.print = () => document.body.setAttribute('data-printed', 'yes')
   })
   await page.getByRole('button', { name: 'Print', exact: true }).click()
-  expect(await page.getAttribute('body', 'data-printed')).toBe('yes')
+  await expect.poll(() => page.getAttribute('body', 'data-printed')).toBe('yes')
 })
 
 test('the minutes are saved as a word-processor file that another program opens', async () => {
@@ -172,12 +172,12 @@ test('what never leaves is told, and left out only by choice', async () => {
   await choose('Action list')
   await page.getByText('never leaves the app').waitFor()
   await page.getByText('1 record (action), TLP:AMBER+STRICT').waitFor()
-  expect(await page.getByRole('button', { name: 'Print', exact: true }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: 'Print', exact: true }).count()).toBe(0)
   await pictures('stays')
   await page.getByRole('button', { name: 'Make the paper without these' }).click()
   await page.getByText('Left out, as you chose').waitFor()
   await paper.getByRole('heading', { name: 'Action list' }).waitFor()
-  expect(await paper.getByText(task).count()).toBe(0)
+  await expect.poll(() => paper.getByText(task).count()).toBe(0)
   const { bytes } = await saved(() => page.getByRole('button', { name: /Word file/ }).click())
   expect([...unzip(bytes).values()].join()).not.toContain(task)
   // The choice was for this paper: another one asks again.

@@ -101,6 +101,7 @@ test('offline, the focal point writes six things that nobody has yet', async () 
   await page.getByRole('button', { name: /^(Report|Edit) progress$/ }).click()
   await page.getByLabel('What has been done so far').fill(progress)
   await page.getByRole('button', { name: 'Save progress' }).click()
+  await page.getByRole('button', { name: 'Save progress' }).waitFor({ state: 'hidden' })
   await page.getByText(progress).first().waitFor()
   const others = Object.entries((await rowsOn(page)).actionItems ?? {})
     .filter(([id, row]) => id !== own && fieldOf(row, 'deletedAt') === null)
@@ -181,11 +182,10 @@ test('the co-ordinator accepts two and declines four, and nothing else changes',
   await marit.open(`/actions/${own}`)
   await page.getByText(progress).waitFor()
   await page.getByText(before).waitFor()
-  const texts = Object.values((await rowsOn(page)).comments ?? {}).map((row) =>
-    fieldOf(row, 'text'),
-  )
-  expect(texts).toContain(objection)
-  expect(texts.filter((text) => notes.includes(String(text)))).toEqual([])
+  const texts = async () =>
+    Object.values((await rowsOn(page)).comments ?? {}).map((row) => fieldOf(row, 'text'))
+  await expect.poll(texts).toContain(objection)
+  expect((await texts()).filter((text) => notes.includes(String(text)))).toEqual([])
   expect(await outboxOn(page)).toEqual({ waiting: 0, refused: [] })
 })
 

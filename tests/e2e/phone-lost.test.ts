@@ -161,12 +161,12 @@ test('at contact the phone is wiped; what it had not sent is nowhere', async () 
     texts: localStorage.length + sessionStorage.length,
   }))
   expect(left).toEqual({ databases: ['liaison-wiping'], texts: 0 })
-  expect(await page.context().cookies()).toEqual([])
-  expect(posts).toContain('/api/v1/wiped')
+  await expect.poll(() => page.context().cookies()).toEqual([])
+  await expect.poll(() => posts).toContain('/api/v1/wiped')
   expect(posts).not.toContain('/api/v1/hand-over')
   const words = new Map([before, ...unsent, typed, address].map((word) => [word, word]))
   const found = async () => [...(await searchProfile(nadejda.profile(), words)).found]
-  await expect.poll(found, { timeout: 20_000 }).toEqual([])
+  await expect.poll(found).toEqual([])
 
   for (const text of [...unsent, typed]) expect(await onServer(text)).toBe(false)
   expect(await onServer(before)).toBe(true)
@@ -261,6 +261,5 @@ async function onServer(words: string): Promise<boolean> {
 
 /** Neither her name nor her address lies in any file of the server's. */
 async function untilNoTrace(): Promise<void> {
-  for (const words of [name, address])
-    await expect.poll(() => onServer(words), { timeout: 10_000 }).toBe(false)
+  for (const words of [name, address]) await expect.poll(() => onServer(words)).toBe(false)
 }

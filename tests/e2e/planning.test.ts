@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
+import { syncByHand } from './situations/words.ts'
 import { outboxOn, untilHandedOver } from './story/device-rows.ts'
 import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
@@ -59,13 +60,7 @@ async function openAgendaOfForum(person: Person): Promise<Page> {
 async function sync(person: Person): Promise<void> {
   await untilHandedOver(person.page())
   await person.open('/sync')
-  await person.page().getByRole('button', { name: 'Sync now' }).click()
-  await person
-    .page()
-    .getByText('All saved, here and on the server.')
-    .filter({ visible: true })
-    .first()
-    .waitFor()
+  await syncByHand(person.page())
 }
 
 test('a partner proposes an item without a network', async () => {

@@ -136,7 +136,7 @@ test('with the app closed and the server out of reach the worker says them when 
     })
     return await shownOn(watcher)
   }
-  await expect.poll(wakeAndLook, { timeout: 30_000 }).toEqual(before)
+  await expect.poll(wakeAndLook).toEqual(before)
 })
 
 /** As if it had been said on an earlier day, and swiped away. */

@@ -64,7 +64,7 @@ beforeAll(async () => {
   old = await somebody('Ion Rusu', 'coordinator', government.id)
   incoming = await somebody('Ama Owusu', 'coordinator', agency.id)
   ngo = await somebody('Nadejda Cireș', 'focal_point', record.partner.id)
-}, 120_000)
+})
 
 inOrder(() => [old, incoming, ngo])
 

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones, openPhone } from '../support/chromium.ts'
 import { type NetworkProxy, startProxy } from '../support/proxy.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
+import { comment, connected, syncByHand, untilTheSame } from './situations/words.ts'
+import { countTo, everybodyWhoCameBefore, tick } from './story/attending.ts'
 import { outboxOn, rowsOn, untilHandedOver } from './story/device-rows.ts'
 import { changeDue, doubles } from './story/editing.ts'
 import { inOrder } from './story/in-order.ts'
@@ -10,6 +12,7 @@ import { realActions } from './story/real-actions.ts'
 import {
   addUnder,
   agendaItem,
+  begunField,
   closeMeeting,
   letIn,
   planMeeting,
@@ -25,7 +28,6 @@ import { beginSummary, lowerMarkings, preview, release, withdraw } from './story
  * other: each starts where the one before ended.
  */
 const mechanism = 'Technical Co-ordination Meetings on combating trafficking in human beings'
-const connected = 'All saved, here and on the server.'
 const today = new Date().toISOString().slice(0, 10)
 
 /** What UNHCR promised by a day: two people move it at once. */
@@ -74,15 +76,15 @@ test('a recorder joins by link, and the app opens from cold without a network', 
 test('offline, TCM no. 7 is planned with its agenda and its four groups, and opened', async () => {
   const page = recorder.page()
   await planMeeting(page, { mechanism, day: today, place: 'Office of the Mission', host: 'OSCE' })
-  expect(await page.getByLabel('Number').inputValue()).toBe('7')
-  expect(await page.getByLabel(/^Title of item/).count()).toBe(9)
+  await expect.poll(() => page.getByLabel('Number').inputValue()).toBe('7')
+  await expect.poll(() => page.getByLabel(/^Title of item/).count()).toBe(9)
   for (const group of [
     'International organisations',
     'Bilateral donors',
     'Host country authorities',
     'Non-governmental organisations',
   ])
-    expect(await page.getByText(group).filter({ visible: true }).count()).toBeGreaterThan(0)
+    await page.getByText(group).filter({ visible: true }).first().waitFor()
   await recorder.picture('2-plan')
   await page.getByRole('button', { name: 'Save the plan' }).click()
   await page.getByRole('button', { name: 'Start the meeting' }).click()
@@ -98,39 +100,16 @@ test('47 people of more than twenty organisations are ticked, two of them at the
   const count = await organisations.count()
   expect(count).toBeGreaterThan(20)
   for (let index = 0; index < count; index += 1) await organisations.nth(index).click()
-  for (const everybody of await page.getByRole('button', { name: /who came before/ }).all())
-    await everybody.click()
-  await tick('Kingdom of Sweden|Sweden', 'Apologies')
-  await tick('UNDP', 'Remote')
-  await tick('France', 'Absent')
+  await everybodyWhoCameBefore(page)
+  await tick(page, 'Kingdom of Sweden|Sweden', 'Apologies')
+  await tick(page, 'UNDP', 'Remote')
+  await tick(page, 'France', 'Absent')
   await letIn(page, 'OSCE', 'Ion Ceban')
   await letIn(page, 'Village Women’s Council', 'Maria Rotaru')
-  await countTo(47)
+  await countTo(page, idOf(meeting), 47)
   await recorder.picture('3-attendance')
   await page.getByRole('link', { name: 'Back to the meeting' }).click()
 })
-
-/** Ticks an organisation as a whole. */
-async function tick(organisation: string, status: string): Promise<void> {
-  const group = recorder.page().getByRole('group', { name: new RegExp(`^(${organisation})$`) })
-  await group.first().getByRole('radio', { name: status }).check({ force: true })
-}
-
-/** Counts unnamed people in until so many are there. */
-async function countTo(wanted: number): Promise<void> {
-  const page = recorder.page()
-  const total = page.getByText(/^\d+ people/).first()
-  const settled = async () => {
-    for (let before = ''; ; await page.waitForTimeout(300)) {
-      const now = (await total.textContent()) ?? ''
-      if (now === before) return Number.parseInt(now, 10)
-      before = now
-    }
-  }
-  for (let there = await settled(); there < wanted; there = await settled())
-    await page.getByRole('button', { name: 'One more without a name' }).first().click()
-  expect(await settled()).toBe(wanted)
-}
 
 test('lines, decisions, actions and labour lines are written down with no network', async () => {
   const page = recorder.page()
@@ -163,13 +142,13 @@ test('lines, decisions, actions and labour lines are written down with no networ
       role,
     })
   await recorder.picture('6-labour')
-}, 300_000)
+})
 
 test('a battery pulled in mid-typing costs at most a second of it, twice', async () => {
   for (const title of ['Any other business', 'Possible joint activities']) {
     const text = `${title}: the battery was pulled from the phone while this was typed, and hardly a word of what had been said until then got lost.`
     await addUnder(recorder.page(), title, 'line')
-    const field = recorder.page().locator(':focus')
+    const field = await begunField(recorder.page())
     const typing = recorder.page().keyboard.type(text, { delay: 40 })
     typing.catch(() => undefined)
     // However fast this machine types: the battery goes when some of it is there.
@@ -200,8 +179,7 @@ test('a second recorder, offline too, edits the same meeting on another phone', 
   await second.offline(true)
 
   await second.open(`${meeting}/attendance`)
-  const ticks = second.page().getByRole('group', { name: 'UNDP', exact: true })
-  await ticks.getByRole('radio', { name: 'Present' }).check({ force: true })
+  await tick(second.page(), 'UNDP', 'Present')
   await changeDue(second, `/actions/${await idOfDated(second)}`, '2027-07-15')
   await second.open(meeting)
   await writeLine(second.page(), 'Updates from participants', 'The second recorder heard this.')
@@ -235,30 +213,28 @@ test('behind a captive portal nothing is lost; then both phones and the server a
   network.set('pass')
   for (const person of [recorder, second, recorder]) {
     await person.open('/sync')
-    await person.page().getByRole('button', { name: 'Sync now' }).click()
-    await untilHandedOver(person.page())
-    await person.page().getByText(connected).filter({ visible: true }).first().waitFor()
+    await syncByHand(person.page())
   }
   const [, , link = ''] = server.joinLinks()
   head = await join('Ambassador Lindqvist', link)
   await head.page().getByText(connected).filter({ visible: true }).first().waitFor()
 
-  const ours = await rowsOn(recorder.page())
-  expect(await rowsOn(second.page())).toEqual(ours)
-  expect(await rowsOn(head.page())).toEqual(ours)
+  const ours = await untilTheSame(recorder.page(), second.page(), head.page())
   expect((await outboxOn(recorder.page())).refused).toEqual([])
   expect((await outboxOn(second.page())).refused).toEqual([])
-  expect(doubles(ours, meeting.split('/').at(-1) ?? '')).toEqual([])
+  expect(doubles(ours, idOf(meeting))).toEqual([])
 })
 
 test('of two dues one stands, and the other is shown with who and when', async () => {
   await recorder.open(`/actions/${await idOfDated(recorder)}`)
   const page = recorder.page()
   await page.getByRole('link', { name: 'Settle it' }).waitFor()
-  const screen = (await page.getByRole('main').textContent()) ?? ''
-  expect(screen).toMatch(/10 Jul/)
-  expect(screen).toMatch(/15 Jul/)
-  expect(screen).toMatch(/Also proposed for .* by (Elena Rusu|Pavel Grosu|Ilinca Tănase),/)
+  for (const words of [
+    /10 Jul/,
+    /15 Jul/,
+    /Also proposed for .* by (Elena Rusu|Pavel Grosu|Ilinca Tănase),/,
+  ])
+    await expect.poll(() => page.getByRole('main').textContent()).toMatch(words)
   await recorder.picture('10-two-dues')
   await recorder.open('/conflicts')
   await recorder.page().getByRole('button', { name: 'Keep this' }).first().waitFor()
@@ -276,10 +252,7 @@ test('the head of mission sees what is late, marks one for attention, and all of
   await page.getByLabel('Reason').fill('Raise it with the ministry.')
   await page.getByRole('button', { name: 'Mark it' }).click()
   await page.getByRole('button', { name: 'Mark it' }).waitFor({ state: 'hidden' })
-  await page
-    .getByRole('textbox', { name: 'Comment' })
-    .fill('I will call the deputy minister on Monday.')
-  await page.getByRole('button', { name: 'Add comment' }).click()
+  await comment(page, 'I will call the deputy minister on Monday.')
   await page.getByText('I will call the deputy minister on Monday.').waitFor()
   await untilHandedOver(page)
 
@@ -335,6 +308,10 @@ async function asDonor(url: string, title: string): Promise<void> {
   await page.screenshot({ path: `test-results/story/${title}.png` })
   expect(await phone.context.cookies()).toEqual([])
   await phone.close()
+}
+
+function idOf(path: string): string {
+  return path.split('/').at(-1) ?? ''
 }
 
 function textOf(row: unknown): string {

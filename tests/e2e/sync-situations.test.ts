@@ -12,10 +12,12 @@ import {
   commentsOn,
   connected,
   fieldOf,
+  sendComment,
   syncByHand,
   untilSaid,
+  untilTheSame,
 } from './situations/words.ts'
-import { outboxOn, rowsOn, untilHandedOver } from './story/device-rows.ts'
+import { hasBallast, outboxOn, rowsOn, untilHandedOver } from './story/device-rows.ts'
 import { join, type Person } from './story/person.ts'
 
 /** What people meet on the road, each at the size of a phone, with pictures by day and by night. */
@@ -92,7 +94,7 @@ describe('with a server that has lost something', () => {
     await elena.offline(true)
     await page.getByRole('button', { name: 'Sync now' }).click()
     await page.getByText('This needs a connection to the server.').waitFor()
-    expect(await button.isDisabled()).toBe(true)
+    await expect.poll(() => button.isDisabled()).toBe(true)
     await elena.offline(false)
     await syncByHand(page)
     await button.click()
@@ -133,13 +135,16 @@ describe('in three tabs', () => {
     const [, link = ''] = server.joinLinks()
     const marit = await join('Marit Solheim', link, phone)
     await untilSaid(marit.page(), connected)
-    const tabs = (await commentsOn(marit.page())).filter((text) => text.startsWith('Tab '))
-    expect(tabs).toEqual(
-      [0, 1, 2].flatMap((who) =>
-        ['four', 'one', 'three', 'two'].map((what) => `Tab ${who}: ${what}.`),
-      ),
-    )
-    expect(await rowsOn(marit.page())).toEqual(await rowsOn(third))
+    const tabs = async () =>
+      (await commentsOn(marit.page())).filter((text) => text.startsWith('Tab '))
+    await expect
+      .poll(tabs)
+      .toEqual(
+        [0, 1, 2].flatMap((who) =>
+          ['four', 'one', 'three', 'two'].map((what) => `Tab ${who}: ${what}.`),
+        ),
+      )
+    await untilTheSame(marit.page(), third)
     await third.close()
     await marit.leave()
     await elena.restart()
@@ -163,7 +168,7 @@ describe('with a phone that is full', () => {
     await untilSaid(pavel.page(), connected)
     await pavel.open(action)
     // The app puts its ballast down when it has been open for a few seconds.
-    await pavel.page().waitForTimeout(8_000)
+    await expect.poll(() => hasBallast(pavel.page())).toBe(true)
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await pavel.picture(`broken-${task.id}`)
@@ -186,7 +191,7 @@ describe('with a phone that is full', () => {
   test('with no room at all nothing is called saved, the words stay, and the work can be taken off', async () => {
     const page = pavel.page()
     await disk.fillForGood()
-    await comment(page, 'These words found no room.')
+    await sendComment(page, 'These words found no room.')
     const notice = page.getByRole('dialog', { name: 'This phone is full' })
     await notice.getByText('What you wrote last is not saved.').waitFor()
     await pavel.bothPictures('full-not-saved')

@@ -3,7 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { aClockAhead } from './situations/clock.ts'
-import { anOpenAction, connected, fieldOf, syncByHand, untilSaid } from './situations/words.ts'
+import {
+  anOpenAction,
+  connected,
+  fieldOf,
+  syncByHand,
+  untilSaid,
+  untilTheSame,
+} from './situations/words.ts'
 import { outboxOn, rowsOn, untilHandedOver } from './story/device-rows.ts'
 import { changeDue, lineOf, rewrite } from './story/editing.ts'
 import { inOrder } from './story/in-order.ts'
@@ -99,7 +106,7 @@ test('then both are equal, and every loser is in the inbox with who, when and wh
     await person.open('/sync')
     await syncByHand(person.page())
   }
-  expect(await rowsOn(marit.page())).toEqual(await rowsOn(elena.page()))
+  await untilTheSame(marit.page(), elena.page())
   for (const person of [elena, marit])
     expect(await outboxOn(person.page())).toEqual({ waiting: 0, refused: [] })
 
@@ -115,9 +122,8 @@ test('then both are equal, and every loser is in the inbox with who, when and wh
   const page = marit.page()
   await page.getByRole('button', { name: 'Keep this' }).first().waitFor()
   await marit.bothPictures('two-weeks-inbox')
-  const inbox = (await page.getByRole('main').textContent()) ?? ''
   for (const words of ['10 Jul', '15 Jul', 'nine free places', 'ten beds', 'You', 'on this device'])
-    expect(inbox).toContain(words)
+    await expect.poll(() => page.getByRole('main').textContent()).toContain(words)
   // A clock that is ahead says no later time than the other one.
   const times = conflictsOf(await rowsOn(page)).flatMap((row) => [
     String(fieldOf(row, 'keptAt')),
@@ -150,7 +156,7 @@ test('one is kept, one taken, one joined, and both phones show the same', async 
 
   await elena.open('/sync')
   await syncByHand(elena.page())
-  expect(await rowsOn(elena.page())).toEqual(await rowsOn(page))
+  await untilTheSame(elena.page(), page)
   await elena.open(meeting)
   await agendaItem(elena.page(), topic)
   await lineOf(elena.page(), 'The shelter in Bălți has nine free places, ten beds.').waitFor()

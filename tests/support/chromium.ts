@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type BrowserContext, chromium } from 'playwright-core'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { ensureChromium } from './chromium-path.mjs'
 
 /** A browser with a profile folder of its own: what a person's phone is to the tests. */
@@ -61,7 +61,8 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
     timezoneId: options.timezone ?? 'Europe/Chisinau',
   })
   // A wait without a limit can hang for ever when a service worker never becomes ready.
-  context.setDefaultTimeout(30_000)
+  context.setDefaultTimeout(60_000)
+  await slowDown(context)
   await watchPolicy(context)
   return {
     context,
@@ -69,6 +70,21 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
     close: () => context.close(),
     kill: () => killBrowserOf(profile, context),
   }
+}
+
+/**
+ * With `SLOW_PHONES=6` every page works six times slower than this machine: what is a race on a busy machine
+ * is one every time.
+ */
+async function slowDown(context: BrowserContext): Promise<void> {
+  const rate = Number(process.env.SLOW_PHONES ?? 1)
+  if (rate <= 1) return
+  const slow = async (page: Page) => {
+    const browser = await context.newCDPSession(page)
+    await browser.send('Emulation.setCPUThrottlingRate', { rate })
+  }
+  context.on('page', (page) => void slow(page).catch(() => undefined))
+  await Promise.all(context.pages().map(slow))
 }
 
 /**

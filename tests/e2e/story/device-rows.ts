@@ -20,13 +20,38 @@ export async function outboxOn(page: Page): Promise<{ waiting: number; refused: 
   }
 }
 
+/** When this phone last synced, in Unix milliseconds; `null` before the first time. */
+export async function lastSyncOn(page: Page): Promise<number | null> {
+  const contact = await page.evaluate(readSetting, 'contact')
+  return (contact as { lastSyncedAt: number | null } | undefined)?.lastSyncedAt ?? null
+}
+
+/** Has this phone put its ballast down, which makes room once there is none. */
+export async function hasBallast(page: Page): Promise<boolean> {
+  return (await page.evaluate(readSetting, 'ballast')) !== undefined
+}
+
 /** Waits until nothing waits on this phone and what it shows has come from the server. */
 export async function untilHandedOver(page: Page): Promise<void> {
-  const deadline = Date.now() + 60_000
+  const deadline = Date.now() + 120_000
   while ((await outboxOn(page)).waiting > 0) {
     if (Date.now() > deadline) throw new Error('The outbox does not get empty.')
     await page.waitForTimeout(200)
   }
+}
+
+/** Runs in the page. */
+async function readSetting(key: string): Promise<unknown> {
+  const asked = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  const db = await asked(indexedDB.open('liaison'))
+  const row = await asked(db.transaction('settings').objectStore('settings').get(key))
+  db.close()
+  // Of megabytes only that they are there.
+  return row?.value instanceof Uint8Array ? row.value.length : row?.value
 }
 
 /** Runs in the page. */

@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { rowsOn } from './device-rows.ts'
 import type { RealAction } from './real-actions.ts'
 
 /** Chooses from a combobox by typing a part of the name. */
@@ -34,6 +36,7 @@ export async function agendaItem(page: Page, title: string): Promise<Locator> {
   const item = page.getByRole('region', { name: title })
   const toggle = item.getByRole('button', { name: title })
   if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
+  await item.getByRole('button', { name: title, expanded: true }).waitFor()
   return item
 }
 
@@ -48,29 +51,52 @@ export async function addUnder(
 ): Promise<void> {
   const bar = page.getByRole('toolbar', { name: 'Add to the record' })
   const inBar = bar.getByRole('button', { name: new RegExp(`^${what} under ${title}`, 'i') })
-  if (await inBar.isVisible()) return await inBar.click()
   const item = await agendaItem(page, title)
   const button = item.getByRole('button', { name: `Add ${what}`, exact: true })
   await bar.or(button).filter({ visible: true }).first().waitFor()
   if (!(await bar.isVisible())) return await button.click()
+  // Chosen it stays, wherever the page is moving to meanwhile.
   const items = bar.getByLabel('Under which item')
   const label = await items.locator('option', { hasText: title }).first().textContent()
   await items.selectOption({ label: label ?? title })
   await inBar.click()
 }
 
-/** Writes a line under an item, as fast as somebody types. */
+/** The field of a line or decision that was just begun, once it has the focus. */
+export async function begunField(page: Page): Promise<Locator> {
+  await page.locator('textarea:focus:placeholder-shown').waitFor()
+  return page.locator('textarea:focus')
+}
+
+/** Writes a line under an item, as fast as somebody types, and waits until it is on the disk. */
 export async function writeLine(page: Page, title: string, text: string): Promise<void> {
   await addUnder(page, title, 'line')
+  await writeInField(page, text)
+  await untilText(page, 'lines', text)
+}
+
+/** Writes down a decision under an item, and waits until it is on the disk. */
+export async function writeDecision(page: Page, title: string, text: string): Promise<void> {
+  await addUnder(page, title, 'decision')
+  await writeInField(page, text)
+  await untilText(page, 'decisions', text)
+}
+
+async function writeInField(page: Page, text: string): Promise<void> {
+  await begunField(page)
   await page.keyboard.type(text)
   await page.keyboard.press('Tab')
 }
 
-/** Writes down a decision under an item. */
-export async function writeDecision(page: Page, title: string, text: string): Promise<void> {
-  await addUnder(page, title, 'decision')
-  await page.keyboard.type(text)
-  await page.keyboard.press('Tab')
+/** Waits until a record with these words lies in the phone's database. */
+export async function untilText(page: Page, table: string, text: string): Promise<void> {
+  await expect
+    .poll(async () => Object.values((await rowsOn(page))[table] ?? {}).map(textOf))
+    .toContain(text)
+}
+
+function textOf(row: unknown): unknown {
+  return typeof row === 'object' && row !== null ? Reflect.get(row, 'text') : undefined
 }
 
 /** Writes down an action under an item, as it was said. */
