@@ -5,9 +5,9 @@ import type { Attendance } from '../domain/attendance.ts'
 import { daysAfter } from '../domain/calendar.ts'
 import type { Day } from '../domain/day.ts'
 import type { FindingVerdict } from '../domain/finding-verdict.ts'
+import { type LabourFinder, labourFinder } from '../domain/findings/finder.ts'
 import { type Judgement, judge } from '../domain/findings/open-findings.ts'
 import type { LabourPicture } from '../domain/findings/picture.ts'
-import { findingsIn } from '../domain/findings.ts'
 import type { MandateStatement } from '../domain/mandate-statement.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { isHeld } from '../domain/meeting-states.ts'
@@ -72,15 +72,17 @@ export async function findingRecords(db: Database, today: Day): Promise<FindingR
 
 /**
  * Overlaps and gaps as they stand on a day, with what was said to them; those of one mechanism, or of all.
- * They are found in everything that this device holds: another forum's lead fills a gap here.
+ * They are found in everything that this device holds: another forum's lead fills a gap here. A `finder` that
+ * is given again and again looks only where lines have changed since.
  */
 export function judgementOn(
   board: LabourBoard,
   records: FindingRecords,
   asOf: Day,
   mechanismId: string | null = null,
+  finder: LabourFinder = labourFinder(),
 ): Judgement {
-  return judged(pictureOn(board, records, asOf), records.verdicts, mechanismId)
+  return judged(pictureOn(board, records, asOf), records.verdicts, mechanismId, finder)
 }
 
 /** What findings of a day are found in. */
@@ -109,15 +111,16 @@ export async function findingsToday(
   ])
   const { verdicts, ...rest } = records
   const there = { lines, issues, areas, organisations, actions: open }
-  return judged({ ...there, ...rest, today }, verdicts, null)
+  return judged({ ...there, ...rest, today }, verdicts, null, labourFinder())
 }
 
 function judged(
   picture: LabourPicture,
   verdicts: readonly FindingVerdict[],
   mechanismId: string | null,
+  finder: LabourFinder,
 ): Judgement {
-  const judgement = judge(findingsIn(picture), verdicts, picture)
+  const judgement = judge(finder(picture), verdicts, picture)
   if (mechanismId === null) return judgement
   const ofIt = (some: Judgement['open']) =>
     some.filter(

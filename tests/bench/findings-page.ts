@@ -1,21 +1,19 @@
 import { Database } from '../../src/device/database.ts'
 import { findingRecords, pictureOn } from '../../src/device/finding-records.ts'
 import { labourBoard } from '../../src/device/labour-lines.ts'
+import { labourFinder } from '../../src/domain/findings/finder.ts'
 import { judge } from '../../src/domain/findings/open-findings.ts'
 import type { LabourPicture } from '../../src/domain/findings/picture.ts'
-import { findingsIn } from '../../src/domain/findings.ts'
 import { benchPicture, benchToday } from './findings-picture.ts'
 
 // Runs in the browser: what the page of the division of labour does, without its screen.
 
 let db: Database | undefined
-let picture: LabourPicture | undefined
 
 async function read(): Promise<LabourPicture> {
   db ??= new Database('bench-findings')
   const [board, records] = await Promise.all([labourBoard(db), findingRecords(db, benchToday)])
-  picture = pictureOn(board, records, benchToday)
-  return picture
+  return pictureOn(board, records, benchToday)
 }
 
 const findings = {
@@ -39,13 +37,22 @@ const findings = {
     return took
   },
 
-  /** How long finding takes, each time; with `changed`, after one line has another end. */
-  find: async (times: number, changed: boolean): Promise<{ took: number[]; found: number }> => {
-    let now = picture ?? (await read())
+  /**
+   * How long finding takes, each time: of all anew, or after one line has another end. `read`: all rows are
+   * read again before, as the screen does, so that each is another object; the reading is not counted.
+   */
+  find: async (
+    times: number,
+    how: 'anew' | 'changed' | 'changed and read',
+  ): Promise<{ took: number[]; found: number }> => {
+    let now = await read()
     const took: number[] = []
     let found = 0
+    const kept = labourFinder()
+    kept(now)
     for (let time = 0; time < times; time += 1) {
-      if (changed)
+      if (how === 'changed and read') now = await read()
+      if (how !== 'anew')
         now = {
           ...now,
           lines: now.lines.map((line, at) =>
@@ -53,7 +60,8 @@ const findings = {
           ),
         }
       const startedAt = performance.now()
-      found = judge(findingsIn(now), [], now).open.length
+      const finder = how === 'anew' ? labourFinder() : kept
+      found = judge(finder(now), [], now).open.length
       took.push(performance.now() - startedAt)
     }
     return { took, found }

@@ -6,6 +6,7 @@ import { boardAsOf } from '../../device/labour-as-of.ts'
 import type { LabourBoard } from '../../device/labour-lines.ts'
 import { labourMatrix } from '../../device/labour-matrix.ts'
 import type { Day } from '../../domain/day.ts'
+import { labourFinder } from '../../domain/findings/finder.ts'
 import { useDevice } from '../device-context.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { Stack } from '../parts/stack.tsx'
@@ -67,9 +68,11 @@ export function LabourBoardView({ board, mayPropose }: Props) {
     setCell({ title: names.issue(issueId), lines: lines ?? [], above: [], known })
   }
   const records = useFindingRecords()
+  // One part changes at a time: what was found before is gone on with.
+  const [finder] = useState(labourFinder)
   const judgement = useMemo(
-    () => judgementOn(asKept, records, kept.asOf, kept.mechanismId),
-    [asKept, records, kept.asOf, kept.mechanismId],
+    () => judgementOn(asKept, records, kept.asOf, kept.mechanismId, finder),
+    [asKept, records, kept.asOf, kept.mechanismId, finder],
   )
   const remarkOn = useRemarkOn(judgement.open)
   const openFinding = (finding: string | null) => change({ finding })

@@ -1,38 +1,42 @@
 import type { ActionItem } from '../action-item.ts'
 import { isClosed } from '../action-item-states.ts'
 import { responsibleOrganisation } from '../assignee-rules.ts'
+import type { AreaId, IssueId, OrganisationId } from '../ids.ts'
 import type { Issue } from '../issue.ts'
-import type { LabourLine } from '../labour-line.ts'
 import type { MandateStatement } from '../mandate-statement.ts'
 import { bare, type Finding, type Gap, type Overlap } from './finding.ts'
-import { cellKey, findingId, isInForce, type LabourIndex, latest, sorted } from './labour-index.ts'
-import { talkedOf } from './needs.ts'
+import {
+  findingId,
+  hasPartAround,
+  isAround,
+  isInForce,
+  isLedSomewhere,
+  type LabourIndex,
+  latest,
+  sorted,
+} from './labour-index.ts'
+import { recurringIssues } from './needs.ts'
+import type { Rule } from './rule.ts'
 
 /**
  * S5: "mandate overlaps still prevent a clear division of labour". Two that state a mandate on one issue,
  * even where nobody is active; it weighs more while nobody leads there, or where a mandate is disputed.
  */
-export function mandateOverlaps(index: LabourIndex): Overlap[] {
+export function mandateOverlaps(index: LabourIndex): Rule<IssueId> {
   const known = new Set<string>(
     index.picture.issues.filter((issue) => issue.deletedAt === null).map(({ id }) => id),
   )
-  const byIssue = new Map<MandateStatement['issueId'], MandateStatement[]>()
+  const byIssue = new Map<IssueId, MandateStatement[]>()
   for (const one of index.picture.mandates ?? []) {
     if (one.deletedAt !== null || one.standing === 'unstated' || !known.has(one.issueId)) continue
     byIssue.set(one.issueId, [...(byIssue.get(one.issueId) ?? []), one])
   }
-  const led = new Set<string>(
-    [...index.leads.values()]
-      .filter((cell) =>
-        cell.lines.some((line) => line.state === 'agreed' && isInForce(line, index.today)),
-      )
-      .map((cell) => cell.issueId),
-  )
-  return [...byIssue].flatMap(([issueId, statements]): Overlap[] => {
+  const findAt = (issueId: IssueId): Overlap[] => {
+    const statements = byIssue.get(issueId) ?? []
     const organisationIds = sorted(statements.map((one) => one.organisationId))
     if (organisationIds.length < 2) return []
     const isDisputed = statements.some((one) => one.standing === 'disputed')
-    const isLed = index.issuePath(issueId).some((id) => led.has(id))
+    const isLed = isLedSomewhere(issueId, index)
     return [
       {
         ...bare,
@@ -55,23 +59,22 @@ export function mandateOverlaps(index: LabourIndex): Overlap[] {
         ),
       },
     ]
-  })
+  }
+  return {
+    places: () => byIssue.keys(),
+    touchedBy: (line) =>
+      line.role === 'lead' ? index.issuesBelow(line.issueId).filter((id) => byIssue.has(id)) : [],
+    keyOf: (issueId) => issueId,
+    findAt,
+  }
 }
 
-/** Talked of in so many meetings of the last year, an issue has somebody with a part in it. */
-export const recurringMeetings = 3
-
 /** Gp6: an issue that came up in three meetings or more, and nobody has any part in it or around it. */
-export function recurringUnassigned(index: LabourIndex): Gap[] {
-  const talked = talkedOf(index, 365)
-  if (talked.size === 0) return []
-  const hasPart = aroundIssues(index, index.current, () => '')
-  const issues = new Map<string, Issue>(index.picture.issues.map((issue) => [issue.id, issue]))
-  return [...talked].flatMap(([issueId, items]): Gap[] => {
-    const issue = issues.get(issueId)
-    const meetings = new Set(items.map((item) => item.meetingId)).size
-    if (issue === undefined || issue.deletedAt !== null || meetings < recurringMeetings) return []
-    if (hasPart(issueId, '')) return []
+export function recurringUnassigned(index: LabourIndex): Rule<IssueId> {
+  const recurring = new Map(recurringIssues(index).map((one) => [one.issue.id, one]))
+  const findAt = (issueId: IssueId): Gap[] => {
+    const { items, meetings } = recurring.get(issueId) ?? { items: [], meetings: 0 }
+    if (meetings === 0 || hasPartAround(issueId, index)) return []
     return [
       {
         ...bare,
@@ -79,7 +82,7 @@ export function recurringUnassigned(index: LabourIndex): Gap[] {
         id: findingId('recurring_unassigned', [issueId], []),
         severity: 'high',
         weight: Math.min(2 * meetings, 10),
-        issueId: issue.id,
+        issueId,
         areaId: null,
         mechanismIds: sorted(items.flatMap((item) => item.mechanismId ?? [])),
         agendaItemIds: sorted(items.map(({ id }) => id)),
@@ -98,56 +101,39 @@ export function recurringUnassigned(index: LabourIndex): Gap[] {
         ),
       },
     ]
-  })
-}
-
-/** Whether any of `lines` lies in an issue, in one below it, or in one above it; told apart by `keyOf`. */
-function aroundIssues(
-  index: LabourIndex,
-  lines: readonly LabourLine[],
-  keyOf: (line: LabourLine) => string,
-): (issueId: string, key: string) => boolean {
-  const itself = new Set<string>()
-  const below = new Set<string>()
-  for (const line of lines) {
-    itself.add(cellKey(line.issueId, keyOf(line)))
-    for (const id of index.issuePath(line.issueId)) below.add(cellKey(id, keyOf(line)))
   }
-  return (issueId, key) =>
-    below.has(cellKey(issueId, key)) ||
-    index.issuePath(issueId).some((id) => itself.has(cellKey(id, key)))
+  return {
+    places: () => recurring.keys(),
+    touchedBy: (line) =>
+      [...recurring.keys()].filter((issueId) => isAround(issueId, line.issueId, index)),
+    keyOf: (issueId) => issueId,
+    findAt,
+  }
 }
 
 /**
  * Gp7: an area without areas in it, where at least two active issues are said to be needed and nobody has
  * a part in any. One issue alone is told by Gp1.
  */
-export function orphanAreas(index: LabourIndex): Gap[] {
-  const needed = new Map<string, Issue[]>()
-  for (const issue of index.activeIssues)
-    for (const areaId of issue.activeInAreaIds)
-      needed.set(areaId, [...(needed.get(areaId) ?? []), issue])
-  if (needed.size === 0) return []
-  const occupied = new Set<string>(
-    index.current.filter((line) => isInForce(line, index.today)).map((line) => line.areaId),
-  )
-  const areas = index.picture.areas.filter((area) => area.deletedAt === null)
-  const parents = new Set<string | null>(areas.map((area) => area.parentAreaId))
-  return areas.flatMap((area): Gap[] => {
-    const path = index.areaPath(area.id)
-    if (parents.has(area.id) || path.some((id) => occupied.has(id))) return []
-    const issues = path.flatMap((id) => needed.get(id) ?? [])
+export function orphanAreas(index: LabourIndex): Rule<AreaId> {
+  const needed = needingAreas(index)
+  const isOccupied = (areaId: string) => {
+    for (const line of index.inArea.get(areaId) ?? []) if (isInForce(line, index.today)) return true
+    return false
+  }
+  const findAt = (areaId: AreaId): Gap[] => {
+    const issues = needed.get(areaId) ?? []
+    if (issues.length === 0 || index.areaPath(areaId).some(isOccupied)) return []
     const issueIds = sorted(issues.map(({ id }) => id))
-    if (issueIds.length < 2) return []
     return [
       {
         ...bare,
         rule: 'orphan_area',
-        id: findingId('orphan_area', [area.id], []),
+        id: findingId('orphan_area', [areaId], []),
         severity: 'medium',
         weight: issueIds.length,
         issueId: null,
-        areaId: area.id,
+        areaId,
         issueIds,
         firstSeenOn: latest(
           issues
@@ -158,37 +144,67 @@ export function orphanAreas(index: LabourIndex): Gap[] {
         ),
       },
     ]
-  })
+  }
+  return {
+    places: () => needed.keys(),
+    touchedBy: (line) => index.areasBelow(line.areaId).filter((id) => needed.has(id)),
+    keyOf: (areaId) => areaId,
+    findAt,
+  }
+}
+
+/** Areas without areas in them where at least two active issues are needed, with these. */
+function needingAreas(index: LabourIndex): Map<AreaId, Issue[]> {
+  const stated = new Map<string, Issue[]>()
+  for (const issue of index.activeIssues)
+    for (const areaId of issue.activeInAreaIds)
+      stated.set(areaId, [...(stated.get(areaId) ?? []), issue])
+  const found = new Map<AreaId, Issue[]>()
+  if (stated.size === 0) return found
+  const areas = index.picture.areas.filter((area) => area.deletedAt === null)
+  const parents = new Set<string | null>(areas.map((area) => area.parentAreaId))
+  for (const { id } of areas) {
+    if (parents.has(id)) continue
+    const issues = index.areaPath(id).flatMap((above) => stated.get(above) ?? [])
+    if (new Set(issues).size > 1) found.set(id, issues)
+  }
+  return found
 }
 
 /** So many promises on an issue make a part of it. */
 export const promisesOfPart = 3
 
+/** The open promises of one organisation on one issue. */
+type Promises = {
+  readonly issueId: IssueId
+  readonly organisationId: OrganisationId
+  readonly actions: ActionItem[]
+}
+
 /** Gp8: three open promises or more on an issue lie with somebody who has no part in it. */
-export function offTheMap(index: LabourIndex): Gap[] {
-  const groups = new Map<string, ActionItem[]>()
+export function offTheMap(index: LabourIndex): Rule<Promises> {
+  const groups = new Map<string, Promises>()
   for (const action of index.picture.actions) {
     const organisationId = responsibleOrganisation(action.assignees)
     if (action.issueId === null || organisationId === null || !isOpen(action)) continue
-    const key = cellKey(action.issueId, organisationId)
-    groups.set(key, [...(groups.get(key) ?? []), action])
+    const { issueId } = action
+    const group = { issueId, organisationId, actions: [] }
+    const key = keyOfPromises(group)
+    groups.set(key, groups.get(key) ?? group)
+    groups.get(key)?.actions.push(action)
   }
-  const many = [...groups.values()].filter((actions) => actions.length >= promisesOfPart)
-  if (many.length === 0) return []
-  const hasPart = aroundIssues(index, index.current, (line) => line.organisationId)
-  return many.flatMap((actions): Gap[] => {
-    const [first] = actions
-    const organisationId = first && responsibleOrganisation(first.assignees)
-    if (first?.issueId == null || organisationId == null) return []
-    if (hasPart(first.issueId, organisationId)) return []
+  const many = [...groups.values()].filter(({ actions }) => actions.length >= promisesOfPart)
+  const findAt = ({ issueId, organisationId, actions }: Promises): Gap[] => {
+    for (const line of index.ofOrganisation.get(organisationId) ?? [])
+      if (isAround(line.issueId, issueId, index)) return []
     return [
       {
         ...bare,
         rule: 'off_the_map',
-        id: findingId('off_the_map', [first.issueId], [organisationId]),
+        id: findingId('off_the_map', [issueId], [organisationId]),
         severity: 'low',
         weight: actions.length,
-        issueId: first.issueId,
+        issueId,
         areaId: null,
         organisationIds: [organisationId],
         mechanismIds: sorted(actions.map((action) => action.mechanismId)),
@@ -202,38 +218,46 @@ export function offTheMap(index: LabourIndex): Gap[] {
         ),
       },
     ]
-  })
+  }
+  return {
+    places: () => many,
+    touchedBy: (line) => many.filter((one) => one.organisationId === line.organisationId),
+    keyOf: keyOfPromises,
+    findAt,
+  }
+}
+
+function keyOfPromises({ issueId, organisationId }: Promises): string {
+  return `${issueId}|${organisationId}`
 }
 
 /** Gp9: an issue with agreed parts and no host authority in any. Silent where the register has none. */
-export function withoutHost(index: LabourIndex): Finding[] {
-  const hosts = new Set<string>(
+export function withoutHost(index: LabourIndex): Rule<IssueId> {
+  const hosts = new Set<OrganisationId>(
     (index.picture.organisations ?? [])
       .filter((one) => one.constituency === 'host_authorities' && one.deletedAt === null)
       .map(({ id }) => id),
   )
-  if (hosts.size === 0) return []
-  const isHosted = aroundIssues(
-    index,
-    index.current.filter((line) => hosts.has(line.organisationId)),
-    () => '',
-  )
-  const agreed = index.current.filter(
-    (line) => line.state === 'agreed' && isInForce(line, index.today),
-  )
-  const byIssue = new Map<string, LabourLine[]>()
-  for (const line of agreed) byIssue.set(line.issueId, [...(byIssue.get(line.issueId) ?? []), line])
-  return index.activeIssues.flatMap((issue): Finding[] => {
-    const lines = byIssue.get(issue.id) ?? []
-    if (lines.length === 0 || isHosted(issue.id, '')) return []
+  const active = new Set(hosts.size === 0 ? [] : index.activeIssues.map(({ id }) => id))
+  const isHosted = (issueId: IssueId) => {
+    for (const host of hosts)
+      for (const line of index.ofOrganisation.get(host) ?? [])
+        if (isAround(line.issueId, issueId, index)) return true
+    return false
+  }
+  const findAt = (issueId: IssueId): Finding[] => {
+    const lines = [...(index.cells.get(issueId)?.values() ?? [])].flatMap((cell) =>
+      cell.lines.filter((line) => line.state === 'agreed' && isInForce(line, index.today)),
+    )
+    if (lines.length === 0 || isHosted(issueId)) return []
     return [
       {
         ...bare,
         rule: 'no_host',
-        id: findingId('no_host', [issue.id], []),
+        id: findingId('no_host', [issueId], []),
         severity: 'info',
         weight: lines.length,
-        issueId: issue.id,
+        issueId,
         areaId: null,
         organisationIds: sorted(lines.map((line) => line.organisationId)),
         mechanismIds: sorted(lines.map((line) => line.mechanismId)),
@@ -247,7 +271,18 @@ export function withoutHost(index: LabourIndex): Finding[] {
         ),
       },
     ]
-  })
+  }
+  return {
+    places: () => active,
+    touchedBy: (line) =>
+      hosts.has(line.organisationId)
+        ? [...active].filter((id) => isAround(id, line.issueId, index))
+        : active.has(line.issueId)
+          ? [line.issueId]
+          : [],
+    keyOf: (issueId) => issueId,
+    findAt,
+  }
 }
 
 function isOpen(action: ActionItem): boolean {

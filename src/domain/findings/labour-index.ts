@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts'
+import type { AreaId, IssueId, OrganisationId } from '../ids.ts'
 import type { Issue } from '../issue.ts'
 import type { LabourLine } from '../labour-line.ts'
 import { isStanding } from '../labour-line-states.ts'
@@ -6,76 +7,178 @@ import { pastOf } from '../labour-past.ts'
 import { compareText } from '../position.ts'
 import { shortHash } from '../short-hash.ts'
 import { pathsOf } from '../tree.ts'
+import {
+  activityOf,
+  addWork,
+  foldWords,
+  type LabourCell,
+  type LabourCells,
+  type LabourWork,
+  linesOver,
+  type MutableCells,
+  type MutableWorks,
+  place,
+  takeOut,
+  takeOutWork,
+} from './labour-cells.ts'
 import type { LabourPicture } from './picture.ts'
 
-/** The parts of one issue in one area. */
-export type LabourCell = {
-  readonly issueId: LabourLine['issueId']
-  readonly areaId: LabourLine['areaId']
-  readonly lines: LabourLine[]
-}
-
-/** What all rules look things up in: made once for a picture, in one pass over its lines. */
+/** What all rules look things up in. Lines come and go one by one; all else stands for as long as it does. */
 export type LabourIndex = {
-  readonly picture: LabourPicture
+  readonly picture: Omit<LabourPicture, 'lines'>
   readonly today: Day
   /** Agreed or on their way there, and not over: what the division of labour is or may become. */
-  readonly current: readonly LabourLine[]
+  readonly current: ReadonlyMap<string, LabourLine>
   /** Agreed leads on any day, by cell. */
-  readonly leads: ReadonlyMap<string, LabourCell>
-  /** What is current, by cell. */
-  readonly cells: ReadonlyMap<string, LabourCell>
+  readonly leads: LabourCells
+  /** What is current, by cell; by organisation; by area. */
+  readonly cells: LabourCells
+  readonly ofOrganisation: ReadonlyMap<OrganisationId, ReadonlySet<LabourLine>>
+  readonly inArea: ReadonlyMap<string, ReadonlySet<LabourLine>>
+  /** What is implemented, by issue and by activity in folded words. */
+  readonly works: ReadonlyMap<string, ReadonlyMap<string, LabourWork>>
+  /** Current leads on a track. */
+  readonly tracked: ReadonlySet<LabourLine>
   /** Issues that are dealt with. */
   readonly activeIssues: readonly Issue[]
   /** The issue or area itself and those above it, nearest first. */
   readonly issuePath: (id: string) => readonly string[]
   readonly areaPath: (id: string) => readonly string[]
+  /** The issue or area itself and those below it. */
+  readonly issuesBelow: (id: IssueId) => readonly IssueId[]
+  readonly areasBelow: (id: AreaId) => readonly AreaId[]
   /** Agreed leads of the cell and of the cells around it, on any day. */
   readonly leadsOver: (issueId: string, areaId: string) => LabourLine[]
 }
 
+/** An index whose lines can be changed. */
+export type OpenLabourIndex = {
+  readonly index: LabourIndex
+  readonly add: (line: LabourLine) => void
+  /** `line` as it was added. */
+  readonly remove: (line: LabourLine) => void
+}
+
 /** The index of a picture. Deleted records are not in it. */
 export function labourIndex(picture: LabourPicture): LabourIndex {
+  return openLabourIndex(picture).index
+}
+
+/** The index of a picture, to go on with when lines change. */
+export function openLabourIndex(picture: LabourPicture): OpenLabourIndex {
+  const { today } = picture
   const issuePath = withItself(pathsOf(picture.issues, (issue) => issue.parentIssueId))
   const areaPath = withItself(pathsOf(picture.areas, (area) => area.parentAreaId))
-  const leads = new Map<string, LabourCell>()
-  const cells = new Map<string, LabourCell>()
-  const current: LabourLine[] = []
-  for (const line of picture.lines) {
-    if (line.deletedAt !== null) continue
-    const isCurrent = isStanding(line.state) && !isOver(line, picture.today)
-    if (isCurrent) {
-      current.push(line)
-      place(cells, line)
-    }
-    if (isLead(line, picture.today)) place(leads, line)
-  }
-  return {
-    picture,
-    today: picture.today,
-    current,
-    leads,
-    cells,
+  const leads: MutableCells = new Map()
+  const cells: MutableCells = new Map()
+  const current = new Map<string, LabourLine>()
+  const ofOrganisation = new Map<OrganisationId, Set<LabourLine>>()
+  const inArea = new Map<string, Set<LabourLine>>()
+  const works: MutableWorks = new Map()
+  const tracked = new Set<LabourLine>()
+  const fold = remembered(foldWords)
+  const index = {
+    ...{ picture, today, current, leads, cells, ofOrganisation, inArea, works, tracked },
     activeIssues: picture.issues.filter(
       (issue) => issue.state === 'active' && issue.deletedAt === null,
     ),
     issuePath,
     areaPath,
-    leadsOver: (issueId, areaId) => {
-      const found: LabourLine[] = []
-      for (const issue of issuePath(issueId))
-        for (const area of areaPath(areaId)) {
-          const cell = leads.get(cellKey(issue, area))
-          if (cell !== undefined) found.push(...cell.lines)
-        }
-      return found
-    },
+    issuesBelow: below(picture.issues, issuePath),
+    areasBelow: below(picture.areas, areaPath),
+    leadsOver: (issueId: string, areaId: string) =>
+      linesOver(leads, issuePath(issueId), areaPath(areaId)),
+  }
+  const add = (line: LabourLine) => {
+    if (line.deletedAt !== null) return
+    if (isLead(line, today)) place(leads, line)
+    if (!isStanding(line.state) || isOver(line, today)) return
+    current.set(line.id, line)
+    place(cells, line)
+    setIn(ofOrganisation, line.organisationId).add(line)
+    setIn(inArea, line.areaId).add(line)
+    if (line.role === 'lead' && line.track !== '') tracked.add(line)
+    const activity = activityOf(line, fold)
+    if (activity !== null) addWork(works, line, activity)
+  }
+  const remove = (line: LabourLine) => {
+    if (line.deletedAt !== null) return
+    if (isLead(line, today)) takeOut(leads, line)
+    if (!current.delete(line.id)) return
+    takeOut(cells, line)
+    ofOrganisation.get(line.organisationId)?.delete(line)
+    inArea.get(line.areaId)?.delete(line)
+    tracked.delete(line)
+    const activity = activityOf(line, fold)
+    if (activity !== null) takeOutWork(works, line, activity)
+  }
+  for (const line of picture.lines) add(line)
+  return { index, add, remove }
+}
+
+/** The cells of an issue at an area or below it. */
+export function* cellsBelow(
+  cells: LabourCells,
+  issueId: IssueId,
+  areaId: AreaId,
+  index: LabourIndex,
+): Generator<LabourCell> {
+  const areaIds = index.areasBelow(areaId)
+  for (const issue of index.issuesBelow(issueId)) {
+    const own = cells.get(issue)
+    if (own === undefined) continue
+    if (own.size <= areaIds.length) {
+      for (const cell of own.values()) if (index.areaPath(cell.areaId).includes(areaId)) yield cell
+    } else
+      for (const id of areaIds) {
+        const cell = own.get(id)
+        if (cell !== undefined) yield cell
+      }
   }
 }
 
-/** The name of a cell. */
-export function cellKey(issueId: string, areaId: string): string {
-  return `${issueId}|${areaId}`
+/** The cells of an issue at an area or above it. */
+export function* cellsAbove(
+  cells: LabourCells,
+  issueId: string,
+  areaId: string,
+  index: LabourIndex,
+): Generator<LabourCell> {
+  const areaIds = index.areaPath(areaId)
+  for (const issue of index.issuePath(issueId)) {
+    const own = cells.get(issue)
+    if (own === undefined) continue
+    for (const id of areaIds) {
+      const cell = own.get(id)
+      if (cell !== undefined) yield cell
+    }
+  }
+}
+
+/** Is an issue the other, above it or below it. */
+export function isAround(one: string, other: string, index: LabourIndex): boolean {
+  return index.issuePath(one).includes(other) || index.issuePath(other).includes(one)
+}
+
+/** Does anybody have a current part in an issue, above it or below it. */
+export function hasPartAround(issueId: IssueId, { cells, ...index }: LabourIndex): boolean {
+  return (
+    index.issuePath(issueId).some((id) => cells.has(id)) ||
+    index.issuesBelow(issueId).some((id) => cells.has(id))
+  )
+}
+
+/** By agreement somebody leads in the cell today. */
+export function isLedToday(cell: LabourCell, today: Day): boolean {
+  return cell.lines.some((line) => line.state === 'agreed' && isInForce(line, today))
+}
+
+/** By agreement somebody leads the issue somewhere today, or one above it. */
+export function isLedSomewhere(issueId: string, { issuePath, leads, today }: LabourIndex): boolean {
+  return issuePath(issueId).some((id) => {
+    for (const cell of leads.get(id)?.values() ?? []) if (isLedToday(cell, today)) return true
+    return false
+  })
 }
 
 /** Does the part hold on `day`; first and last day belong to it. */
@@ -165,31 +268,45 @@ export function sorted<Id extends string>(ids: Iterable<Id>): Id[] {
   return each.length < 2 ? each : each.sort()
 }
 
-/** Words as they are compared: without case, accents, punctuation and stray spaces. */
-export function foldWords(words: string): string {
-  return words
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+function setIn<Key, Value>(sets: Map<Key, Set<Value>>, key: Key): Set<Value> {
+  const before = sets.get(key)
+  if (before !== undefined) return before
+  const made = new Set<Value>()
+  sets.set(key, made)
+  return made
 }
 
-function place(cells: Map<string, LabourCell>, line: LabourLine): void {
-  const key = cellKey(line.issueId, line.areaId)
-  const cell = cells.get(key)
-  if (cell === undefined)
-    cells.set(key, { issueId: line.issueId, areaId: line.areaId, lines: [line] })
-  else cell.lines.push(line)
+/** Each record itself and those that have it above them; also of one that is not there. */
+function below<Id extends string>(
+  items: readonly { readonly id: Id }[],
+  pathOf: (id: string) => readonly string[],
+): (id: Id) => readonly Id[] {
+  const found = new Map<string, Id[]>()
+  for (const { id } of items)
+    for (const above of pathOf(id)) {
+      const before = found.get(above)
+      if (before === undefined) found.set(above, [id])
+      else before.push(id)
+    }
+  const known = new Set<string>(items.map(({ id }) => id))
+  return (id) => {
+    const own = found.get(id)
+    if (own === undefined) return [id]
+    return known.has(id) ? own : [id, ...own]
+  }
 }
 
 function withItself(paths: (id: string) => readonly string[]): (id: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>()
-  return (id) => {
-    const before = known.get(id)
+  return remembered((id) => [id, ...paths(id)])
+}
+
+function remembered<Value>(ask: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>()
+  return (text) => {
+    const before = known.get(text)
     if (before !== undefined) return before
-    const path = [id, ...paths(id)]
-    known.set(id, path)
-    return path
+    const value = ask(text)
+    known.set(text, value)
+    return value
   }
 }

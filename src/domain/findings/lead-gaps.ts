@@ -5,92 +5,86 @@ import type { Issue } from '../issue.ts'
 import type { LabourLine } from '../labour-line.ts'
 import { compareText } from '../position.ts'
 import { bare, type Gap } from './finding.ts'
+import { type Cell, cellKey, type LabourCell, type LabourCells } from './labour-cells.ts'
 import {
-  cellKey,
+  cellsAbove,
+  cellsBelow,
   earlier,
   findingId,
+  isAround,
   isInForce,
+  isLedSomewhere,
+  isLedToday,
   type LabourIndex,
   latest,
   sorted,
   standsSince,
 } from './labour-index.ts'
-import { type Needs, needsIn } from './needs.ts'
+import { isRecurringUnassigned, type Needs, needsIn } from './needs.ts'
+import type { Rule } from './rule.ts'
 
 /** A lead that ends within so many days is about to end. */
 export const lapseDays = 60
+
+/** An issue in an area; without one, the issue wherever it is. */
+type Need = { readonly issue: Issue; readonly areaId: AreaId | null }
 
 /**
  * Gp1: an active issue with a need and without an agreed lead today. An issue that nobody leads anywhere
  * is one gap, not one for each area. What was talked of so often that Gp6 says more is left to it.
  */
-export function withoutLead(index: LabourIndex, saidBefore: ReadonlySet<string>): Gap[] {
+export function withoutLead(index: LabourIndex): Rule<Need> {
   const needsOf = needsIn(index)
-  const led = ledToday(index)
-  return index.activeIssues.flatMap((issue) => {
-    const needs = needsOf(issue)
-    if (needs === undefined) return []
-    if (!index.issuePath(issue.id).some((id) => led.issues.has(id)))
-      return saidBefore.has(issue.id) ? [] : [noLead(issue, null, needs, index, led)]
-    const byArea = needsByArea(needs)
-    return sorted(byArea.keys())
-      .filter((areaId) => !isLed(issue.id, areaId, index, led))
-      .map((areaId) => noLead(issue, areaId, byArea.get(areaId) ?? needs, index, led))
-  })
-}
-
-type Led = {
-  /** Issues that somebody leads somewhere. */
-  readonly issues: ReadonlySet<string>
-  readonly cells: ReadonlySet<string>
-  /** By issue, the areas that have a lead. */
-  readonly areas: ReadonlyMap<string, readonly AreaId[]>
-}
-
-function ledToday(index: LabourIndex): Led {
-  const issues = new Set<string>()
-  const cells = new Set<string>()
-  const areas = new Map<string, AreaId[]>()
-  for (const [key, cell] of index.leads) {
-    if (!cell.lines.some((line) => line.state === 'agreed' && isInForce(line, index.today)))
-      continue
-    issues.add(cell.issueId)
-    cells.add(key)
-    areas.set(cell.issueId, [...(areas.get(cell.issueId) ?? []), cell.areaId])
+  const active = new Map<string, Issue>(index.activeIssues.map((issue) => [issue.id, issue]))
+  const everyNeed = (issue: Issue): Need[] => [
+    { issue, areaId: null },
+    ...needsOf.areasOf(issue).map((areaId) => ({ issue, areaId })),
+  ]
+  return {
+    places: () => index.activeIssues.flatMap(everyNeed),
+    touchedBy: (line) => {
+      const own = active.get(line.issueId)
+      const talked = needsOf.recurring.filter((issue) => isAround(issue.id, line.issueId, index))
+      return [
+        ...(own === undefined ? [] : [null, line.areaId].map((areaId) => ({ issue: own, areaId }))),
+        ...talked.map((issue) => ({ issue, areaId: null })),
+        ...(line.role === 'lead'
+          ? index.issuesBelow(line.issueId).flatMap((id) => {
+              const issue = active.get(id)
+              return issue === undefined ? [] : everyNeed(issue)
+            })
+          : []),
+      ]
+    },
+    keyOf: ({ issue, areaId }) => `${issue.id}|${areaId ?? ''}`,
+    findAt: ({ issue, areaId }) => {
+      if (isLedSomewhere(issue.id, index) === (areaId === null)) return []
+      if (areaId === null && isRecurringUnassigned(issue, needsOf, index)) return []
+      if (areaId !== null && isLed(issue.id, areaId, index)) return []
+      const needs = areaId === null ? needsOf.everywhere(issue) : needsOf.inArea(issue, areaId)
+      return needs === undefined ? [] : [noLead(issue, areaId, needs, index)]
+    },
   }
-  return { issues, cells, areas }
 }
 
-function isLed(issueId: string, areaId: string, index: LabourIndex, { cells }: Led): boolean {
-  return index
-    .issuePath(issueId)
-    .some((issue) => index.areaPath(areaId).some((area) => cells.has(cellKey(issue, area))))
+function isLed(issueId: string, areaId: string, index: LabourIndex): boolean {
+  for (const cell of cellsAbove(index.leads, issueId, areaId, index))
+    if (isLedToday(cell, index.today)) return true
+  return false
 }
 
-/** What shows a need in each area itself; promises and talk name no area. */
-function needsByArea({ areaIds, lines, lapsed }: Needs): Map<AreaId, Needs> {
-  type Own = { areaIds: AreaId[]; lines: LabourLine[]; lapsed: LabourLine[] }
-  const found = new Map<AreaId, Needs & Own>()
-  const at = (areaId: AreaId): Own => {
-    const before = found.get(areaId)
-    if (before !== undefined) return before
-    const own = { areaIds: [], lines: [], lapsed: [], actions: [], agendaItems: [] }
-    found.set(areaId, own)
-    return own
-  }
-  for (const id of areaIds) at(id).areaIds.push(id)
-  for (const line of lines) at(line.areaId).lines.push(line)
-  for (const line of lapsed) at(line.areaId).lapsed.push(line)
-  return found
+/** Places inside an area that have a lead of their own on the issue. */
+function ledInside(issueId: string, areaId: string, index: LabourIndex): AreaId[] {
+  const own = [...(index.leads.get(issueId)?.values() ?? [])]
+  return sorted(
+    own
+      .filter((cell) => cell.areaId !== areaId && index.areaPath(cell.areaId).includes(areaId))
+      .filter((cell) => isLedToday(cell, index.today))
+      .map((cell) => cell.areaId),
+  )
 }
 
-function noLead(
-  issue: Issue,
-  areaId: AreaId | null,
-  needs: Needs,
-  index: LabourIndex,
-  led: Led,
-): Gap {
+function noLead(issue: Issue, areaId: AreaId | null, needs: Needs, index: LabourIndex): Gap {
   const lines = [...needs.lines, ...needs.lapsed]
   const ledUntil = needs.lapsed.reduce<Day | null>(
     (last, { toOn }) => (last === null || (toOn !== null && toOn > last) ? toOn : last),
@@ -115,14 +109,7 @@ function noLead(
     actionItemIds: sorted(needs.actions.map(({ id }) => id)),
     agendaItemIds: sorted(needs.agendaItems.map(({ id }) => id)),
     neededIn: sorted(needs.areaIds),
-    exceptIn:
-      areaId === null
-        ? []
-        : sorted(
-            (led.areas.get(issue.id) ?? []).filter(
-              (id) => id !== areaId && index.areaPath(id).includes(areaId),
-            ),
-          ),
+    exceptIn: areaId === null ? [] : ledInside(issue.id, areaId, index),
     ledUntil,
     firstSeenOn: latest([since], index.today),
   }
@@ -153,17 +140,28 @@ function neededSince(issue: Issue, needs: Needs): Day {
  * Gp2 and Gp3: agreed leads that end within sixty days and nobody follows; and days without a lead between
  * one that holds and the next. One lead that covers the cell fills both.
  */
-export function endingLeads(index: LabourIndex): Gap[] {
-  const found = new Map<string, Gap>()
+export function endingLeads(index: LabourIndex): Rule<Cell> {
   const soon = daysAfter(index.today, lapseDays)
-  for (const cell of index.leads.values())
-    for (const line of cell.lines) {
-      const gap = endOf(line, soon, index)
-      if (gap === null) continue
-      const before = found.get(gap.id)
-      found.set(gap.id, before === undefined ? gap : together(before, gap))
-    }
-  return [...found.values()]
+  return {
+    places: () => leadCells(index),
+    touchedBy: (line) =>
+      line.role === 'lead' ? cellsBelow(index.leads, line.issueId, line.areaId, index) : [],
+    keyOf: cellKey,
+    findAt: ({ issueId, areaId }) => {
+      const found = new Map<string, Gap>()
+      for (const line of index.leads.get(issueId)?.get(areaId)?.lines ?? []) {
+        const gap = endOf(line, soon, index)
+        if (gap === null) continue
+        const before = found.get(gap.id)
+        found.set(gap.id, before === undefined ? gap : together(before, gap))
+      }
+      return [...found.values()]
+    },
+  }
+}
+
+function leadCells(index: LabourIndex): LabourCell[] {
+  return [...index.leads.values()].flatMap((cells) => [...cells.values()])
 }
 
 /** Two lines of one organisation that end on the same day are one end. */
@@ -230,46 +228,49 @@ function writtenOn(line: LabourLine): Day {
 }
 
 /** Gp4: somebody leads today, and nobody implements, supports or pays, nor has the lead means of its own. */
-export function leadsWithoutHands(index: LabourIndex): Gap[] {
-  // Help inside the cell or around it is help; only cells that have a lead are asked about.
-  const helping = new Set<string>()
-  const helped = new Set<string>()
-  for (const [key, { issueId, areaId, lines }] of index.cells) {
-    if (lines.every((line) => line.role === 'lead' || line.role === 'observing')) continue
-    helping.add(key)
-    for (const issue of index.issuePath(issueId))
-      for (const area of index.areaPath(areaId)) {
-        const above = cellKey(issue, area)
-        if (index.leads.has(above)) helped.add(above)
-      }
+export function leadsWithoutHands(index: LabourIndex): Rule<Cell> {
+  return {
+    places: () => leadCells(index),
+    touchedBy: (line) => (isHelp(line) ? [line, ...cellsAround(index.leads, line, index)] : [line]),
+    keyOf: cellKey,
+    findAt: (cell) => {
+      const all = index.leads.get(cell.issueId)?.get(cell.areaId)?.lines ?? []
+      const lines = all.filter((line) => line.state === 'agreed' && isInForce(line, index.today))
+      const [first] = lines
+      if (first === undefined || lines.some((line) => line.resources !== null)) return []
+      // Help inside the cell or around it is help.
+      for (const { lines: near } of cellsAround(index.cells, first, index))
+        if (near.some(isHelp)) return []
+      const organisationIds = sorted(lines.map((line) => line.organisationId))
+      return [
+        {
+          ...bare,
+          rule: 'lead_without_hands',
+          id: findingId('lead_without_hands', [first.issueId, first.areaId], organisationIds),
+          severity: 'low',
+          weight: 1,
+          issueId: first.issueId,
+          areaId: first.areaId,
+          organisationIds,
+          mechanismIds: sorted(lines.map((line) => line.mechanismId)),
+          lineIds: sorted(lines.map(({ id }) => id)),
+          firstSeenOn: latest(lines.map(standsSince), index.today),
+        },
+      ]
+    },
   }
-  const isHelped = ({ issueId, areaId }: LabourLine) =>
-    helped.has(cellKey(issueId, areaId)) ||
-    index
-      .issuePath(issueId)
-      .some((issue) => index.areaPath(areaId).some((area) => helping.has(cellKey(issue, area))))
-  return [...index.leads.values()].flatMap((cell): Gap[] => {
-    const lines = cell.lines.filter(
-      (line) => line.state === 'agreed' && isInForce(line, index.today),
-    )
-    const [first] = lines
-    if (first === undefined || lines.some((line) => line.resources !== null)) return []
-    if (isHelped(first)) return []
-    const organisationIds = sorted(lines.map((line) => line.organisationId))
-    return [
-      {
-        ...bare,
-        rule: 'lead_without_hands',
-        id: findingId('lead_without_hands', [first.issueId, first.areaId], organisationIds),
-        severity: 'low',
-        weight: 1,
-        issueId: first.issueId,
-        areaId: first.areaId,
-        organisationIds,
-        mechanismIds: sorted(lines.map((line) => line.mechanismId)),
-        lineIds: sorted(lines.map(({ id }) => id)),
-        firstSeenOn: latest(lines.map(standsSince), index.today),
-      },
-    ]
-  })
+}
+
+function isHelp(line: LabourLine): boolean {
+  return line.role !== 'lead' && line.role !== 'observing'
+}
+
+/** The cell itself, those it lies in, and those in it. */
+function* cellsAround(
+  cells: LabourCells,
+  { issueId, areaId }: Cell,
+  index: LabourIndex,
+): Generator<LabourCell> {
+  yield* cellsAbove(cells, issueId, areaId, index)
+  yield* cellsBelow(cells, issueId, areaId, index)
 }

@@ -2,19 +2,19 @@ import type { Day } from '../day.ts'
 import type { LabourLine } from '../labour-line.ts'
 import { compareText } from '../position.ts'
 import { bare, type Overlap, type Severity } from './finding.ts'
+import { type Cell, cellKey, foldWords, type LabourCell, linesOver } from './labour-cells.ts'
 import {
   agreedTogether,
-  cellKey,
   daysTogether,
   earlier,
   findingId,
-  foldWords,
   isOver,
   type LabourIndex,
   later,
   sorted,
   standsSince,
 } from './labour-index.ts'
+import type { Rule } from './rule.ts'
 
 type Pair = {
   readonly rule:
@@ -29,21 +29,86 @@ type Pair = {
 }
 
 /**
- * O1, O2, O5, O7 and S28: two organisations that lead where one should. Each pair is found once, in the
- * cell where they meet, by sweeping the leads of a cell in the order in which they begin, and by looking
- * up those of the cells around it.
+ * O1, O2, O5 and O7: two organisations that lead where one should. Each pair is found in the cell where the
+ * two meet: the narrower issue of theirs in the narrower area. The leads of a cell are swept in the order in
+ * which they begin, and compared with those of the cells around it.
  */
-export function leadOverlaps(index: LabourIndex): Overlap[] {
-  const groups = new Map<string, Group>()
-  const add = (pair: Pair) => join(groups, pair, index)
-  for (const cell of index.leads.values())
-    for (const [one, other] of pairsInTime(cell.lines.filter((line) => line.state === 'agreed')))
-      if (sameTrack(one, other)) add(doubleLead(one, other))
-      else if (one.track === '' || other.track === '') add(nested(one, other))
-  for (const pair of nestedLeads(index)) add(pair)
-  for (const pair of proposals(index)) add(pair)
-  for (const pair of trackLeads(index)) add(pair)
-  return [...groups.values()].map((group) => overlapOf(group, index))
+export function leadOverlaps(index: LabourIndex): Rule<Cell> {
+  return {
+    places: () => meetingCells(index),
+    touchedBy: (line) =>
+      line.role === 'lead' || line.role === 'co_lead' ? around(line, index) : [],
+    keyOf: cellKey,
+    findAt: (cell) => {
+      const groups = new Map<string, Group>()
+      for (const pair of pairsAt(cell, index)) join(groups, pair, cell, index)
+      return [...groups.values()].map((group) => overlapOf(group, index))
+    },
+  }
+}
+
+/** Cells where somebody leads or proposes to, and those where a wide issue meets a wide area. */
+function* meetingCells(index: LabourIndex): Generator<Cell> {
+  for (const cells of index.leads.values())
+    for (const cell of cells.values()) {
+      yield cell
+      yield* crossings(cell, index)
+    }
+  for (const [issueId, cells] of index.cells)
+    for (const cell of cells.values())
+      if (index.leads.get(issueId)?.has(cell.areaId) !== true && cell.lines.some(isProposedLead))
+        yield cell
+}
+
+/** Where the leads of a wide issue meet those that a narrower one has in a wider area. */
+function* crossings({ issueId, areaId }: Cell, index: LabourIndex): Generator<Cell> {
+  const wider = index.areaPath(areaId).slice(1)
+  if (wider.length === 0) return
+  for (const below of index.issuesBelow(issueId)) {
+    const own = below === issueId ? undefined : index.leads.get(below)
+    if (own !== undefined && wider.some((area) => own.has(area))) yield { issueId: below, areaId }
+  }
+}
+
+/** Where a lead can meet others: its own cell and all below it. */
+function* around({ issueId, areaId }: Cell, index: LabourIndex): Generator<Cell> {
+  for (const issue of index.issuesBelow(issueId))
+    for (const area of index.areasBelow(areaId)) yield { issueId: issue, areaId: area }
+}
+
+function* pairsAt({ issueId, areaId }: Cell, index: LabourIndex): Generator<Pair> {
+  const own = agreedIn(index.leads.get(issueId)?.get(areaId))
+  for (const [one, other] of pairsInTime(own))
+    if (sameTrack(one, other)) yield doubleLead(one, other)
+    else if (one.track === '' || other.track === '') yield nested(one, other)
+  yield* nestedLeads(own, { issueId, areaId }, index)
+  for (const one of index.cells.get(issueId)?.get(areaId)?.lines ?? [])
+    if (isProposedLead(one)) yield* againstAgreed(one, index)
+}
+
+function agreedIn(cell: LabourCell | undefined): LabourLine[] {
+  return cell?.lines.filter((line) => line.state === 'agreed') ?? []
+}
+
+function isProposedLead(line: LabourLine): boolean {
+  return line.role === 'lead' && line.state !== 'agreed'
+}
+
+/** The only place of a rule that looks everywhere. */
+const everywhere = ''
+
+/** S28: "one lead per track": two on one track of one agreement, wherever else they lead. */
+export function trackOverlaps(index: LabourIndex): Rule<typeof everywhere> {
+  return {
+    places: () => [everywhere],
+    touchedBy: (line) => (line.role === 'lead' && line.track !== '' ? [everywhere] : []),
+    keyOf: (place) => place,
+    findAt: () => {
+      const groups = new Map<string, Group>()
+      for (const pair of trackLeads(index)) join(groups, pair, meetingCell(pair, index), index)
+      return [...groups.values()].map((group) => overlapOf(group, index))
+    },
+  }
 }
 
 /** O7: the agreed leads of others that this part would lead against, from a form before it is saved. */
@@ -77,91 +142,63 @@ function nested(one: LabourLine, other: LabourLine): Pair {
 }
 
 /** O2: a lead inside another's issue or area, where nothing says that it was handed down. */
-function nestedLeads(index: LabourIndex): Pair[] {
-  const found: Pair[] = []
-  const below = leadsByAreaAbove(index)
-  const coLeads = coLeadsIn(index)
-  const look = (narrow: LabourLine, wide: LabourLine) => {
-    if (wide.state !== 'agreed' || wide.organisationId === narrow.organisationId) return
-    if (daysTogether(narrow, wide, index.today) === null || isTrackPair(narrow, wide)) return
-    if (!isHandedDown(narrow, wide, coLeads)) found.push(nested(narrow, wide))
-  }
-  for (const { issueId, areaId, lines } of index.leads.values()) {
-    const above = index
-      .leadsOver(issueId, areaId)
-      .filter((wide) => wide.issueId !== issueId || wide.areaId !== areaId)
-    // Wider in issue and narrower in area: they meet in a cell that neither is named for.
-    const across = index
-      .issuePath(issueId)
-      .slice(1)
-      .flatMap((issue) => below.get(cellKey(issue, areaId)) ?? [])
-    if (above.length + across.length === 0) continue
-    for (const narrow of lines) {
-      // What it is meant for is said; of what is over nothing is.
-      if (narrow.state !== 'agreed' || narrow.scope.trim() !== '') continue
-      if (isOver(narrow, index.today)) continue
-      for (const wide of above) look(narrow, wide)
-      for (const other of across) look(narrow, other)
-    }
-  }
-  return found
+function* nestedLeads(
+  own: readonly LabourLine[],
+  { issueId, areaId }: Cell,
+  index: LabourIndex,
+): Generator<Pair> {
+  const [issue, ...issuesAbove] = index.issuePath(issueId)
+  const [area, ...areasAbove] = index.areaPath(areaId)
+  if (issue === undefined || area === undefined) return
+  // Wider in issue and narrower in area: they meet in a cell that neither is named for.
+  const wideHere = linesOver(index.leads, issuesAbove, [area])
+  const narrowHere = linesOver(index.leads, [issue], areasAbove)
+  for (const narrow of narrowHere)
+    for (const wide of wideHere) if (isNested(narrow, wide, index)) yield nested(narrow, wide)
+  if (own.length === 0) return
+  const above = [...wideHere, ...narrowHere, ...linesOver(index.leads, issuesAbove, areasAbove)]
+  for (const narrow of own)
+    for (const wide of above) if (isNested(narrow, wide, index)) yield nested(narrow, wide)
 }
 
-/** The leads of each issue by the areas above theirs. */
-function leadsByAreaAbove(index: LabourIndex): Map<string, LabourLine[]> {
-  const found = new Map<string, LabourLine[]>()
-  for (const { issueId, areaId, lines } of index.leads.values())
-    for (const above of index.areaPath(areaId).slice(1)) {
-      const key = cellKey(issueId, above)
-      const before = found.get(key)
-      if (before === undefined) found.set(key, [...lines])
-      else before.push(...lines)
-    }
-  return found
+function isNested(narrow: LabourLine, wide: LabourLine, index: LabourIndex): boolean {
+  if (narrow.state !== 'agreed' || wide.state !== 'agreed') return false
+  if (wide.organisationId === narrow.organisationId) return false
+  // What it is meant for is said; of what is over nothing is.
+  if (narrow.scope.trim() !== '' || isOver(narrow, index.today)) return false
+  if (daysTogether(narrow, wide, index.today) === null || isTrackPair(narrow, wide)) return false
+  return !isHandedDown(narrow, wide, index)
 }
 
 /** It was settled with the whole, or one of the two has the other as co-lead. */
-function isHandedDown(narrow: LabourLine, wide: LabourLine, coLeads: ReadonlySet<string>): boolean {
-  if (agreedTogether(narrow, wide)) return true
-  if (coLeads.size === 0) return false
+function isHandedDown(narrow: LabourLine, wide: LabourLine, index: LabourIndex): boolean {
   return (
-    coLeads.has(coLeadKey(narrow.organisationId, wide)) ||
-    coLeads.has(coLeadKey(wide.organisationId, narrow))
+    agreedTogether(narrow, wide) ||
+    isCoLead(narrow.organisationId, wide, index) ||
+    isCoLead(wide.organisationId, narrow, index)
   )
 }
 
-function coLeadsIn(index: LabourIndex): ReadonlySet<string> {
-  return new Set(
-    index.current
-      .filter((line) => line.role === 'co_lead' && line.state === 'agreed')
-      .map((line) => coLeadKey(line.organisationId, line)),
+function isCoLead(organisationId: string, { issueId, areaId }: Cell, index: LabourIndex): boolean {
+  const lines = index.cells.get(issueId)?.get(areaId)?.lines ?? []
+  return lines.some(
+    (line) =>
+      line.role === 'co_lead' && line.state === 'agreed' && line.organisationId === organisationId,
   )
-}
-
-function coLeadKey(organisationId: string, { issueId, areaId }: LabourLine): string {
-  return `${organisationId}|${cellKey(issueId, areaId)}`
 }
 
 /** O7: somebody proposes to lead where another leads by agreement; not where it says that it follows. */
-function proposals(index: LabourIndex): Pair[] {
-  return index.current
-    .filter((line) => line.role === 'lead' && line.state !== 'agreed')
-    .flatMap((one) =>
-      leadsAgainst(one, index)
-        .filter((other) => isSameCell(one, other) || one.scope.trim() === '')
-        .filter((other) => !isTrackPair(one, other) || isSameCell(one, other))
-        .map(
-          (other) => ({ rule: 'proposal_against_agreed', severity: 'medium', one, other }) as const,
-        ),
-    )
+function againstAgreed(one: LabourLine, index: LabourIndex): Pair[] {
+  return leadsAgainst(one, index)
+    .filter((other) => isSameCell(one, other) || one.scope.trim() === '')
+    .filter((other) => !isTrackPair(one, other) || isSameCell(one, other))
+    .map((other) => ({ rule: 'proposal_against_agreed', severity: 'medium', one, other }))
 }
 
-/** S28: "one lead per track": two on one track of one agreement, wherever else they lead. */
 function trackLeads(index: LabourIndex): Pair[] {
   const groups = new Map<string, LabourLine[]>()
   const found: Pair[] = []
-  for (const line of index.current) {
-    if (line.role !== 'lead' || line.track === '') continue
+  for (const line of index.tracked) {
     const key = trackKey(line)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [line])
@@ -178,7 +215,7 @@ function trackLeads(index: LabourIndex): Pair[] {
 }
 
 function trackKey(line: LabourLine): string {
-  return cellKey(line.instrumentId ?? line.mechanismId, foldWords(line.track))
+  return `${line.instrumentId ?? line.mechanismId}|${foldWords(line.track)}`
 }
 
 function isTrackPair(one: LabourLine, other: LabourLine): boolean {
@@ -231,12 +268,11 @@ type Group = {
 function join(
   groups: Map<string, Group>,
   { rule, severity, one, other }: Pair,
+  { issueId, areaId }: Cell,
   index: LabourIndex,
 ) {
   const days = daysTogether(one, other, index.today)
   if (days === null) return
-  const issueId = narrower(one.issueId, other.issueId, index.issuePath)
-  const areaId = narrower(one.areaId, other.areaId, index.areaPath)
   const isInOrder = one.organisationId < other.organisationId
   const organisationIds = isInOrder
     ? [one.organisationId, other.organisationId]
@@ -286,14 +322,23 @@ function overlapOf(group: Group, index: LabourIndex): Overlap {
   return { ...common, rule, track }
 }
 
+/** The narrower issue of a pair in its narrower area. */
+function meetingCell({ one, other }: Pair, index: LabourIndex): Cell {
+  return {
+    issueId: narrower(one.issueId, other.issueId, index.issuePath),
+    areaId: narrower(one.areaId, other.areaId, index.areaPath),
+  }
+}
+
 /** The one that lies in the other. Of two that have nothing to do with each other the first by name. */
 function narrower<Id extends string>(
   one: Id,
   other: Id,
   pathOf: (id: string) => readonly string[],
 ): Id {
-  if (pathOf(one).includes(other)) return one
-  if (pathOf(other).includes(one)) return other
+  const isWithin = pathOf(one).includes(other)
+  // Two that lie in each other have nothing narrower.
+  if (isWithin !== pathOf(other).includes(one)) return isWithin ? one : other
   return one < other ? one : other
 }
 

@@ -6,7 +6,8 @@ import type { AreaId } from '../ids.ts'
 import type { Issue } from '../issue.ts'
 import type { LabourLine } from '../labour-line.ts'
 import { isHeld } from '../meeting-states.ts'
-import type { LabourIndex } from './labour-index.ts'
+import type { LabourCell, LabourCells } from './labour-cells.ts'
+import { hasPartAround, type LabourIndex } from './labour-index.ts'
 
 /** What was said on an issue speaks for a need for so many days. */
 export const needDays = 90
@@ -28,17 +29,26 @@ export type Needs = {
   readonly agendaItems: readonly AgendaItem[]
 }
 
-/** The needs of each issue, found in one pass; `undefined` where nothing shows one. */
-export function needsIn(index: LabourIndex): (issue: Issue) => Needs | undefined {
+/** Talked of in so many meetings of the last year, an issue has somebody with a part in it. */
+export const recurringMeetings = 3
+
+/** What shows needs, issue by issue and area by area; `undefined` where nothing shows one. */
+export type NeedsOf = {
+  readonly everywhere: (issue: Issue) => Needs | undefined
+  /** What shows a need in the area itself; promises and talk name no area. */
+  readonly inArea: (issue: Issue, areaId: AreaId) => Needs | undefined
+  /** Areas where anything may show one. */
+  readonly areasOf: (issue: Issue) => readonly AreaId[]
+  /** Issues that come up again and again. */
+  readonly recurring: readonly Issue[]
+}
+
+/** Looks up needs in an index; lines as they are when it is asked. */
+export function needsIn(index: LabourIndex): NeedsOf {
   const { picture, today } = index
-  const lines = byIssue(index.current, (line) => line.issueId)
   const since = daysAfter(today, -presenceDays)
-  const lapsed = byIssue(
-    [...index.leads.values()].flatMap((cell) =>
-      cell.lines.filter(({ toOn }) => toOn !== null && toOn < today && toOn >= since),
-    ),
-    (line) => line.issueId,
-  )
+  const lapsedIn = (cell: LabourCell | undefined) =>
+    cell?.lines.filter(({ toOn }) => toOn !== null && toOn < today && toOn >= since) ?? []
   const actions = byIssue(
     picture.actions.filter((action) => action.deletedAt === null && !isClosed(action.state)),
     (action) => action.issueId,
@@ -47,16 +57,65 @@ export function needsIn(index: LabourIndex): (issue: Issue) => Needs | undefined
   const areas = new Set<string>(
     picture.areas.filter((area) => area.deletedAt === null).map(({ id }) => id),
   )
-  return (issue) => {
-    const needs = {
-      areaIds: issue.activeInAreaIds.filter((id) => areas.has(id)),
-      lines: lines.get(issue.id) ?? [],
-      lapsed: lapsed.get(issue.id) ?? [],
-      actions: actions.get(issue.id) ?? [],
-      agendaItems: talked.get(issue.id) ?? [],
-    }
-    return Object.values(needs).some((some) => some.length > 0) ? needs : undefined
+  const statedIn = new Map<string, ReadonlySet<AreaId>>(
+    picture.issues.map((issue) => [
+      issue.id,
+      new Set(issue.activeInAreaIds.filter((id) => areas.has(id))),
+    ]),
+  )
+  const cellsOf = (cells: LabourCells, issue: Issue) => [...(cells.get(issue.id)?.values() ?? [])]
+  return {
+    everywhere: (issue) =>
+      unlessNone({
+        areaIds: [...(statedIn.get(issue.id) ?? [])],
+        lines: cellsOf(index.cells, issue).flatMap(({ lines }) => lines),
+        lapsed: cellsOf(index.leads, issue).flatMap(lapsedIn),
+        actions: actions.get(issue.id) ?? [],
+        agendaItems: talked.get(issue.id) ?? [],
+      }),
+    inArea: (issue, areaId) =>
+      unlessNone({
+        areaIds: statedIn.get(issue.id)?.has(areaId) === true ? [areaId] : [],
+        lines: index.cells.get(issue.id)?.get(areaId)?.lines ?? [],
+        lapsed: lapsedIn(index.leads.get(issue.id)?.get(areaId)),
+        actions: [],
+        agendaItems: [],
+      }),
+    areasOf: (issue) => [
+      ...new Set([
+        ...(statedIn.get(issue.id) ?? []),
+        ...cellsOf(index.cells, issue).map(({ areaId }) => areaId),
+        ...cellsOf(index.leads, issue).map(({ areaId }) => areaId),
+      ]),
+    ],
+    recurring: recurringIssues(index).map(({ issue }) => issue),
   }
+}
+
+function unlessNone(needs: Needs): Needs | undefined {
+  return Object.values(needs).some((some) => some.length > 0) ? needs : undefined
+}
+
+/** Issues that came up in three meetings or more within a year, with what was talked of and in how many. */
+export function recurringIssues(index: LabourIndex) {
+  const talked = talkedOf(index, presenceDays)
+  if (talked.size === 0) return []
+  return index.picture.issues.flatMap((issue) => {
+    const items = talked.get(issue.id) ?? []
+    const meetings = new Set(items.map((item) => item.meetingId)).size
+    return issue.deletedAt !== null || meetings < recurringMeetings
+      ? []
+      : [{ issue, items, meetings }]
+  })
+}
+
+/** Does it come up again and again, and nobody has any part in it or around it. */
+export function isRecurringUnassigned(
+  issue: Issue,
+  { recurring }: Pick<NeedsOf, 'recurring'>,
+  index: LabourIndex,
+): boolean {
+  return recurring.includes(issue) && !hasPartAround(issue.id, index)
 }
 
 /** Agenda items by the issues that they name, of meetings held within the last `days`. */

@@ -1,9 +1,9 @@
 import type { Day } from '../day.ts'
 import type { FindingVerdict } from '../finding-verdict.ts'
-import { byWorth } from '../findings.ts'
 import type { LabourLine } from '../labour-line.ts'
 import { isHeld } from '../meeting-states.ts'
 import { compareText } from '../position.ts'
+import { byWorth } from './by-worth.ts'
 import { type Finding, isOverlap } from './finding.ts'
 import { fingerprintOf, type Records, recordsOf, signOf, signsIn } from './fingerprint.ts'
 import { sorted } from './labour-index.ts'
@@ -40,7 +40,8 @@ export function judge(
   verdicts: readonly FindingVerdict[],
   picture: LabourPicture,
 ): Judgement {
-  const records = recordsOf(picture)
+  // Where nothing was said, nothing is compared.
+  const records = recordsOf(verdicts.length === 0 ? { ...picture, lines: [] } : picture)
   const said = latestByFinding(verdicts)
   const agreements = [...said.values()]
     .filter(({ state, rule }) => state === 'agreed' && rule === 'duplicate_work')
@@ -139,14 +140,15 @@ function pairsOf(lines: readonly LabourLine[]): (readonly [LabourLine, LabourLin
   )
 }
 
+/** By forum the days on which it met. */
 function heldDays({ meetings = [] }: LabourPicture): Map<string, string[]> {
   const days = new Map<string, string[]>()
   for (const meeting of meetings) {
     if (meeting.deletedAt !== null || !isHeld(meeting.state)) continue
-    days.set(meeting.mechanismId, [
-      ...(days.get(meeting.mechanismId) ?? []),
-      meeting.startsAt.slice(0, 10),
-    ])
+    const day = meeting.startsAt.slice(0, 10)
+    const before = days.get(meeting.mechanismId)
+    if (before === undefined) days.set(meeting.mechanismId, [day])
+    else before.push(day)
   }
   return days
 }

@@ -3,8 +3,8 @@ import type { LabourLine } from '../labour-line.ts'
 import type { Meeting } from '../meeting.ts'
 import { isHeld } from '../meeting-states.ts'
 import { bare, type Finding, type Gap } from './finding.ts'
+import { cellKey } from './labour-cells.ts'
 import {
-  cellKey,
   findingId,
   isInForce,
   type LabourIndex,
@@ -12,16 +12,18 @@ import {
   sorted,
   standsSince,
 } from './labour-index.ts'
+import type { Rule } from './rule.ts'
 
 /** So many issues, or cells, one organisation leads without spreading itself thin. */
 export const issuesPerLead = 3
 export const cellsPerLead = 8
 
 /** O6: one organisation leads on more than three issues or in more than eight cells today. */
-export function overloads(index: LabourIndex): Finding[] {
-  return [...leadsByOrganisation(index)].flatMap(([organisationId, lines]): Finding[] => {
+export function overloads(index: LabourIndex): Rule<OrganisationId> {
+  return byOrganisation(index, (organisationId) => {
+    const lines = leadsOf(organisationId, index)
     const issues = new Set(lines.map((line) => line.issueId)).size
-    const cells = new Set(lines.map((line) => cellKey(line.issueId, line.areaId))).size
+    const cells = new Set(lines.map((line) => cellKey(line))).size
     if (issues <= issuesPerLead && cells <= cellsPerLead) return []
     return [
       {
@@ -38,17 +40,16 @@ export function overloads(index: LabourIndex): Finding[] {
 }
 
 /** Gp10: parts of an organisation that no longer takes part; one finding for each of them. */
-export function leftPartners(index: LabourIndex): Gap[] {
+export function leftPartners(index: LabourIndex): Rule<OrganisationId> {
   const left = new Map(
     (index.picture.organisations ?? []).flatMap(({ id, leftOn, deletedAt }) =>
       leftOn !== null && leftOn <= index.today && deletedAt === null ? [[id, leftOn] as const] : [],
     ),
   )
-  if (left.size === 0) return []
-  const lines = groupByOrganisation(index.current.filter((line) => left.has(line.organisationId)))
-  return [...lines].flatMap(([organisationId, own]): Gap[] => {
+  return byOrganisation(index, (organisationId) => {
     const leftOn = left.get(organisationId)
-    if (leftOn === undefined) return []
+    const own = [...(index.ofOrganisation.get(organisationId) ?? [])]
+    if (leftOn === undefined || own.length === 0) return []
     return [
       {
         ...about(organisationId, own, index),
@@ -70,7 +71,7 @@ const missedMeetings = 2
  * Gp5: who leads was not at the last two meetings of the forum, or has nobody to call. Silent where no
  * attendance was taken, and where the mission names nobody at all.
  */
-export function absentLeads(index: LabourIndex): Gap[] {
+export function absentLeads(index: LabourIndex): Rule<OrganisationId> {
   const { appointments = [], meetings = [] } = index.picture
   const came = presentAt(index)
   const lastOf = lastMeetings(meetings.filter((meeting) => came.has(meeting.id)))
@@ -79,8 +80,10 @@ export function absentLeads(index: LabourIndex): Gap[] {
       .filter((one) => one.deletedAt === null && isInForce(one, index.today))
       .map((one) => one.organisationId),
   )
-  return [...leadsByOrganisation(index)].flatMap(([organisationId, lines]) => {
+  return byOrganisation(index, (organisationId) => {
+    const lines = leadsOf(organisationId, index)
     const found: Gap[] = []
+    if (lines.length === 0) return found
     for (const [mechanismId, own] of groupBy(lines, (line) => line.mechanismId)) {
       const last = lastOf.get(mechanismId) ?? []
       if (last.length < missedMeetings) continue
@@ -132,16 +135,23 @@ function lastMeetings(meetings: readonly Meeting[]): Map<string, Meeting[]> {
   return last
 }
 
-function leadsByOrganisation(index: LabourIndex): Map<OrganisationId, LabourLine[]> {
-  return groupByOrganisation(
-    index.current.filter(
-      (line) => line.role === 'lead' && line.state === 'agreed' && isInForce(line, index.today),
-    ),
-  )
+/** A rule that looks at the parts of one organisation. */
+function byOrganisation(
+  index: LabourIndex,
+  findAt: (organisationId: OrganisationId) => readonly Finding[],
+): Rule<OrganisationId> {
+  return {
+    places: () => index.ofOrganisation.keys(),
+    touchedBy: (line) => [line.organisationId],
+    keyOf: (organisationId) => organisationId,
+    findAt,
+  }
 }
 
-function groupByOrganisation(lines: readonly LabourLine[]): Map<OrganisationId, LabourLine[]> {
-  return groupBy(lines, (line) => line.organisationId)
+function leadsOf(organisationId: OrganisationId, index: LabourIndex): LabourLine[] {
+  return [...(index.ofOrganisation.get(organisationId) ?? [])].filter(
+    (line) => line.role === 'lead' && line.state === 'agreed' && isInForce(line, index.today),
+  )
 }
 
 function groupBy<Key extends string>(

@@ -2,58 +2,57 @@ import type { LabourLine } from '../labour-line.ts'
 import { compareText } from '../position.ts'
 import { shortHash } from '../short-hash.ts'
 import { bare, type Overlap } from './finding.ts'
+import { activityOf, type Cell, cellKey, type LabourCell, type LabourWork } from './labour-cells.ts'
 import {
   agreedTogether,
-  cellKey,
   daysTogether,
   earlier,
   findingId,
-  foldWords,
   isInForce,
-  type LabourCell,
   type LabourIndex,
   latest,
   sorted,
   standsSince,
 } from './labour-index.ts'
+import type { Rule } from './rule.ts'
+
+/** One activity on one issue in one area. */
+type WorkPlace = { readonly activity: string; readonly cell: LabourCell }
 
 /**
- * O3: several implement the same activity in the same cell on the same days. Two that say nothing of what
- * they do are compared only where both are agreed; a common joint activity, which will settle it too, is
- * no record yet. Silent on what was agreed at one table.
+ * O3: several implement the same activity in the same cell on the same days (`activityOf`); a common joint
+ * activity, which will settle it too, is no record yet. Silent on what was agreed at one table.
  */
-export function duplicateWork(index: LabourIndex): Overlap[] {
-  const folded = new Map<string, string>()
-  const keyOf = (words: string) => {
-    const before = folded.get(words)
-    if (before !== undefined) return before
-    const key = foldWords(words)
-    folded.set(words, key)
-    return key
+export function duplicateWork(index: LabourIndex): Rule<WorkPlace> {
+  const placesOf = (activity: string, work: LabourWork) =>
+    [...work.areas.values()].map((cell) => ({ activity, cell }))
+  return {
+    places: () =>
+      [...index.works.values()].flatMap((works) =>
+        [...works].flatMap(([activity, work]) => placesOf(activity, work)),
+      ),
+    touchedBy: (line) => {
+      const activity = activityOf(line)
+      const work = activity === null ? undefined : index.works.get(line.issueId)?.get(activity)
+      if (activity === null || work === undefined) return []
+      // How many organisations do it anywhere counts in each of its cells.
+      if (work.organisations.get(line.organisationId) === 1) return placesOf(activity, work)
+      const cell = work.areas.get(line.areaId)
+      return cell === undefined ? [] : [{ activity, cell }]
+    },
+    keyOf: ({ activity, cell: { issueId, areaId } }) => `${issueId}|${areaId}|${activity}`,
+    findAt: ({ activity, cell }) => {
+      const work = index.works.get(cell.issueId)?.get(activity)
+      const lines = work?.areas.get(cell.areaId)?.lines ?? []
+      const found = new Map<string, Overlap>()
+      for (const cluster of clusters(lines, index)) {
+        const overlap = duplicate(cluster, activity, work?.organisations.size ?? 1, index)
+        const before = found.get(overlap.id)
+        found.set(overlap.id, before === undefined ? overlap : bothTimes(before, overlap))
+      }
+      return [...found.values()]
+    },
   }
-  const spread = new Map<string, Set<string>>()
-  const buckets = new Map<string, { key: string; lines: LabourLine[] }>()
-  for (const line of index.current) {
-    if (line.role !== 'implementing') continue
-    const key = keyOf(line.activity)
-    if (key === '' && line.state !== 'agreed') continue
-    addTo(spread, cellKey(line.issueId, key), line.organisationId)
-    const place = `${cellKey(line.issueId, line.areaId)}|${key}`
-    const bucket = buckets.get(place)
-    if (bucket === undefined) buckets.set(place, { key, lines: [line] })
-    else bucket.lines.push(line)
-  }
-  const found = new Map<string, Overlap>()
-  for (const { key, lines } of buckets.values())
-    for (const cluster of clusters(lines, index)) {
-      const [first] = cluster
-      if (first === undefined) continue
-      const doing = spread.get(cellKey(first.issueId, key))?.size ?? 1
-      const overlap = duplicate(cluster, key, doing, index)
-      const before = found.get(overlap.id)
-      found.set(overlap.id, before === undefined ? overlap : bothTimes(before, overlap))
-    }
-  return [...found.values()]
 }
 
 /** May the two be doing the same: not of one organisation, on the same days, and nobody settled it. */
@@ -176,23 +175,33 @@ export const activeInCell = 3
 const active: ReadonlySet<string> = new Set(['lead', 'co_lead', 'implementing', 'funding'])
 
 /** O4: more than three lead, implement or fund in one cell by agreement today, not settled at one table. */
-export function crowding(index: LabourIndex): Overlap[] {
-  return [...index.cells.values()].flatMap((cell) => {
-    const lines = cell.lines.filter(
-      (line) => line.state === 'agreed' && active.has(line.role) && isInForce(line, index.today),
-    )
-    if (lines.length <= activeInCell) return []
-    const organisationIds = sorted(lines.map((line) => line.organisationId))
-    if (organisationIds.length <= activeInCell) return []
-    const [first] = lines
-    if (first !== undefined && lines.every((line) => line === first || agreedTogether(first, line)))
-      return []
-    return [crowd(cell, lines, organisationIds, index)]
-  })
+export function crowding(index: LabourIndex): Rule<Cell> {
+  return {
+    places: () => [...index.cells.values()].flatMap((cells) => [...cells.values()]),
+    touchedBy: (line) => [line],
+    keyOf: cellKey,
+    findAt: (cell) => {
+      const all = index.cells.get(cell.issueId)?.get(cell.areaId)?.lines ?? []
+      if (all.length <= activeInCell) return []
+      const lines = all.filter(
+        (line) => line.state === 'agreed' && active.has(line.role) && isInForce(line, index.today),
+      )
+      if (lines.length <= activeInCell) return []
+      const organisationIds = sorted(lines.map((line) => line.organisationId))
+      if (organisationIds.length <= activeInCell) return []
+      const [first] = lines
+      if (
+        first !== undefined &&
+        lines.every((line) => line === first || agreedTogether(first, line))
+      )
+        return []
+      return [crowd(cell, lines, organisationIds, index)]
+    },
+  }
 }
 
 function crowd(
-  { issueId, areaId }: LabourCell,
+  { issueId, areaId }: Cell,
   lines: readonly LabourLine[],
   organisationIds: readonly LabourLine['organisationId'][],
   index: LabourIndex,
@@ -216,10 +225,4 @@ function crowd(
       index.today,
     ),
   }
-}
-
-function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
-  const before = sets.get(key)
-  if (before === undefined) sets.set(key, new Set([value]))
-  else before.add(value)
 }
