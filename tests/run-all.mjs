@@ -18,7 +18,17 @@ const limitMs = 70 * 60_000
 /** The priority of what may wait for the rest, as `nice` counts. */
 const yielding = 10
 /** Steps whose output says more than that they passed. */
-const shown = new Set(['size', 'sim', 'sim: mutants', 'disk', 'worlds', 'fuzz', 'portal', 'access'])
+const shown = new Set([
+  'size',
+  'sim',
+  'sim: mutants',
+  'disk',
+  'worlds',
+  'summaries',
+  'fuzz',
+  'portal',
+  'access',
+])
 
 // Ended by hand, it takes the steps that run with it.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
@@ -68,6 +78,7 @@ async function ruleSteps() {
   await program('sim', 'tests/sim/main.ts', ['--seeds', '20000'])
   await program('sim: mutants', 'tests/sim/main.ts', ['--mutants'])
   await program('worlds', 'tests/worlds/main.ts')
+  await program('summaries', 'tests/summaries/main.ts', ['--worlds', '2000', '--all'])
   await program('fuzz', 'tests/fuzz/main.ts')
   await program('access', 'tests/access/main.ts')
   await program('access: mutants', 'tests/access/main.ts', ['--mutants', '--sample', '60'])

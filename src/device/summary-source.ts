@@ -5,6 +5,7 @@ import { organisationsInvolved } from '../domain/assignee-rules.ts'
 import type { Attendance } from '../domain/attendance.ts'
 import { isUnderChathamHouse } from '../domain/chatham-house.ts'
 import type { Decision } from '../domain/decision.ts'
+import type { Instrument } from '../domain/instrument.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
 import { compareMarkings, type Marking } from '../domain/marking.ts'
@@ -13,6 +14,7 @@ import type { Meeting } from '../domain/meeting.ts'
 import type { Mission } from '../domain/mission.ts'
 import type { Organisation } from '../domain/organisation.ts'
 import type { Summary } from '../domain/summary.ts'
+import { isInPeriod, mechanismsOf, periodOf } from '../domain/summary-period.ts'
 import type { Database } from './database.ts'
 
 /** What a summary is made from, as far as this device has it: what `donorSummary` asks for. */
@@ -21,6 +23,9 @@ export type SummaryRecords = {
   readonly mechanism: Mechanism
   readonly meeting: Meeting
   readonly summary: Summary
+  readonly otherMechanisms: readonly Mechanism[]
+  readonly otherMeetings: readonly Meeting[]
+  readonly agreedAt: readonly Meeting[]
   readonly agendaItems: readonly AgendaItem[]
   readonly attendances: readonly Attendance[]
   readonly decisions: readonly Decision[]
@@ -29,11 +34,12 @@ export type SummaryRecords = {
   readonly organisations: readonly Organisation[]
   readonly issues: readonly Issue[]
   readonly areas: readonly Area[]
+  readonly instruments: readonly Instrument[]
 }
 
 /**
- * The records of a summary, chosen as the server chooses them at release: those of its meeting, the
- * labour lines that the meeting agreed, and the names that these need. The deleted ones are among
+ * The records of a summary, chosen as the server chooses them at release: those of its meeting and of its
+ * period, the labour lines that these agreed, and the names that they need. The deleted ones are among
  * them. `null` without its meeting, mechanism or mission.
  */
 export async function summaryRecords(
@@ -47,14 +53,29 @@ export async function summaryRecords(
   ])
   if (meeting === undefined || mechanism === undefined || mission === undefined) return null
   const { id } = meeting
-  const [agendaItems, attendances, decisions, actionItems, ofMechanism] = await Promise.all([
-    db.agendaItems.where('meetingId').equals(id).toArray(),
-    db.attendances.where('meetingId').equals(id).toArray(),
-    db.decisions.where('meetingId').equals(id).toArray(),
-    db.actionItems.where('meetingId').equals(id).toArray(),
-    db.labourLines.where('mechanismId').equals(mechanism.id).toArray(),
+  const period = periodOf(summary)
+  const mechanismIds = mechanismsOf(summary)
+  const otherMechanisms = (await db.mechanisms.bulkGet(mechanismIds.slice(1))).filter(isThere)
+  const ofMechanisms =
+    period === null ? [] : await db.meetings.where('mechanismId').anyOf(mechanismIds).toArray()
+  const otherMeetings = ofMechanisms.filter((one) => one.id !== id && isInPeriod(summary, one))
+  const meetingIds = [id, ...otherMeetings.map((one) => one.id)]
+  const [agendaItems, attendances, decisions, actionItems, lines] = await Promise.all([
+    db.agendaItems.where('meetingId').anyOf(meetingIds).toArray(),
+    db.attendances.where('meetingId').anyOf(meetingIds).toArray(),
+    db.decisions.where('meetingId').anyOf(meetingIds).toArray(),
+    db.actionItems.where('meetingId').anyOf(meetingIds).toArray(),
+    db.labourLines.where('mechanismId').anyOf(mechanismIds).toArray(),
   ])
-  const labourLines = ofMechanism.filter((line) => line.agreedAtMeetingId === id)
+  const labourLines = lines.filter((line) => period !== null || line.agreedAtMeetingId === id)
+  const agreedAt = (
+    await db.meetings.bulkGet([
+      ...new Set(labourLines.flatMap((one) => one.agreedAtMeetingId ?? [])),
+    ])
+  ).filter(isThere)
+  const instruments = (
+    await db.instruments.bulkGet([...new Set(labourLines.flatMap((one) => one.instrumentId ?? []))])
+  ).filter(isThere)
   const organisationIds = [
     ...attendances.map((one) => one.organisationId),
     ...actionItems.flatMap((one) => organisationsInvolved(one.assignees)),
@@ -70,15 +91,23 @@ export async function summaryRecords(
     mechanism,
     meeting,
     summary,
+    otherMechanisms,
+    otherMeetings,
+    agreedAt,
+    instruments,
     agendaItems,
     attendances,
     decisions,
     actionItems,
     labourLines,
-    organisations: organisations.filter((one) => one !== undefined),
-    issues: issues.filter((one) => one !== undefined),
-    areas: areas.filter((one) => one !== undefined),
+    organisations: organisations.filter(isThere),
+    issues: issues.filter(isThere),
+    areas: areas.filter(isThere),
   }
+}
+
+function isThere<Row>(row: Row | undefined): row is Row {
+  return row !== undefined
 }
 
 /**
@@ -86,8 +115,8 @@ export async function summaryRecords(
  * concerned, where the Chatham House Rule holds for the meeting or for a part of it; none otherwise.
  */
 export function namesToKeepOut(records: SummaryRecords): string[] {
-  const { meeting, agendaItems, actionItems, organisations } = records
-  return isUnderChathamHouse(meeting, ...agendaItems, ...actionItems)
+  const { meeting, otherMeetings, agendaItems, actionItems, organisations } = records
+  return isUnderChathamHouse(meeting, ...otherMeetings, ...agendaItems, ...actionItems)
     ? organisations.flatMap(({ name, shortName }) => [name, shortName])
     : []
 }
@@ -110,6 +139,8 @@ export function asLowered(
     ...records,
     mechanism: one(records.mechanism),
     meeting: one(records.meeting),
+    otherMechanisms: records.otherMechanisms.map(one),
+    otherMeetings: records.otherMeetings.map(one),
     agendaItems: records.agendaItems.map(one),
     decisions: records.decisions.map(one),
     actionItems: records.actionItems.map(one),

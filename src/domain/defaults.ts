@@ -76,7 +76,14 @@ export const defaults = {
   minutes: {},
   objection: {},
   comment: {},
-  summary: {},
+  summary: {
+    fromOn: null,
+    toOn: null,
+    alsoMechanismIds: [],
+    alsoLang: null,
+    alsoWording: '',
+    smallestCount: 10,
+  },
   request: {},
   conflict: { losingDeviceName: '', keptDeviceName: '' },
 } as const satisfies { [Kind in RecordKind]: Readonly<Record<Later<Kind>, unknown>> }

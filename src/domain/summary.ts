@@ -1,12 +1,18 @@
 import { z } from 'zod/mini'
-import { Instant } from './day.ts'
+import { Day, Instant } from './day.ts'
 import { envelope } from './envelope.ts'
 import { MechanismId, MeetingId, RecordId, SummaryId } from './ids.ts'
-import { LongText, shortText } from './text.ts'
+import { Lang, LongText, shortText } from './text.ts'
 
 export const summaryStates = ['draft', 'released', 'superseded', 'withdrawn'] as const
 
-/** A redacted account of a meeting for donors. The server builds and freezes it at release. */
+/** Counts of people below this are left out of every summary: they could single somebody out (field practice 5). */
+export const leastSmallestCount = 10
+
+/**
+ * A redacted account for donors: of one meeting, or of a period of one or several mechanisms up to a
+ * meeting. The server builds and freezes it at release.
+ */
 export const Summary = z.strictObject({
   id: SummaryId,
   ...envelope,
@@ -17,6 +23,20 @@ export const Summary = z.strictObject({
   wording: LongText,
   /** Records whose marking would let them be named, and that are left out or only counted all the same. */
   hiddenIds: z.array(RecordId),
+  /** The first and the last day of the period; both `null` where it tells of its one meeting. */
+  fromOn: z._default(z.nullable(Day), null),
+  toOn: z._default(z.nullable(Day), null),
+  /** The mechanisms whose meetings of the period it tells of besides its own. */
+  alsoMechanismIds: z._default(z.array(MechanismId), []),
+  /** A second language that the page is in, beside that of its wording; `null`: none. */
+  alsoLang: z._default(z.nullable(Lang), null),
+  /** The wording in that language. */
+  alsoWording: z._default(LongText, ''),
+  /** Counts of people below this are left out. */
+  smallestCount: z._default(
+    z.int().check(z.gte(leastSmallestCount), z.lte(1_000)),
+    leastSmallestCount,
+  ),
   state: z.enum(summaryStates),
   releasedAt: z.nullable(Instant),
   /** Until when its link opens. */

@@ -2,8 +2,11 @@ import { isValid } from 'date-fns/isValid'
 import { parseISO } from 'date-fns/parseISO'
 import type { DonorSummary } from './donor-summary.ts'
 import { summaryStyle } from './donor-summary-style.ts'
-import { type SummaryWords, summaryWords } from './donor-summary-words.ts'
+import { summaryWords } from './donor-summary-words.ts'
 import { element, type Piece, toHtml } from './html.ts'
+import { labourCsv } from './labour-csv.ts'
+import { monthsFigure } from './summary-figure.ts'
+import { type Said, saidIn } from './summary-said.ts'
 
 /** The whole page of a released summary: no script, nothing loaded from anywhere. */
 export function donorSummaryPage(summary: DonorSummary): string {
@@ -47,37 +50,91 @@ function page(lang: string, title: string, body: Piece): string {
 
 /** The summary itself, as the app's preview shows it too. */
 export function donorSummaryBody(summary: DonorSummary): Piece {
-  const words = summaryWords(summary.lang)
+  const said = saidIn(summary)
+  const { both } = said
   return element(
     'main',
     { lang: summary.lang },
-    element(
-      'header',
-      {},
-      element('p', { class: 'mission' }, summary.missionName),
-      element('h1', {}, summary.meetingTitle),
-      element('p', { class: 'mechanism' }, summary.mechanismName),
-      element('p', { class: 'when' }, `${words.month} ${monthName(summary.month, summary.lang)}`),
-      element('p', { class: 'marking' }, words.marking),
+    heading(summary, said),
+    ...wordingPieces(summary),
+    ...section(
+      both((words) => words.decisions),
+      decisionPieces(summary, said),
     ),
-    ...optional(summary.wording.trim() !== '', () =>
-      element('div', { class: 'wording' }, ...paragraphs(summary.wording)),
+    ...section(
+      both((words) => words.actions),
+      actionPieces(summary, said),
     ),
-    ...section(words.decisions, decisionPieces(summary, words)),
-    ...section(words.actions, actionPieces(summary, words)),
-    ...section(words.labour, labourPieces(summary, words)),
-    ...section(words.agenda, listOf(summary.agenda)),
-    ...section(words.tookPart, participationPieces(summary, words)),
-    footer(summary, words),
+    ...section(
+      both((words) => words.labour),
+      labourPieces(summary, said),
+    ),
+    ...section(
+      both((words) => words.agreements),
+      agreementPieces(summary),
+    ),
+    ...section(
+      both((words) => words.agenda),
+      listOf(summary.agenda),
+    ),
+    ...section(
+      both((words) => words.tookPart),
+      participationPieces(summary, said),
+    ),
+    footer(summary, said),
   )
+}
+
+function heading(summary: DonorSummary, { both }: Said): Piece {
+  const { period = null } = summary
+  const when =
+    period === null
+      ? both((words, lang) => `${words.month} ${monthName(summary.month, lang)}`)
+      : both(
+          (words, lang) =>
+            `${words.period} ${monthName(period.from, lang)} ${words.until} ${monthName(period.to, lang)}`,
+        )
+  const title =
+    period === null ? summary.meetingTitle : period.mechanisms.join(', ') || summary.mechanismName
+  return element(
+    'header',
+    {},
+    element('p', { class: 'mission' }, summary.missionName),
+    element('h1', {}, title),
+    ...optional(period === null, () => element('p', { class: 'mechanism' }, summary.mechanismName)),
+    element('p', { class: 'when' }, ...when),
+    ...optional(period !== null, () =>
+      element(
+        'p',
+        {},
+        ...both((words) => words.held(period?.meetings ?? 0, summary.organisations ?? 0)),
+      ),
+    ),
+    element('p', { class: 'marking' }, ...both((words) => words.marking)),
+  )
+}
+
+/** The editor's words; in two languages side by side where there is room. */
+function wordingPieces({ wording, alsoWording = '', alsoLang = null }: DonorSummary): Piece[] {
+  if (wording.trim() === '' && alsoWording.trim() === '') return []
+  if (alsoLang === null || alsoWording.trim() === '')
+    return [element('div', { class: 'wording' }, ...paragraphs(wording))]
+  return [
+    element(
+      'div',
+      { class: 'wording beside' },
+      element('div', {}, ...paragraphs(wording)),
+      element('div', { lang: alsoLang }, ...paragraphs(alsoWording)),
+    ),
+  ]
 }
 
 function optional(condition: boolean, make: () => Piece): Piece[] {
   return condition ? [make()] : []
 }
 
-function section(title: string, pieces: readonly Piece[]): Piece[] {
-  return pieces.length === 0 ? [] : [element('section', {}, element('h2', {}, title), ...pieces)]
+function section(title: readonly Piece[], pieces: readonly Piece[]): Piece[] {
+  return pieces.length === 0 ? [] : [element('section', {}, element('h2', {}, ...title), ...pieces)]
 }
 
 function listOf(texts: readonly string[]): Piece[] {
@@ -94,54 +151,94 @@ function paragraphs(text: string): Piece[] {
     .map((part) => element('p', {}, part))
 }
 
-function decisionPieces(summary: DonorSummary, words: SummaryWords): Piece[] {
-  const items = summary.decisions.map(({ number, text }) =>
+function decisionPieces(summary: DonorSummary, said: Said): Piece[] {
+  const items = summary.decisions.map(({ number, text, lang }) =>
     number === null
-      ? element('li', {}, text)
-      : element('li', {}, element('b', {}, number), ` ${text}`),
+      ? element('li', {}, said.own(text, lang))
+      : element('li', {}, element('b', {}, number), ' ', said.own(text, lang)),
   )
   return [
     ...optional(items.length > 0, () => element('ul', {}, ...items)),
     ...optional(summary.decisionsNotNamed > 0, () =>
-      element('p', { class: 'quiet' }, words.notNamed(summary.decisionsNotNamed)),
+      element(
+        'p',
+        { class: 'quiet' },
+        ...said.both((words) => words.notNamed(summary.decisionsNotNamed)),
+      ),
     ),
+    ...monthsFigure(summary.period?.months ?? [], said),
   ]
 }
 
-function actionPieces(summary: DonorSummary, words: SummaryWords): Piece[] {
+function actionPieces(summary: DonorSummary, said: Said): Piece[] {
   const { open, done, dropped } = summary.actionCounts
   if (open + done + dropped === 0) return []
-  const counts = element('p', { class: 'counts' }, words.counts(summary.actionCounts))
+  const counts = element(
+    'p',
+    { class: 'counts' },
+    ...said.both((words) => words.counts(summary.actionCounts)),
+  )
   if (summary.actions.length === 0) return [counts]
-  const rows = summary.actions.map((action) => [
-    action.task,
-    action.allPartners ? words.allPartners : (action.organisation ?? ''),
-    action.dueMonth === null ? '' : monthName(action.dueMonth, summary.lang),
-    words.progress[action.progress],
+  const rows = summary.actions.map((action): Piece[][] => [
+    [said.own(action.task, action.lang)],
+    action.allPartners ? said.both((words) => words.allPartners) : [action.organisation ?? ''],
+    action.dueMonth === null
+      ? ['']
+      : said.both((_, lang) => monthName(action.dueMonth ?? '', lang)),
+    said.both((words) => words.progress[action.progress]),
   ])
-  return [counts, table([words.task, words.who, words.due, words.stands], rows)]
+  const heads = [
+    said.text((words) => words.task),
+    said.text((words) => words.who),
+    said.text((words) => words.due),
+    said.text((words) => words.stands),
+  ]
+  return [counts, table(heads, rows)]
 }
 
 /** Issue by issue, and under each area by area: what a matrix says, on the width of a phone. */
-function labourPieces(summary: DonorSummary, words: SummaryWords): Piece[] {
-  return groups(summary.labour, (line) => line.issue).flatMap(([issue, lines]) => [
+function labourPieces(summary: DonorSummary, said: Said): Piece[] {
+  const parts = groups(summary.labour, (line) => line.issue).flatMap(([issue, lines]) => [
     element('h3', {}, issue),
     element(
       'dl',
       { class: 'parts' },
-      ...groups(lines, (line) => line.area).flatMap(([area, parts]) => [
+      ...groups(lines, (line) => line.area).flatMap(([area, ofArea]) => [
         element('dt', {}, area),
-        ...parts.map((part) =>
+        ...ofArea.map((part) =>
           element(
             'dd',
             {},
             part.organisation,
-            element('span', { class: 'part' }, ` ${words.roles[part.role]}`),
+            element(
+              'span',
+              { class: 'part' },
+              ' ',
+              ...said.both((words) => words.roles[part.role]),
+            ),
           ),
         ),
       ]),
     ),
   ])
+  return parts.length === 0 ? [] : [...parts, matrixFile(summary, said)]
+}
+
+/** The file is in the page itself: there is nothing to ask the server for, and nothing to find again. */
+function matrixFile(summary: DonorSummary, said: Said): Piece {
+  const csv = encodeURIComponent(`\uFEFF${labourCsv(summary.labour, summary.lang)}`)
+  const file = { download: 'division-of-labour.csv', href: `data:text/csv;charset=utf-8,${csv}` }
+  return element('p', { class: 'file' }, element('a', file, ...said.both((words) => words.matrix)))
+}
+
+function agreementPieces({ agreements = [], lang }: DonorSummary): Piece[] {
+  return listOf(
+    agreements.map(({ name, reference, month }) =>
+      [name, reference, month === null ? '' : monthName(month, lang)]
+        .filter((text) => text !== '')
+        .join(', '),
+    ),
+  )
 }
 
 /** In the order in which each key first comes. */
@@ -155,7 +252,7 @@ function groups<Item>(
 }
 
 /** A table whose cells carry their heading, so that a phone can show a row as a card. */
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): Piece {
+function table(heads: readonly string[], rows: readonly (readonly (readonly Piece[])[])[]): Piece {
   return element(
     'table',
     {},
@@ -171,48 +268,70 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
         element(
           'tr',
           {},
-          ...cells.map((cell, column) => element('td', { 'data-head': heads[column] ?? '' }, cell)),
+          ...cells.map((cell, column) =>
+            element(
+              'td',
+              { 'data-head': heads[column] ?? '' },
+              ...cell.filter((one) => one !== ''),
+            ),
+          ),
         ),
       ),
     ),
   )
 }
 
-function participationPieces(summary: DonorSummary, words: SummaryWords): Piece[] {
-  return [
-    ...optional(summary.people !== null, () => element('p', {}, words.people(summary.people ?? 0))),
-    ...optional(summary.participation.length > 0, () =>
+function participationPieces(summary: DonorSummary, said: Said): Piece[] {
+  const { people, participation, smallestCount = 0, period = null } = summary
+  const isWithheld = people === null || participation.some((group) => group.people === null)
+  const inAll = (count: number) =>
+    said.both((words) => (period === null ? words.people(count) : words.came(count)))
+  const groupsOf = participation.flatMap(({ constituency, organisations, people: ofThem }) => [
+    element(
+      'dt',
+      {},
+      ...said.both((words) => words.constituencies[constituency]),
+      ` (${organisations.length})`,
+    ),
+    element('dd', {}, organisations.join(', ')),
+    ...optional(ofThem !== undefined, () =>
       element(
-        'dl',
-        {},
-        ...summary.participation.flatMap((group) => [
-          element(
-            'dt',
-            {},
-            `${words.constituencies[group.constituency]} (${group.organisations.length})`,
-          ),
-          element('dd', {}, group.organisations.join(', ')),
-        ]),
+        'dd',
+        { class: 'heads' },
+        ...(typeof ofThem === 'number' ? inAll(ofThem) : said.both((words) => words.few)),
       ),
+    ),
+  ])
+  return [
+    ...optional(people !== null, () => element('p', {}, ...inAll(people ?? 0))),
+    ...optional(groupsOf.length > 0, () => element('dl', {}, ...groupsOf)),
+    ...optional(isWithheld && smallestCount > 0 && groupsOf.length > 0, () =>
+      element('p', { class: 'quiet' }, ...said.both((words) => words.withheld(smallestCount))),
     ),
   ]
 }
 
-function footer(summary: DonorSummary, words: SummaryWords): Piece {
-  const mailbox = summary.contactMailbox
+function footer(summary: DonorSummary, { both }: Said): Piece {
+  const { contactMailbox: mailbox, nextMeetingMonth: next } = summary
   return element(
     'footer',
     {},
-    ...optional(summary.nextMeetingMonth !== null, () =>
-      element('p', {}, `${words.next} ${monthName(summary.nextMeetingMonth ?? '', summary.lang)}`),
+    ...optional(next !== null, () =>
+      element('p', {}, ...both((words, lang) => `${words.next} ${monthName(next ?? '', lang)}`)),
     ),
     ...optional(mailbox !== '', () =>
-      element('p', {}, `${words.question}: `, element('a', { href: `mailto:${mailbox}` }, mailbox)),
+      element(
+        'p',
+        {},
+        ...both((words) => words.question),
+        ': ',
+        element('a', { href: `mailto:${mailbox}` }, mailbox),
+      ),
     ),
     element(
       'p',
       { class: 'quiet' },
-      `${words.released} ${dayName(summary.releasedOn, summary.lang)}`,
+      ...both((words, lang) => `${words.released} ${dayName(summary.releasedOn, lang)}`),
     ),
   )
 }
@@ -225,12 +344,16 @@ function dayName(day: string, lang: string): string {
   return formatted(day, lang, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** Making one costs more than using it a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 function formatted(day: string, lang: string, options: Intl.DateTimeFormatOptions): string {
   const date = parseISO(`${day}T12:00:00Z`)
-  return isValid(date)
-    ? new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
-        ...options,
-        timeZone: 'UTC',
-      }).format(date)
-    : day
+  if (!isValid(date)) return day
+  const key = `${lang} ${options.day ?? ''}`
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { ...options, timeZone: 'UTC' })
+  formats.set(key, format)
+  return format.format(date)
 }

@@ -20,6 +20,9 @@ ul{list-style:none;padding:0}ul li{border-inline-start:3px solid var(--accent);p
 dt{font-weight:600;margin-block-start:.75rem}dd{margin:0;color:var(--quiet)}
 .parts{margin:0}.parts dt{font-weight:400;font-size:.9rem;color:var(--quiet);margin-block-start:.5rem}.parts dd{color:var(--ink);display:flex;justify-content:space-between;align-items:baseline;gap:1rem;padding:.2rem 0;border-block-end:1px solid var(--line)}
 .part{flex-shrink:0;font-size:.9rem;color:var(--quiet)}
+.also{color:var(--quiet);font-weight:400}.heads{font-variant-numeric:tabular-nums}
+.beside{display:grid;gap:0 2rem;grid-template-columns:repeat(auto-fit,minmax(min(18rem,100%),1fr))}
+svg{inline-size:100%;max-inline-size:28rem;block-size:auto;margin-block-start:1rem}svg text{font-size:9px;fill:var(--quiet)}.bar{fill:var(--accent)}.done{fill:none;stroke:var(--accent)}
 main>section:first-child~section[lang]{margin-block-start:2.5rem}
 table{inline-size:100%;border-collapse:collapse;font-size:.975rem}
 th,td{text-align:start;vertical-align:top;padding:.5rem .75rem .5rem 0;border-block-end:1px solid var(--line)}
@@ -30,7 +33,7 @@ a{color:var(--accent)}
 tr{display:block;padding:.6rem 0;border-block-end:1px solid var(--line)}
 td{display:block;border:0;padding:.1rem 0}td:first-child{font-weight:600}
 td:not(:first-child)::before{content:attr(data-head) ": ";color:var(--quiet)}td:empty{display:none}}
-@media print{:root{--paper:#fff;--ink:#000;--quiet:#333;--accent:#000;--line:#999}body{font-size:10.5pt}main{max-inline-size:none;padding:0}tr,li,dd{break-inside:avoid}h2,h3,dt{break-after:avoid}}
+@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--quiet:#333;--accent:#000;--line:#999}body{font-size:10.5pt}main{max-inline-size:none;padding:0}tr,li,dd{break-inside:avoid}h2,h3,dt{break-after:avoid}.file{display:none}svg,header,footer{break-inside:avoid}@page{margin:18mm}}
 `
 
 /**

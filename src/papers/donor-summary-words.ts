@@ -9,6 +9,19 @@ export type SummaryWords = {
   readonly month: string
   readonly tookPart: string
   readonly people: (count: number) => string
+  /** Of several meetings: how often people came in all. */
+  readonly came: (count: number) => string
+  readonly withheld: (smallest: number) => string
+  readonly few: string
+  readonly period: string
+  readonly until: string
+  readonly held: (meetings: number, organisations: number) => string
+  readonly byMonth: string
+  readonly decided: string
+  readonly kept: string
+  readonly agreements: string
+  readonly matrix: string
+  readonly matrixHeads: readonly [string, string, string, string]
   readonly agenda: string
   readonly decisions: string
   readonly notNamed: (count: number) => string
@@ -36,6 +49,20 @@ const english: SummaryWords = {
   month: 'Held in',
   tookPart: 'Who took part',
   people: (count) => `${count} people took part.`,
+  came: (count) => `In all the meetings together, people came ${count} times.`,
+  withheld: (smallest) =>
+    `A number of people is left out where it is under ${smallest}, or where a smaller one could be worked out from it.`,
+  few: 'number left out',
+  period: 'From',
+  until: 'to',
+  held: (meetings, organisations) =>
+    `${meetings} ${meetings === 1 ? 'meeting' : 'meetings'} held, ${organisations} ${organisations === 1 ? 'organisation' : 'organisations'} taking part.`,
+  byMonth: 'Decisions and kept promises by month',
+  decided: 'decisions',
+  kept: 'promises kept',
+  agreements: 'Agreements that this rests on',
+  matrix: 'The table as a file (CSV)',
+  matrixHeads: ['Issue', 'Area', 'Organisation', 'Part'],
   agenda: 'What was discussed',
   decisions: 'What was agreed',
   notNamed: (count) =>
@@ -80,6 +107,20 @@ const french: SummaryWords = {
   month: 'Tenue en',
   tookPart: 'Participants',
   people: (count) => `${count} personnes ont participé.`,
+  came: (count) => `${count} présences au total de toutes les réunions.`,
+  withheld: (smallest) =>
+    `Un nombre de personnes est omis s’il est inférieur à ${smallest}, ou s’il permettait d’en déduire un plus petit.`,
+  few: 'nombre omis',
+  period: 'De',
+  until: 'à',
+  held: (meetings, organisations) =>
+    `Réunions tenues : ${meetings}. Organisations participantes : ${organisations}.`,
+  byMonth: 'Décisions et engagements tenus par mois',
+  decided: 'décisions',
+  kept: 'engagements tenus',
+  agreements: 'Accords sur lesquels cela repose',
+  matrix: 'Le tableau en fichier (CSV)',
+  matrixHeads: ['Thème', 'Zone', 'Organisation', 'Rôle'],
   agenda: 'Points examinés',
   decisions: 'Ce qui a été convenu',
   notNamed: (count) =>

@@ -6,27 +6,37 @@ import type { Attendance } from '../domain/attendance.ts'
 import { isUnderChathamHouse } from '../domain/chatham-house.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import type { Decision } from '../domain/decision.ts'
+import type { Instrument } from '../domain/instrument.ts'
 import type { Issue } from '../domain/issue.ts'
-import type { LabourLine, LabourRole } from '../domain/labour-line.ts'
+import type { LabourLine } from '../domain/labour-line.ts'
 import { type Marking, mayTravelByLink, readMarking, stricter } from '../domain/marking.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Mission } from '../domain/mission.ts'
-import { type Constituency, constituencies, type Organisation } from '../domain/organisation.ts'
+import type { Constituency, Organisation } from '../domain/organisation.ts'
 import { compareText } from '../domain/position.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { Summary } from '../domain/summary.ts'
-import { isAgreed, reachOf } from './summary-reach.ts'
+import { periodOf } from '../domain/summary-period.ts'
+import { type AgreedLine, linesToTell } from './summary-labour.ts'
+import { toldMeetings } from './summary-meetings.ts'
+import { monthsOf, type SummaryMonth } from './summary-months.ts'
+import { participationIn } from './summary-participation.ts'
+import { isAgreed, namesOf, reachOf } from './summary-reach.ts'
 
 /**
- * The records that a summary is made from, all of one meeting but for the registers at the end. The
- * labour lines are those that the meeting agreed.
+ * The records that a summary is made from: of its meeting, and where it tells of a period of the other
+ * meetings and mechanisms too; the registers at the end. The labour lines are those that its meeting agreed, or
+ * those of its mechanisms; `agreedAt` are the meetings that agreed them.
  */
 export type SummarySource = {
   readonly mission: Mission
   readonly mechanism: Mechanism
   readonly meeting: Meeting
   readonly summary: Summary
+  readonly otherMechanisms: readonly Mechanism[]
+  readonly otherMeetings: readonly Meeting[]
+  readonly agreedAt: readonly Meeting[]
   readonly agendaItems: readonly AgendaItem[]
   readonly attendances: readonly Attendance[]
   readonly decisions: readonly Decision[]
@@ -35,6 +45,7 @@ export type SummarySource = {
   readonly organisations: readonly Organisation[]
   readonly issues: readonly Issue[]
   readonly areas: readonly Area[]
+  readonly instruments: readonly Instrument[]
 }
 
 /** How an action stands, in words coarse enough for a reader outside. */
@@ -46,6 +57,8 @@ export type ActionProgress = 'open' | 'done' | 'dropped'
  */
 export type DonorSummary = {
   readonly lang: string
+  /** Of what was released before there were two languages and periods, there are none. */
+  readonly alsoLang?: string | null
   readonly missionName: string
   readonly contactMailbox: string
   readonly mechanismName: string
@@ -53,42 +66,66 @@ export type DonorSummary = {
   readonly meetingNumber: number | null
   /** `2026-11`; a day and a place could single out a case. */
   readonly month: string
+  readonly period?: SummaryPeriod | null
   readonly releasedOn: Day
   readonly wording: string
+  readonly alsoWording?: string
   readonly participation: readonly {
     readonly constituency: Constituency
     readonly organisations: readonly string[]
+    /** `null` where it is withheld. */
+    readonly people?: number | null
   }[]
-  /** `null` where fewer than `smallestCount` people took part. */
+  /** `null` where it is withheld: fewer than `smallestCount`, or it would tell of fewer. */
   readonly people: number | null
+  /** Below how many people are not counted. */
+  readonly smallestCount?: number
+  /** How many organisations took part, those that are not named among them. */
+  readonly organisations?: number
   readonly agenda: readonly string[]
-  readonly decisions: readonly { readonly number: string | null; readonly text: string }[]
+  readonly decisions: readonly {
+    readonly number: string | null
+    readonly text: string
+    readonly lang?: string
+  }[]
   readonly decisionsNotNamed: number
   readonly actionCounts: Readonly<Record<ActionProgress, number>>
   readonly actions: readonly {
     readonly task: string
+    readonly lang?: string
     /** `null` when all partners promised it, or when it is not told who did. */
     readonly organisation: string | null
     readonly allPartners: boolean
     readonly dueMonth: string | null
     readonly progress: ActionProgress
   }[]
-  readonly labour: readonly {
-    readonly issue: string
-    readonly area: string
-    readonly organisation: string
-    readonly role: LabourRole
+  readonly labour: readonly AgreedLine[]
+  /** What the agreed parts rest on. */
+  readonly agreements?: readonly {
+    readonly name: string
+    readonly reference: string
+    readonly month: string | null
   }[]
   readonly nextMeetingMonth: string | null
 }
 
-/** Counts of people below this are left out: they could single somebody out (field practice 5). */
-export const smallestCount = 10
+/** What a summary of several meetings says of its period. */
+export type SummaryPeriod = {
+  /** Months, `2026-07`. */
+  readonly from: string
+  readonly to: string
+  readonly mechanisms: readonly string[]
+  readonly meetings: number
+  readonly months: readonly SummaryMonth[]
+}
 
 /** Why there can be no summary. */
 export type SummaryRefusal =
   | { readonly kind: 'meeting-marked'; readonly marking: Marking }
   | { readonly kind: 'meeting-not-held' }
+  /** Of a period only what adopted minutes say is told. */
+  | { readonly kind: 'meeting-not-adopted' }
+  | { readonly kind: 'not-in-period' }
 
 /** Nothing was said to the outside before a meeting took place. */
 const statesWithAnAccount: readonly string[] = ['held', 'minutes_draft', 'circulated', 'adopted']
@@ -108,36 +145,60 @@ export function donorSummary(
   if (!mayTravelByLink(ceiling)) return fail({ kind: 'meeting-marked', marking: ceiling })
   if (!statesWithAnAccount.includes(meeting.state)) return fail({ kind: 'meeting-not-held' })
 
+  const period = periodOf(summary)
+  if (period !== null && meeting.state !== 'adopted') return fail({ kind: 'meeting-not-adopted' })
+  const meetings = toldMeetings(source)
+  if (!meetings.includes(meeting)) return fail({ kind: 'not-in-period' })
+
+  const told = new Set<string>(meetings.map((one) => one.id))
   const alive = <R extends Lasting>(records: readonly R[]) =>
     records
-      .filter((record) => record.deletedAt === null)
+      .filter((one) => one.deletedAt === null)
+      .filter((one) => one.meetingId === undefined || told.has(one.meetingId))
       .toSorted((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.id, b.id))
   const reach = reachOf(source)
   const named = (record: Parameters<typeof reach>[0]) => reach(record) === 'named'
   const counted = (record: Parameters<typeof reach>[0]) => reach(record) !== 'left_out'
 
-  const namesOf = nameTables(source, named)
+  const organisationNames = namesOf(source.organisations, named)
   const decisions = alive(source.decisions).filter((one) => isAgreed(one) && counted(one))
   const actions = alive(source.actionItems).filter(counted)
+  const lines = linesToTell(source, named)
   return ok({
     lang: summary.lang,
+    alsoLang: summary.alsoLang === summary.lang ? null : summary.alsoLang,
     missionName: mission.name,
     contactMailbox: mission.contactMailbox,
     mechanismName: mechanism.name,
-    meetingTitle: meeting.title,
-    meetingNumber: meeting.number,
+    meetingTitle: period === null ? meeting.title : '',
+    meetingNumber: period === null ? meeting.number : null,
     month: dayOf(meeting.startsAt, meeting.zone).slice(0, 7),
+    period:
+      period === null
+        ? null
+        : {
+            from: period.fromOn.slice(0, 7),
+            to: period.toOn.slice(0, 7),
+            mechanisms: mechanismNames(source, meetings),
+            meetings: meetings.length,
+            months: monthsOf(period, meetings, decisions, actions),
+          },
     releasedOn,
     wording: summary.wording,
-    participation: isUnderChathamHouse(meeting) ? [] : participation(source, counted),
-    people: peoplePresent(alive(source.attendances).filter(counted)),
-    agenda: alive(source.agendaItems)
-      .filter(named)
-      .toSorted((a, b) => compareText(a.position, b.position) || compareText(a.id, b.id))
-      .map((item) => item.title),
+    alsoWording: summary.alsoLang === null ? '' : summary.alsoWording,
+    ...participationIn(source, meetings, counted),
+    smallestCount: summary.smallestCount,
+    agenda: [
+      ...new Set(
+        alive(source.agendaItems)
+          .filter(named)
+          .toSorted((a, b) => compareText(a.position, b.position) || compareText(a.id, b.id))
+          .map((item) => item.title),
+      ),
+    ],
     decisions: decisions
       .filter(named)
-      .map((decision) => ({ number: decision.number, text: decision.text })),
+      .map((decision) => ({ number: decision.number, text: decision.text, lang: decision.lang })),
     decisionsNotNamed: decisions.filter((decision) => !named(decision)).length,
     actionCounts: {
       open: actions.filter((item) => progressOf(item) === 'open').length,
@@ -146,50 +207,53 @@ export function donorSummary(
     },
     actions: actions.filter(named).map((item) => ({
       task: item.task,
-      organisation: isUnattributed(source, item)
+      lang: item.lang,
+      organisation: isUnattributed(source, meetings, item)
         ? null
-        : organisationName(item.assignees, namesOf.organisation),
+        : organisationName(item.assignees, organisationNames),
       allPartners: item.assignees.kind === 'all_partners',
       dueMonth: item.dueOn === null ? null : item.dueOn.slice(0, 7),
       progress: progressOf(item),
     })),
-    // A part without its organisation says nothing, and with it who sat there.
-    labour: alive(isUnderChathamHouse(meeting) ? [] : source.labourLines)
-      .filter((line) => named(line) && line.state === 'agreed')
-      .flatMap((line) => {
-        const issue = namesOf.issue.get(line.issueId)
-        const area = namesOf.area.get(line.areaId)
-        const organisation = namesOf.organisation.get(line.organisationId)
-        return issue === undefined || area === undefined || organisation === undefined
-          ? []
-          : [{ issue, area, organisation, role: line.role }]
-      }),
+    labour: lines.told,
+    agreements: source.instruments
+      .filter((one) => lines.instrumentIds.has(one.id) && one.deletedAt === null && named(one))
+      .toSorted((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id))
+      .map(({ name, reference, signedOn }) => ({
+        name,
+        reference,
+        month: signedOn?.slice(0, 7) ?? null,
+      })),
     nextMeetingMonth: meeting.nextMeetingOn === null ? null : meeting.nextMeetingOn.slice(0, 7),
   })
 }
 
-type Lasting = { id: string; createdAt: string; deletedAt: string | null }
+type Lasting = { id: string; createdAt: string; deletedAt: string | null; meetingId?: string }
 
-type NamedRecord = { id: string; marking: unknown; name: string; deletedAt: string | null }
-
-/** What was said under the Chatham House Rule, in the meeting, under this item or in a line, is nobody's. */
-function isUnattributed({ meeting, agendaItems }: SummarySource, action: ActionItem): boolean {
+/** What was said under the Chatham House Rule, in its meeting, under this item or in a line, is nobody's. */
+function isUnattributed(
+  { agendaItems }: SummarySource,
+  meetings: readonly Meeting[],
+  action: ActionItem,
+): boolean {
   const item = agendaItems.find((one) => one.id === action.agendaItemId)
+  const meeting = meetings.find((one) => one.id === action.meetingId)
   return isUnderChathamHouse(meeting, item, action)
 }
 
-/** Names that may stand in a summary; a record whose own name may not travel has none. */
-function nameTables(source: SummarySource, named: (record: NamedRecord) => boolean) {
-  const table = (records: readonly NamedRecord[]) =>
-    new Map<string, string>(records.filter(named).map((record) => [record.id, record.name]))
-  return {
-    organisation: table(source.organisations),
-    issue: table(source.issues),
-    area: table(source.areas),
-  }
+/** The mechanisms of those meetings, where their names may travel, the summary's own first. */
+function mechanismNames(source: SummarySource, meetings: readonly Meeting[]): string[] {
+  const met = new Set<string>(meetings.map((one) => one.mechanismId))
+  return [
+    source.mechanism,
+    ...source.otherMechanisms.toSorted((a, b) => compareText(a.name, b.name)),
+  ]
+    .filter((one, at) => at === 0 || one.id !== source.mechanism.id)
+    .filter((one) => met.has(one.id) && mayTravelByLink(readMarking(one.marking)))
+    .map((one) => one.name)
 }
 
-function organisationName(assignees: Assignees, names: Map<string, string>): string | null {
+function organisationName(assignees: Assignees, names: ReadonlyMap<string, string>): string | null {
   if (assignees.kind === 'all_partners') return null
   return names.get(assignees.responsible.organisationId) ?? null
 }
@@ -197,39 +261,4 @@ function organisationName(assignees: Assignees, names: Map<string, string>): str
 function progressOf(item: ActionItem): ActionProgress {
   if (item.state === 'done') return 'done'
   return item.state === 'dropped' || item.state === 'superseded' ? 'dropped' : 'open'
-}
-
-const wasThere = (attendance: Attendance) =>
-  attendance.status === 'present' || attendance.status === 'remote'
-
-function participation(
-  source: SummarySource,
-  counted: (record: Attendance) => boolean,
-): DonorSummary['participation'] {
-  const present = new Set<string>(
-    source.attendances
-      .filter((a) => a.deletedAt === null && counted(a) && wasThere(a))
-      .map((a) => a.organisationId),
-  )
-  return constituencies
-    .map((constituency) => ({
-      constituency,
-      organisations: source.organisations
-        .filter(
-          (organisation) =>
-            organisation.constituency === constituency &&
-            present.has(organisation.id) &&
-            mayTravelByLink(readMarking(organisation.marking)),
-        )
-        .map((organisation) => organisation.name)
-        .sort((a, b) => a.localeCompare(b, source.summary.lang)),
-    }))
-    .filter((group) => group.organisations.length > 0)
-}
-
-function peoplePresent(attendances: readonly Attendance[]): number | null {
-  const people = attendances
-    .filter(wasThere)
-    .reduce((sum, a) => sum + (a.personId === null ? a.headCount : 1), 0)
-  return people < smallestCount ? null : people
 }

@@ -1,7 +1,8 @@
-import { isUnderChathamHouse } from '../domain/chatham-house.ts'
 import { type Marking, mayTravelByLink, readMarking } from '../domain/marking.ts'
 import { compareText } from '../domain/position.ts'
 import type { SummarySource } from './donor-summary.ts'
+import { isLineAgreed, isLineSpoken } from './summary-labour.ts'
+import { toldMeetings } from './summary-meetings.ts'
 import { isAgreed, type Reach, reachOf } from './summary-reach.ts'
 
 /** The kinds of records whose words a summary may carry. */
@@ -42,6 +43,12 @@ export type SummaryPart = {
 export function summaryParts(source: SummarySource): SummaryPart[] {
   const reach = reachOf(source)
   const hidden = new Set<string>(source.summary.hiddenIds)
+  const told = new Set<string>(toldMeetings(source).map((one) => one.id))
+  const inOrder = <R extends OrderedRecord>(records: readonly R[]): R[] =>
+    records
+      .filter((one) => one.deletedAt === null)
+      .filter((one) => one.meetingId === undefined || told.has(one.meetingId))
+      .toSorted((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.id, b.id))
 
   function part(kind: PartKind, record: PartRecord, words: string, isOut: PartReason | null) {
     const marking = readMarking(record.marking)
@@ -66,14 +73,26 @@ export function summaryParts(source: SummarySource): SummaryPart[] {
     ...inOrder(source.labourLines).map((one) =>
       part('labourLine', one, '', labourReason(source, one)),
     ),
-    ...source.agendaItems
-      .filter((one) => one.deletedAt === null)
+    ...inOrder(source.agendaItems)
       .toSorted((a, b) => compareText(a.position, b.position) || compareText(a.id, b.id))
       .map((one) => part('agendaItem', one, one.title, null)),
   ]
 }
 
-type PartRecord = { id: string; marking: unknown; lang: string; agendaItemId?: string | null }
+type OrderedRecord = {
+  id: string
+  createdAt: string
+  deletedAt: string | null
+  meetingId?: string
+}
+
+type PartRecord = {
+  id: string
+  marking: unknown
+  lang: string
+  agendaItemId?: string | null
+  meetingId?: string
+}
 
 function whyReached(marking: Marking, reach: Reach, isHidden: boolean): PartReason {
   if (!mayTravelByLink(marking) || reach === 'named') return 'marking'
@@ -84,8 +103,8 @@ function labourReason(
   source: SummarySource,
   line: SummarySource['labourLines'][number],
 ): PartReason | null {
-  if (line.state !== 'agreed') return 'not-agreed'
-  if (isUnderChathamHouse(source.meeting)) return 'chatham-house'
+  if (!isLineAgreed(source, line)) return 'not-agreed'
+  if (!isLineSpoken(source, line)) return 'chatham-house'
   const mayBeNamed = (rows: readonly { id: string; marking: unknown }[], id: string): boolean =>
     rows.some((row) => row.id === id && mayTravelByLink(readMarking(row.marking)))
   return mayBeNamed(source.organisations, line.organisationId) &&
@@ -93,12 +112,4 @@ function labourReason(
     mayBeNamed(source.areas, line.areaId)
     ? null
     : 'name'
-}
-
-function inOrder<R extends { id: string; createdAt: string; deletedAt: string | null }>(
-  records: readonly R[],
-): R[] {
-  return records
-    .filter((record) => record.deletedAt === null)
-    .toSorted((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.id, b.id))
 }

@@ -1,24 +1,53 @@
+const age = String.raw`\d{1,2}(?!\d)`
+/** Words that are followed by somebody's age, or follow it: English, French, Romanian, Russian. */
+const agedWords = 'aged|âgée?s? de|(?:în )?v[âî]rst[aă] de|в возрасте'
+const yearsWords = 'years?|ans|ani|лет|года?'
+/** What in Russian lasts so many years and is nobody. */
+const lasting = 'план|программ|проект|стратег|период|цикл|мандат|соглашен|годовщин'
+const documents = String.raw`passports?|passeports?|pa[sș]aport(?:ul)?|паспорт\p{L}*|IDNP|CNP|ИНН|СНИЛС|buletin(?:ul)?|identity cards?|ID cards?|carte d[’']identité|удостоверени\p{L}*`
+const cases = 'case|file|dossier|affaire|dosar(?:ul)?|cauza|дел[оаеу]'
+const numbered = String.raw`(?: (?:no\.?|n°|nr\.?|number|numéro|num[aă]rul|номер|№))?`
+
 /** Something in a text that looks as if it could lead to a person. */
 export type Suspicion = {
-  readonly kind: 'phone' | 'email' | 'person' | 'case' | 'attribution'
+  readonly kind: 'phone' | 'email' | 'person' | 'case' | 'document' | 'attribution'
   /** As it stands in the text. */
   readonly text: string
 }
 
 const patterns: readonly { kind: Suspicion['kind']; pattern: RegExp }[] = [
   { kind: 'email', pattern: /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu },
+  {
+    kind: 'document',
+    pattern: new RegExp(
+      String.raw`(?<![\p{L}\d])(?:${documents})${numbered}[:#]? ?(?:\p{Lu}{1,3} ?)?\d[\d ]{4,}\d|(?<![\d+])\d{13}(?!\d)`,
+      'giu',
+    ),
+  },
   // A number in international form, or nine digits and more however they are grouped.
   { kind: 'phone', pattern: /(?:\+|\b00)\d[\d ().-]{6,}\d|\b\d(?:[ ().-]{0,2}\d){8,}/gu },
-  // "K., 17", "I. M. (16)", "a girl aged 17", "17 years old", "17-year-old", "âgée de 17 ans".
+  // "K., 17", "I. M. (16)", "Maria P., 17, from", "Ана (16 лет)".
   {
     kind: 'person',
-    pattern:
-      /(?<![\p{L}\d])(?:\p{Lu}\.(?: ?\p{Lu}\.)?,? \(?\d{1,2}(?!\d)\)?|(?:aged|âgée?s? de) \d{1,2}|\d{1,2}[- ](?:years?[- ]old|ans)(?!\p{L}))/gu,
+    pattern: new RegExp(
+      String.raw`(?<![\p{L}\d])(?!Cazul |Case |Cas |Дело )\p{Lu}(?:\.(?: ?\p{Lu}\.)?|\p{Ll}+(?: \p{Lu}(?:\.|\p{Ll}+))?)(?:, ?| ?\()${age}(?= ?(?:[,;)]|\.?$|\.\s|(?:${yearsWords}|from|de la|din|из)(?!\p{L})))|(?<![\p{L}\d])\p{Lu}\.(?: ?\p{Lu}\.)?,? \(?${age}\)?(?! \p{L})`,
+      'gmu',
+    ),
+  },
+  // "a girl aged 17", "17 years old", "17-year-old", "âgée de 17 ans", "în vârstă de 17 ani", "17-летняя".
+  {
+    kind: 'person',
+    pattern: new RegExp(
+      String.raw`(?<![\p{L}\d])(?:(?:${agedWords}) ${age}|${age}[- ]years?[- ]old(?!\p{L})|${age}[- ]летн\p{L}+(?!\p{L}| (?:${lasting}))|(?<=[,(] ?)${age} (?:ans|ani|лет|года?)(?= ?[,).;]|$))`,
+      'gimu',
+    ),
   },
   {
     kind: 'case',
-    pattern:
-      /\b(?:case|file|dossier|affaire)(?: (?:no\.?|n°|nr\.?|number|numéro))? ?[:#]? ?(?=[\w/-]*\d)[\w/-]{3,}/giu,
+    pattern: new RegExp(
+      String.raw`(?<![\p{L}\d])(?:${cases})${numbered} ?[:#]? ?(?=[\w/-]*\d)[\w/-]{3,}`,
+      'giu',
+    ),
   },
 ]
 

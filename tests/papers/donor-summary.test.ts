@@ -24,10 +24,11 @@ describe('what a donor reads', () => {
 
   test('names decisions, actions, agreed labour lines and agenda titles that may travel', () => {
     const summary = summaryOf()
-    expect(summary.decisions).toEqual([{ number: null, text: 'Decided decision-1' }])
+    expect(summary.decisions).toEqual([{ number: null, text: 'Decided decision-1', lang: 'en' }])
     expect(summary.actions).toEqual([
       {
         task: 'Task action-1',
+        lang: 'en',
         organisation: 'IOM',
         allPartners: false,
         dueMonth: '2026-12',

@@ -52,11 +52,17 @@ export function DonorPreview({ summary, isAhead }: Props) {
   )
 }
 
+const drawn: ReadonlySet<string> = new Set(['svg', 'rect', 'text'])
+
 /** Made element by element: no text is ever read as mark-up (Trusted Types). */
 function nodeOf(piece: Piece): Node {
   if (typeof piece === 'string') return document.createTextNode(piece)
   // A page has one main part, and here that is the app's.
-  const element = document.createElement(piece.tag === 'main' ? 'article' : piece.tag)
+  const isDrawn = drawn.has(piece.tag)
+  const tag = piece.tag === 'main' ? 'article' : piece.tag
+  const element = isDrawn
+    ? document.createElementNS('http://www.w3.org/2000/svg', tag)
+    : document.createElement(tag)
   for (const [name, value] of Object.entries(piece.attributes)) element.setAttribute(name, value)
   element.append(...piece.children.map(nodeOf))
   return element

@@ -11,6 +11,21 @@ interface Props {
   onLower: () => void
 }
 
+function PeriodObstacle({ refusal }: { refusal: SummaryRefusal }) {
+  return (
+    <Banner tone="attention">
+      {refusal.kind === 'not-in-period' ? (
+        <Trans>The meeting up to which it tells lies outside the period. Widen the period.</Trans>
+      ) : (
+        <Trans>
+          A summary of a period tells only of adopted minutes. It can be released once those of this
+          meeting are adopted.
+        </Trans>
+      )}
+    </Banner>
+  )
+}
+
 /** Why there is nothing to preview, and the way out where there is one. */
 export function Obstacle({ refusal, page, onLower }: Props) {
   const { meeting, mechanism } = page.records
@@ -23,6 +38,7 @@ export function Obstacle({ refusal, page, onLower }: Props) {
         </Trans>
       </Banner>
     )
+  if (refusal.kind !== 'meeting-marked') return <PeriodObstacle refusal={refusal} />
   const isLowerable = refusal.marking === 'AMBER' && page.rights.lower
   const isAsked = page.lowering.has(meeting.id) || page.lowering.has(mechanism.id)
   return (

@@ -12,7 +12,7 @@ import { Sheet } from '../parts/sheet.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { useFormat } from '../words/format.ts'
-import { Suspicions } from './suspicions.tsx'
+import { doubtsIn, Suspicions } from './suspicions.tsx'
 
 interface Props {
   summary: Summary
@@ -30,6 +30,14 @@ export function ReleaseSheet({ summary, built, keptOut, onClose }: Props) {
   const save = useSaving()
   const format = useFormat()
   const [days, setDays] = useState<OpenDays>(30)
+  const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set())
+  const doubts = doubtsIn(built, keptOut)
+  const isLookedAt = doubts.every(({ key }) => answered.has(key))
+  const answer = (key: string, isAnswered: boolean) =>
+    setAnswered(
+      (before) =>
+        new Set([...[...before].filter((one) => one !== key), ...(isAnswered ? [key] : [])]),
+    )
   const isAgain = summary.state === 'released'
   const release = async () => {
     const seen = summaryFingerprint(built)
@@ -61,7 +69,7 @@ export function ReleaseSheet({ summary, built, keptOut, onClose }: Props) {
           <Button onClick={onClose}>
             <Trans>Leave as it is</Trans>
           </Button>
-          <Button look="primary" onClick={() => void release()}>
+          <Button look="primary" disabled={!isLookedAt} onClick={() => void release()}>
             <Trans>Release</Trans>
           </Button>
         </>
@@ -81,7 +89,12 @@ export function ReleaseSheet({ summary, built, keptOut, onClose }: Props) {
             </Trans>
           )}
         </p>
-        <Suspicions summary={built} names={keptOut} />
+        <Suspicions doubts={doubts} answered={answered} onAnswer={answer} />
+        {!isLookedAt && (
+          <p>
+            <Trans>Answer each of them above. Then it can be released.</Trans>
+          </p>
+        )}
         <SegmentedChoice
           label={t`The link is open for`}
           choices={openDays.map((count) => ({ value: String(count), label: t`${count} days` }))}

@@ -2,25 +2,46 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { DonorSummary } from '../../papers/donor-summary.ts'
 import { attributionsIn, type Suspicion, suspicionsIn } from '../../papers/wording-check.ts'
 import { Banner } from '../parts/banner.tsx'
+import { Checkbox } from '../parts/checkbox.tsx'
 import styles from './suspicions.module.css'
 
-interface Props {
-  summary: DonorSummary
-  /** Who may not be named in it: under the Chatham House Rule, everybody who is concerned. */
-  names: readonly string[]
+/** Something to look at, and where it stands on the page. */
+export interface Doubt extends Suspicion {
+  key: string
+  place: 'wording' | 'decision' | 'action' | 'agenda'
 }
 
 /** What looks as if it could lead to a person, in any word that the donor would read. */
-export function Suspicions({ summary, names }: Props) {
+export function doubtsIn(summary: DonorSummary, names: readonly string[]): Doubt[] {
+  const words: readonly (readonly [Doubt['place'], string])[] = [
+    ['wording', summary.wording],
+    ['wording', summary.alsoWording ?? ''],
+    ...summary.decisions.map((one) => ['decision', one.text] as const),
+    ...summary.actions.map((one) => ['action', one.task] as const),
+    ...summary.agenda.map((one) => ['agenda', one] as const),
+  ]
+  const found = words.flatMap(([place, text]) =>
+    [...suspicionsIn(text), ...attributionsIn(text, names)].map((one) => ({
+      ...one,
+      place,
+      key: `${place} ${one.text}`,
+    })),
+  )
+  return [...new Map(found.map((one) => [one.key, one])).values()]
+}
+
+interface Props {
+  doubts: readonly Doubt[]
+  /** The keys of those that somebody looked at and lets stand. */
+  answered: ReadonlySet<string>
+  onAnswer: (key: string, isAnswered: boolean) => void
+}
+
+/** Each doubt with where it stands; nothing is kept back silently, and nothing goes out unread. */
+export function Suspicions({ doubts, answered, onAnswer }: Props) {
   const kinds = useSuspicionWords()
-  const words = [
-    summary.wording,
-    ...summary.decisions.map((one) => one.text),
-    ...summary.actions.map((one) => one.task),
-    ...summary.agenda,
-  ].join('\n')
-  const found = [...suspicionsIn(words), ...attributionsIn(words, names)]
-  if (found.length === 0) return null
+  const places = usePlaceWords()
+  if (doubts.length === 0) return null
   return (
     <Banner tone="attention">
       <p>
@@ -29,9 +50,14 @@ export function Suspicions({ summary, names }: Props) {
         </strong>
       </p>
       <ul className={styles.list}>
-        {found.map(({ kind, text }) => (
-          <li key={text}>
-            {kinds[kind]}: <q>{text}</q>
+        {doubts.map(({ kind, text, place, key }) => (
+          <li key={key}>
+            {places[place]}: {kinds[kind]}: <q>{text}</q>
+            <Checkbox
+              label={<Trans>I have looked: “{text}” leads to nobody</Trans>}
+              checked={answered.has(key)}
+              onChange={(event) => onAnswer(key, event.target.checked)}
+            />
           </li>
         ))}
       </ul>
@@ -45,6 +71,16 @@ export function Suspicions({ summary, names }: Props) {
   )
 }
 
+function usePlaceWords(): Record<Doubt['place'], string> {
+  const { t } = useLingui()
+  return {
+    wording: t`In the wording`,
+    decision: t`In a decision`,
+    action: t`In an action`,
+    agenda: t`In the agenda`,
+  }
+}
+
 function useSuspicionWords(): Record<Suspicion['kind'], string> {
   const { t } = useLingui()
   return {
@@ -52,6 +88,7 @@ function useSuspicionWords(): Record<Suspicion['kind'], string> {
     email: t`It looks like an e-mail address`,
     person: t`It may tell a person apart`,
     case: t`It looks like a case number`,
+    document: t`It looks like the number of a passport or an identity document`,
     attribution: t`The Chatham House Rule holds, and this is named`,
   }
 }

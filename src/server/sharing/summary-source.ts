@@ -1,4 +1,8 @@
 import { organisationsInvolved } from '../../domain/assignee-rules.ts'
+import type { LabourLine } from '../../domain/labour-line.ts'
+import type { Meeting } from '../../domain/meeting.ts'
+import type { RecordKind, RecordOf } from '../../domain/records.ts'
+import { isInPeriod, mechanismsOf, periodOf } from '../../domain/summary-period.ts'
 import type { SummarySource } from '../../papers/donor-summary.ts'
 import { publicMission } from '../mission-name.ts'
 import type { StandingRecord } from '../sync/standing-record.ts'
@@ -31,23 +35,48 @@ export async function summarySource(
   ]
   if (meeting === null || mechanism === null || mission === null) return null
 
-  const within = { kind: 'meeting', id: meeting.id }
-  const actionItems = await recordsIn(workspace, within, 'actionItem')
-  const attendances = await recordsIn(workspace, within, 'attendance')
-  const ofMechanism = await recordsIn(
-    workspace,
-    { kind: 'mechanism', id: mechanism.id },
-    'labourLine',
-  )
-  const labourLines = ofMechanism.filter((line) => line.agreedAtMeetingId === meeting.id)
+  const period = periodOf(summary)
+  const mechanismIds = mechanismsOf(summary)
+  const meetings: Meeting[] = [meeting]
+  const labourLines: LabourLine[] = []
+  for (const id of mechanismIds) {
+    const within = { kind: 'mechanism', id }
+    const lines = await recordsIn(workspace, within, 'labourLine')
+    labourLines.push(
+      ...lines.filter((line) => period !== null || line.agreedAtMeetingId === meeting.id),
+    )
+    if (period === null) continue
+    const met = await recordsIn(workspace, within, 'meeting')
+    meetings.push(...met.filter((one) => one.id !== meeting.id && isInPeriod(summary, one)))
+  }
+  const inMeetings = async <Kind extends RecordKind>(kind: Kind): Promise<RecordOf[Kind][]> => {
+    const found: RecordOf[Kind][] = []
+    for (const { id } of meetings)
+      found.push(...(await recordsIn(workspace, { kind: 'meeting', id }, kind)))
+    return found
+  }
+  const actionItems = await inMeetings('actionItem')
+  const attendances = await inMeetings('attendance')
   return {
     mission,
     mechanism,
     meeting,
     summary,
-    agendaItems: await recordsIn(workspace, within, 'agendaItem'),
+    otherMechanisms: await recordsNamed(workspace, 'mechanism', mechanismIds.slice(1)),
+    otherMeetings: meetings.slice(1),
+    agreedAt: await recordsNamed(
+      workspace,
+      'meeting',
+      labourLines.flatMap((one) => one.agreedAtMeetingId ?? []),
+    ),
+    instruments: await recordsNamed(
+      workspace,
+      'instrument',
+      labourLines.flatMap((one) => one.instrumentId ?? []),
+    ),
+    agendaItems: await inMeetings('agendaItem'),
     attendances,
-    decisions: await recordsIn(workspace, within, 'decision'),
+    decisions: await inMeetings('decision'),
     actionItems,
     labourLines,
     organisations: await recordsNamed(workspace, 'organisation', [
