@@ -78,6 +78,10 @@ const pages: readonly [path: string, LazyPage][] = [
   ],
   [routes.import, page(async () => (await import('./calendar/import-page.tsx')).ImportPage)],
   [
+    routes.practice,
+    page(async () => (await import('./practice/practice-page.tsx')).PracticePage),
+  ],
+  [
     routes.summaries,
     page(async () => (await import('./sharing/summaries-page.tsx')).SummariesPage),
   ],

@@ -38,6 +38,7 @@ export const routes = {
   mechanismAgenda: '/mechanisms/:id/agenda',
   card: '/card',
   review: '/review',
+  practice: '/practice',
   summaries: '/summaries',
   summary: '/summaries/:id',
   notes: '/notes',

@@ -1,7 +1,7 @@
 import { figureOf, type PracticeFigure, type Trend, trendOf } from './practice/figure.ts'
 import type { PracticePicture } from './practice/picture.ts'
 import { type PracticeIndex, practiceIndex } from './practice/practice-index.ts'
-import { type Practice, type PracticeName, practices } from './practice/practices.ts'
+import { type PracticeName, practiceOf, practices } from './practice/practices.ts'
 import type { PartName, Step } from './practice/reading.ts'
 import { monthsUpTo, type Window, windowMonths, windowOf } from './practice/window.ts'
 
@@ -31,7 +31,7 @@ export function goodPractice(picture: PracticePicture): Reflection[] {
 
 function reflection(index: PracticeIndex, name: PracticeName): Reflection {
   const { today } = index.picture
-  const { read }: Practice = practices[name]
+  const { read } = practiceOf(name)
   const now = read(index, windowOf(today))
   const figure = figureOf(now.cases)
   const before = figureOf(read(index, windowOf(today, windowMonths, windowMonths)).cases)
@@ -47,7 +47,7 @@ export function practiceSeries(
   name: PracticeName,
 ): { readonly window: Window; readonly figure: PracticeFigure }[] {
   const index = practiceIndex(picture)
-  const { read }: Practice = practices[name]
+  const { read } = practiceOf(name)
   return monthsUpTo(picture.today).map((window) => ({
     window,
     figure: figureOf(read(index, window).cases),

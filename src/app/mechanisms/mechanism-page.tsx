@@ -124,6 +124,11 @@ function Shown({ page }: { page: Page }) {
           />
         )}
         <ListRow
+          href={`${to('practice')}?mechanism=${encodeURIComponent(mechanism.id)}`}
+          title={<Trans>Good practice</Trans>}
+          detail={<Trans>How it goes, held up to what the papers advise</Trans>}
+        />
+        <ListRow
           href={`${to('calendars')}?mechanism=${encodeURIComponent(mechanism.id)}`}
           title={<Trans>Its meetings in your calendar</Trans>}
           detail={<Trans>A secret address that your calendar reads by itself</Trans>}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
 import { closeMeeting, openMeeting, setNextMeetingOn } from '../../device/meeting-commands.ts'
 import { runTimer } from '../../device/meeting-timer.ts'
@@ -19,6 +19,14 @@ import { useSaving } from '../parts/use-saving.ts'
 import { to } from '../routes.ts'
 import { useRecording } from './recording.tsx'
 import { UnheardSheet } from './unheard-sheet.tsx'
+
+/** Comes when a meeting is under way; without its code all goes on. */
+const MeetingCheck = lazy(() =>
+  import('./meeting-check.tsx').then(
+    ({ MeetingCheck: Check }) => ({ default: Check }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** The last steps: the next date, while people are still in the room, the end, and what donors read. */
 export function MeetingEnd() {
@@ -85,6 +93,9 @@ export function MeetingEnd() {
       <Button look="primary" wide onClick={() => void askToClose()}>
         <Trans>Close meeting</Trans>
       </Button>
+      <Suspense fallback={null}>
+        <MeetingCheck meeting={meeting} />
+      </Suspense>
       <UnheardSheet actions={unheard} onClose={() => setUnheard([])} onCarry={() => void close()} />
     </Card>
   )

@@ -3,6 +3,7 @@ import {
   Building2,
   CalendarSync,
   ChartNoAxesColumn,
+  ClipboardCheck,
   Eye,
   FileSpreadsheet,
   FileText,
@@ -81,6 +82,12 @@ export function MorePage() {
       icon: ChartNoAxesColumn,
       title: t`Review`,
       detail: t`What needs a head of mission, what is late, overlaps and gaps`,
+    },
+    {
+      href: to('practice'),
+      icon: ClipboardCheck,
+      title: t`Good practice`,
+      detail: t`How co-ordination goes, held up to what the papers advise`,
     },
     {
       href: to('calendars'),

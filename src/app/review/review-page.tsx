@@ -7,11 +7,12 @@ import { ActionRow } from '../parts/action-row.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Figure, Figures } from '../parts/figure.tsx'
-import { List } from '../parts/list.tsx'
+import { List, ListRow } from '../parts/list.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { QuarantineNotice } from '../parts/quarantine-notice.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { FindingList } from './finding-list.tsx'
 import { MinutesWaiting } from './minutes-waiting.tsx'
@@ -66,6 +67,13 @@ function ReviewFront() {
           <FindingList findings={read.findings.open} names={names} />
           <MinutesWaiting meetings={read.minutesWaiting} names={names} />
         </div>
+        <List>
+          <ListRow
+            href={to('practice')}
+            title={<Trans>Good practice</Trans>}
+            detail={<Trans>How co-ordination goes, held up to what the papers advise</Trans>}
+          />
+        </List>
       </Stack>
     </>
   )

@@ -209,3 +209,8 @@ export const practices = {
 } as const satisfies Record<string, Practice>
 
 export type PracticeName = keyof typeof practices
+
+/** The rule of a name. */
+export function practiceOf(name: PracticeName): Practice {
+  return practices[name]
+}
