@@ -37,5 +37,6 @@ export default [
   // 57 kB bring in sheets of who does what where, 39 of them read and compare beside the page; the library
   // of CSV is there twice, since sheets are written in the page.
   // 10 kB are the matrix of the division of labour: its grid, filters, days and paper.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '793 kB' },
+  // 20 kB hold up the mirror of good practice: its rules, their words in two languages, a year of each.
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '815 kB' },
 ]

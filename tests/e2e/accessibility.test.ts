@@ -10,6 +10,7 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 const pages = [
   '/review',
+  '/practice',
   '/meetings',
   '/meetings/new',
   '/actions',

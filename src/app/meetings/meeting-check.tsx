@@ -18,8 +18,9 @@ export function MeetingCheck({ meeting }: { meeting: Meeting }) {
   const points = useLiveQuery(() => checkOfMeeting(db, meeting), [db, meeting])
   const words = usePointWords(meeting)
   if (points === undefined) return null
-  const open = points.filter(({ met }) => !met)
-  const well = points.filter(({ met }) => met)
+  // The minutes come after the meeting: they are told of, and no reason to linger.
+  const open = points.filter(({ kind, met }) => !met && kind !== 'minutes')
+  const rest = points.filter((point) => !open.includes(point))
   return (
     <Disclosure
       summary={
@@ -30,10 +31,10 @@ export function MeetingCheck({ meeting }: { meeting: Meeting }) {
           other="Good practice: # things before you close"
         />
       }
-      open={open.length > 1}
+      open={open.length > 0}
     >
       <List label={t`Good practice`}>
-        {[...open, ...well].map((point) => {
+        {[...open, ...rest].map((point) => {
           const { title, href } = words(point)
           return (
             <ListRow
