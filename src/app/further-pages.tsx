@@ -77,10 +77,7 @@ const pages: readonly [path: string, LazyPage][] = [
     page(async () => (await import('./calendar/calendars-page.tsx')).CalendarsPage),
   ],
   [routes.import, page(async () => (await import('./calendar/import-page.tsx')).ImportPage)],
-  [
-    routes.practice,
-    page(async () => (await import('./practice/practice-page.tsx')).PracticePage),
-  ],
+  [routes.practice, page(async () => (await import('./practice/practice-page.tsx')).PracticePage)],
   [
     routes.summaries,
     page(async () => (await import('./sharing/summaries-page.tsx')).SummariesPage),
