@@ -3,6 +3,7 @@ import { benchCompare } from './compare.ts'
 import { benchExchange } from './exchange.ts'
 import { benchFindings } from './findings.ts'
 import { benchFirstLoad } from './first-load.ts'
+import { benchGoodPractice } from './good-practice.ts'
 import { benchLabourMatrix } from './labour-matrix.ts'
 import { benchPack } from './pack.ts'
 import { benchSave } from './save.ts'
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   exchange: benchExchange,
   compare: benchCompare,
   findings: benchFindings,
+  'good-practice': benchGoodPractice,
   'labour-matrix': benchLabourMatrix,
   'small-sync': () => benchSmallSync(process.argv.includes('--large')),
 }
