@@ -89,9 +89,6 @@ export type Reading = {
   readonly step: Step | null
 }
 
-/** A rule that found nothing to read. */
-export const noReading: Reading = { cases: [], parts: {}, step: null }
-
 /** A case that counts as much as any other. */
 export function aCase(kind: Ref['kind'], id: string, met: boolean, weight = 1): Case {
   return { ref: { kind, id }, met, weight }
