@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
+import { dayThere } from './situations/words.ts'
 import { rowsOn } from './story/device-rows.ts'
 import { join, type Person } from './story/person.ts'
 import { agendaItem, planMeeting } from './story/recording.ts'
@@ -17,8 +18,6 @@ const review = 'Review of action points'
 const carried = 'Translate the accommodation standards into Russian'
 const everybodys = 'Check the division of labour against your mandate'
 const proposal = 'A joint visit to the territorial commissions of the South.'
-const day = (offset: number) =>
-  new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
 
 let server: RunningServer
 let ilinca: Person
@@ -58,7 +57,7 @@ test('offline, the next meeting has every open action on its review, and says ho
   const connected = ilinca.page().getByText('All saved, here and on the server.')
   await connected.filter({ visible: true }).first().waitFor()
   await ilinca.offline(true)
-  const item = await hold(day(0))
+  const item = await hold(dayThere(0))
   await item.getByText(/actions are open from earlier meetings/).waitFor()
   await item
     .getByText(/carried over \d+ times/)
@@ -73,7 +72,7 @@ test('it is promised anew: from, to, and why', async () => {
   await item.getByRole('button', { name: `New promise, or more: ${carried}` }).click()
   const sheet = page.getByRole('dialog', { name: 'What was heard' })
   await sheet.getByRole('radio', { name: 'By a date' }).check({ force: true })
-  await sheet.getByLabel('Date', { exact: true }).fill(day(30))
+  await sheet.getByLabel('Date', { exact: true }).fill(dayThere(30))
   await sheet.getByLabel('Note').fill('The translator is ill.')
   await ilinca.bothPictures('2-promised-anew')
   await sheet.getByRole('button', { name: 'Save what was heard' }).click()
@@ -125,7 +124,7 @@ test('a proposal is given its fate, and nothing else is lost when the meeting cl
 
 test('at the next meeting it is there again with what was heard, and is dropped with a reason only', async () => {
   const page = ilinca.page()
-  const item = await hold(day(1))
+  const item = await hold(dayThere(1))
   await item.getByText('The translator is ill.').waitFor()
   expect(await item.getByText(proposal).count()).toBe(0)
   await item.getByRole('button', { name: `New promise, or more: ${carried}` }).click()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { holdBefore } from './situations/camera.ts'
-import { syncByHand } from './situations/words.ts'
+import { dayThere, syncByHand } from './situations/words.ts'
 import { rowsOn, untilHandedOver } from './story/device-rows.ts'
 import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
@@ -14,7 +14,7 @@ const mechanism = 'Technical Co-ordination Meetings on combating trafficking in 
 const item = 'Updates from participants'
 const connected = 'All saved, here and on the server.'
 /** Held before the day that it was planned for, as happens: what is said of "now" is of today all the same. */
-const planned = new Date(Date.now() + 4 * 86_400_000).toISOString().slice(0, 10)
+const planned = dayThere(4)
 
 let server: RunningServer
 let ana: Person

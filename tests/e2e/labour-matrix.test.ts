@@ -72,7 +72,7 @@ test('by keyboard alone: one stop of Tab, arrows, corners, folding, Enter and ba
     page,
     /^Trafficking in human beings, UNICEF: Lead in Moldova, Lead in Moldova$/,
   ).waitFor()
-  expect(await grid(page).getByRole('rowheader', { name: 'Prevention' }).count()).toBe(0)
+  await expect.poll(() => grid(page).getByRole('rowheader', { name: 'Prevention' }).count()).toBe(0)
   await page.keyboard.press('ArrowRight')
   await grid(page)
     .getByRole('rowheader', { name: /^Prevention, in Trafficking/ })
@@ -95,10 +95,9 @@ test('filters narrow it, count each dimension, and are taken out again', async (
   await irina.open('/labour')
   await page.getByRole('button', { name: 'What to show' }).click()
   const sheet = page.getByRole('dialog', { name: 'What to show' })
-  const counts = await sheet
-    .getByRole('group', { name: 'Dimension' })
-    .locator('label')
-    .allTextContents()
+  const labels = sheet.getByRole('group', { name: 'Dimension' }).locator('label')
+  await labels.nth(1).waitFor()
+  const counts = await labels.allTextContents()
   const [all = 0, ...each] = counts.map((words) => Number(/(\d+)$/.exec(words)?.[1]))
   expect(all).toBeGreaterThan(0)
   expect(each.reduce((sum, one) => sum + one, 0)).toBe(all)
@@ -107,8 +106,8 @@ test('filters narrow it, count each dimension, and are taken out again', async (
   await irina.picture('4-phone-filters')
   await sheet.getByRole('button', { name: 'Show the division of labour' }).click()
   await cell(page, /^Prevention, Switzerland: Funding in Moldova$/).waitFor()
-  expect(await cell(page, /: Lead/).count()).toBe(0)
-  expect(new URL(page.url()).search).toBe('?part=funding&basis=none')
+  await expect.poll(() => cell(page, /: Lead/).count()).toBe(0)
+  await expect.poll(() => new URL(page.url()).search).toBe('?part=funding&basis=none')
   await irina.picture('5-phone-filtered')
   await page.getByRole('button', { name: 'Take out Funding' }).click()
   await page.getByRole('button', { name: 'Take out No basis' }).click()
@@ -135,11 +134,11 @@ test('the slider goes from change to change, and a day gone by shows what was st
   await page.getByText(/parts that held then were written down later\./).waitFor()
   // The tracks of Ohrid were written down years ago, and nothing of the others.
   await cell(page, /^Political track, EU: Lead in North Macedonia$/).waitFor()
-  expect(await cell(page, /UNICEF/).count()).toBe(0)
+  await expect.poll(() => cell(page, /UNICEF/).count()).toBe(0)
   await irina.bothPictures('6-phone-past')
   await page.getByRole('button', { name: 'Show what is known today' }).click()
   await cell(page, /^Child trafficking, UNICEF: Lead in Moldova$/).waitFor()
-  expect(new URL(page.url()).searchParams.get('known')).toBe('now')
+  await expect.poll(() => new URL(page.url()).searchParams.get('known')).toBe('now')
 })
 
 test('areas stand beside issues; what a wider area covers is said, and not as its own', async () => {
@@ -201,8 +200,9 @@ test('334 areas, 14 issues and 276 organisations: no more cells are drawn than a
   expect(await drawn()).toBeLessThan(1_000)
   await irina.picture('10-phone-large')
   await irina.open('/labour?by=areas')
-  const rows = Number(await grid(page).getAttribute('aria-rowcount'))
-  expect(rows).toBeGreaterThan(334)
+  const rowCount = async () => Number(await grid(page).getAttribute('aria-rowcount'))
+  await expect.poll(rowCount).toBeGreaterThan(334)
+  const rows = await rowCount()
   await grid(page).locator('[role="gridcell"]').first().focus()
   await page.keyboard.press('Control+End')
   const last = () =>

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { unzip } from '../support/unzip.ts'
+import { connected, untilSaid } from './situations/words.ts'
 import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
   person = await join('Elena', link, { pictures: 'labour-sheets' })
   await person.open('/labour')
   await person.page().getByRole('link', { name: 'Share', exact: true }).waitFor()
+  await untilSaid(person.page(), connected)
   await person.page().evaluate(async () => await navigator.serviceWorker.ready)
   await person.page().reload()
   await person.offline(true)

@@ -54,7 +54,7 @@ async function planNext(): Promise<string> {
   await openForum()
   await page.getByRole('link', { name: 'Plan the next' }).click()
   const place = page.getByLabel('Place')
-  await place.waitFor()
+  await expect.poll(() => place.inputValue()).not.toBe('')
   const filledIn = await place.inputValue()
   await page.getByRole('button', { name: 'Save the plan' }).click()
   await page.getByRole('button', { name: 'More about this meeting' }).waitFor()
@@ -64,7 +64,9 @@ async function planNext(): Promise<string> {
 test('the turn to host is left where it was by a meeting that was called off, and goes on after one that was held', async () => {
   const page = ana.page()
   // The Council of Europe hosted the last one.
-  expect((await places()).slice(0, 3)).toEqual(['Vienna', 'Strasbourg', 'Vienna'])
+  await expect
+    .poll(async () => (await places()).slice(0, 3))
+    .toEqual(['Vienna', 'Strasbourg', 'Vienna'])
   expect(await planNext()).toBe('Vienna')
   await page.getByRole('button', { name: 'More about this meeting' }).click()
   await page.getByRole('menuitem', { name: 'Cancel the meeting' }).click()
@@ -75,10 +77,10 @@ test('the turn to host is left where it was by a meeting that was called off, an
   await page.getByText('No quorum before the elections.').waitFor()
   await ana.bothPictures('1-called-off')
 
-  expect((await places())[0]).toBe('Vienna')
+  await expect.poll(async () => (await places())[0]).toBe('Vienna')
   expect(await planNext()).toBe('Vienna')
   const meeting = new URL(page.url()).pathname
-  expect((await places()).slice(0, 2)).toEqual(['Vienna', 'Strasbourg'])
+  await expect.poll(async () => (await places()).slice(0, 2)).toEqual(['Vienna', 'Strasbourg'])
   await ana.bothPictures('2-turns')
   await ana.open(meeting)
 })
@@ -120,7 +122,7 @@ test('once it was held the turn goes on', async () => {
   // Nothing was left open that it would have to carry on.
   await page.getByRole('button', { name: 'Close meeting' }).click()
   await page.getByRole('button', { name: 'Close meeting' }).waitFor({ state: 'hidden' })
-  expect((await places())[0]).toBe('Strasbourg')
+  await expect.poll(async () => (await places())[0]).toBe('Strasbourg')
   expect(await planNext()).toBe('Strasbourg')
 })
 

@@ -53,7 +53,7 @@ test('somebody links the account of his organisation, comes back with it after s
 
   await page.getByRole('button', { name: 'Sign out on this device' }).click()
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await page.waitForTimeout(1000)
+  await page.getByText('Sign in again').filter({ visible: true }).first().waitFor()
   await head.open('/join')
   await page.getByRole('button', { name: 'Sign in with Staff account' }).waitFor()
   await head.bothPictures('ways-in')

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { sharedData } from '../support/shared-data.ts'
+import { connected, untilSaid } from './situations/words.ts'
 import { inOrder } from './story/in-order.ts'
 import { join as joins, type Person } from './story/person.ts'
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   person = await joins('Elena', link, { pictures: 'sheet-import' })
   await person.open('/labour')
   await person.page().getByRole('link', { name: 'Share', exact: true }).waitFor()
+  await untilSaid(person.page(), connected)
   await person.page().evaluate(async () => await navigator.serviceWorker.ready)
   await person.page().reload()
   await person.offline(true)
@@ -89,9 +91,9 @@ test('a tagged sheet: rows, repeats and what is left out are told; a person says
   const page = person.page()
   await choose('balti-3w.csv', tagged)
   await page.getByText('by the HXL tags in row 3').waitFor()
-  expect(await fact('Rows read')).toBe('5')
-  expect(await fact('Exact repeats')).toBe('1')
-  expect(await fact('Rows left out')).toBe('1')
+  await expect.poll(() => fact('Rows read')).toBe('5')
+  await expect.poll(() => fact('Exact repeats')).toBe('1')
+  await expect.poll(() => fact('Rows left out')).toBe('1')
   await page.getByText('What was left out, and why').click()
   await page.getByText('The row names no organisation.').waitFor()
   await page.getByText(/Row 8/).waitFor()
@@ -99,7 +101,7 @@ test('a tagged sheet: rows, repeats and what is left out are told; a person says
   await page.getByRole('heading', { name: /Is it the same organisation/ }).waitFor()
   await page.getByRole('heading', { name: /Is it the same organisation/ }).scrollIntoViewIfNeeded()
   await pictures('questions')
-  expect(await fact('Proposed lines')).toBe('3')
+  await expect.poll(() => fact('Proposed lines')).toBe('3')
   const before = Number(await fact('New organisations'))
   await page.getByRole('button', { name: 'Yes, Council for Europe is Council of Europe' }).click()
   await expect.poll(() => fact('New organisations')).toBe(String(before - 1))
@@ -127,7 +129,7 @@ test('the lines come in as proposals, and go again as one', async () => {
   await page.getByText(/Undone on/).waitFor()
   await person.open('/labour?show=issues')
   await page.getByRole('tab', { name: /By issue/ }).waitFor()
-  expect(await page.getByText('Water supply').count()).toBe(0)
+  await expect.poll(() => page.getByText('Water supply').count()).toBe(0)
 })
 
 const untagged = [
@@ -152,7 +154,7 @@ test('a sheet without tags is read as a person says, and that is remembered', as
   await person.open('/labour/sheets/new')
   await choose('untagged-next-month.csv', untagged.replace('Soroca', 'Cahul'))
   await page.getByText('As you said it for the last sheet with the same headings.').waitFor()
-  expect(await page.getByLabel('Partner').inputValue()).toBe('#org+impl')
+  await expect.poll(() => page.getByLabel('Partner').inputValue()).toBe('#org+impl')
 })
 
 test('hostile and broken files are told plainly, and change nothing', async () => {
@@ -167,7 +169,7 @@ test('hostile and broken files are told plainly, and change nothing', async () =
     '#org,#sector,#adm1\r\n"=HYPERLINK(""http://x"")",Health,North\r\n<img src=x onerror=alert(1)>,Health,North\r\n',
   )
   await page.getByText('by the HXL tags in row 1').waitFor()
-  expect(await fact('Different lines')).toBe('2')
+  await expect.poll(() => fact('Different lines')).toBe('2')
   expect(await page.locator('img[src="x"]').count()).toBe(0)
 })
 
@@ -180,8 +182,8 @@ test('a real sheet of Cameroon, where it is at hand: four rows of five repeat ot
     .getByLabel('File (.csv or .xlsx)')
     .setInputFiles(join(shared, '3w', 'whowhatwhere_cmr_5w_national_june2021.xlsx'))
   await page.getByText('by the HXL tags in row 2').waitFor()
-  expect(await fact('Rows read')).toBe('11,681')
-  expect(await fact('Exact repeats')).toBe('9,158')
+  await expect.poll(() => fact('Rows read')).toBe('11,681')
+  await expect.poll(() => fact('Exact repeats')).toBe('9,158')
   await page.getByLabel('Into which mechanism').selectOption({ label: mechanism })
   await page.getByText(/organisations are new to you/).waitFor()
   await page.getByRole('heading', { name: /Is it the same organisation/ }).waitFor()
@@ -227,7 +229,7 @@ test('60,000 rows are read beside the page, which answers all the while; the rea
   })
   await input.setInputFiles(path)
   await page.getByText('by the HXL tags in row 1').waitFor()
-  expect(await fact('Rows read')).toBe('60,000')
+  await expect.poll(() => fact('Rows read')).toBe('60,000')
   await page.getByLabel('Into which mechanism').selectOption({ label: mechanism })
   await page.getByText(/surely one of your organisations/).waitFor()
   const longest = await page.evaluate(() =>

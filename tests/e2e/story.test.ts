@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones, openPhone } from '../support/chromium.ts'
 import { type NetworkProxy, startProxy } from '../support/proxy.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
-import { comment, connected, syncByHand, untilTheSame } from './situations/words.ts'
+import { comment, connected, dayThere, syncByHand, untilTheSame } from './situations/words.ts'
 import { countTo, everybodyWhoCameBefore, tick } from './story/attending.ts'
 import { outboxOn, rowsOn, untilHandedOver } from './story/device-rows.ts'
 import { changeDue, doubles } from './story/editing.ts'
@@ -28,7 +28,7 @@ import { beginSummary, lowerMarkings, preview, release, withdraw } from './story
  * other: each starts where the one before ended.
  */
 const mechanism = 'Technical Co-ordination Meetings on combating trafficking in human beings'
-const today = new Date().toISOString().slice(0, 10)
+const today = dayThere()
 
 /** What UNHCR promised by a day: two people move it at once. */
 const dated = realActions().find(({ due, who }) => due.day !== undefined && who.words === 'UNHCR')

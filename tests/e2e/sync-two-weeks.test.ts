@@ -6,6 +6,7 @@ import { aClockAhead } from './situations/clock.ts'
 import {
   anOpenAction,
   connected,
+  dayThere,
   fieldOf,
   syncByHand,
   untilSaid,
@@ -23,7 +24,7 @@ import { agendaItem, planMeeting, writeLine } from './story/recording.ts'
  */
 const phone = { pictures: 'situations' }
 const mechanism = 'Technical Co-ordination Meetings on combating trafficking in human beings'
-const today = new Date().toISOString().slice(0, 10)
+const today = dayThere()
 const topic = 'Updates from participants'
 const both = 'The shelter in Bălți has twelve places.'
 const removed = 'The shelter in Cahul has four places.'

@@ -4,7 +4,14 @@ import { forgetPhones } from '../support/chromium.ts'
 import { type NetworkProxy, startProxy } from '../support/proxy.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { aClockAhead } from './situations/clock.ts'
-import { connected, fieldOf, syncByHand, untilSaid, untilTheSame } from './situations/words.ts'
+import {
+  connected,
+  dayThere,
+  fieldOf,
+  syncByHand,
+  untilSaid,
+  untilTheSame,
+} from './situations/words.ts'
 import { countTo, everybodyWhoCameBefore, tick } from './story/attending.ts'
 import { type DeviceRows, outboxOn, rowsOn } from './story/device-rows.ts'
 import { changeDue, doubles, rewrite } from './story/editing.ts'
@@ -29,7 +36,7 @@ import {
  */
 const mechanism = 'Technical Co-ordination Meetings on combating trafficking in human beings'
 const pictures = { pictures: 'two-recorders' }
-const today = new Date().toISOString().slice(0, 10)
+const today = dayThere()
 const titles = [
   'Adoption of the agenda',
   'Review of action points',
@@ -264,7 +271,7 @@ test('[CLK5] the fast clock is told, and the next meeting reviews all nine actio
   await recorder.open('/')
   await untilSaid(recorder.page(), 'This phone’s clock is 3 hours ahead.')
   const page = coordinator.page()
-  const later = new Date(Date.now() + 28 * 86_400_000).toISOString().slice(0, 10)
+  const later = dayThere(28)
   await coordinator.open('/meetings')
   await planMeeting(page, { mechanism, day: later, place: 'Office of the Mission', host: 'OSCE' })
   await page.getByRole('button', { name: 'Save the plan' }).click()

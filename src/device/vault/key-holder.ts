@@ -8,7 +8,15 @@ type Word =
   | { readonly kind: 'touched'; readonly id: string }
 
 const channelName = 'liaison-vaults'
-const waitMs = 250
+/** The worker answers always; on a slow phone it has to be started first, by a page that is busy starting itself. */
+const workerMs = 10_000
+/** A tab that has the vault open answers, once it comes to it. */
+const tabMs = 5_000
+/** Where a browser cannot tell whether any tab has it open. */
+const perhapsMs = 250
+
+/** The lock that each tab holds which has a vault open, so that nobody waits for one that is not there. */
+const lockOf = (id: string) => `liaison-vault-open-${id}`
 
 /** What the worker of the app is told: it keeps a key for the seconds that a reload takes. */
 export type HolderWord =
@@ -25,7 +33,7 @@ async function askHolder(id: string): Promise<Uint8Array | null> {
   const worker = typeof navigator === 'undefined' ? null : navigator.serviceWorker?.controller
   if (!worker) return null
   const { port1, port2 } = new MessageChannel()
-  return await firstAnswer((done) => {
+  return await firstAnswer(workerMs, (done) => {
     port1.onmessage = ({ data }: MessageEvent<unknown>) =>
       done(data instanceof Uint8Array ? data : null)
     worker.postMessage({ vault: 'take', id } satisfies HolderWord, [port2])
@@ -34,7 +42,9 @@ async function askHolder(id: string): Promise<Uint8Array | null> {
 }
 
 async function askTabs(id: string): Promise<Uint8Array | null> {
-  return await firstAnswer((done) => {
+  const isOpen = await isOpenInATab(id)
+  if (isOpen === false) return null
+  return await firstAnswer(isOpen === undefined ? perhapsMs : tabMs, (done) => {
     const channel = new BroadcastChannel(channelName)
     channel.onmessage = ({ data }: MessageEvent<Word>) => {
       if (data.kind === 'give' && data.id === id) done(data.key)
@@ -44,7 +54,14 @@ async function askTabs(id: string): Promise<Uint8Array | null> {
   })
 }
 
+/** `undefined` where the browser has no locks. */
+async function isOpenInATab(id: string): Promise<boolean | undefined> {
+  const locks = await navigator.locks?.query()
+  return locks?.held?.some(({ name }) => name === lockOf(id))
+}
+
 function firstAnswer(
+  waitMs: number,
   ask: (done: (key: Uint8Array | null) => void) => () => void,
 ): Promise<Uint8Array | null> {
   return new Promise((resolve) => {
@@ -72,6 +89,14 @@ export function shareKey(
   { id, key }: Pick<OpenVault, 'id' | 'key'>,
   heard: { readonly locked: () => void; readonly touched: () => void },
 ): Sharing {
+  const closing = new AbortController()
+  const closed = new Promise<void>((resolve) => {
+    closing.signal.addEventListener('abort', () => resolve())
+  })
+  // Closed before it was given, it is not taken.
+  void navigator.locks
+    ?.request(lockOf(id), { mode: 'shared', signal: closing.signal }, () => closed)
+    .catch(() => undefined)
   const channel = new BroadcastChannel(channelName)
   const tell = (word: Word) => channel.postMessage(word)
   channel.onmessage = ({ data }: MessageEvent<Word>) => {
@@ -83,6 +108,9 @@ export function shareKey(
   return {
     lockOthers: () => tell({ kind: 'lock', id }),
     touch: () => tell({ kind: 'touched', id }),
-    stop: () => channel.close(),
+    stop: () => {
+      channel.close()
+      closing.abort()
+    },
   }
 }

@@ -1,9 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { type DeviceRows, lastSyncOn, rowsOn, untilHandedOver } from '../story/device-rows.ts'
+import {
+  type DeviceRows,
+  lastSyncOn,
+  rowsIn,
+  rowsOn,
+  untilHandedOver,
+} from '../story/device-rows.ts'
 
 export const connected = 'All saved, here and on the server.'
+
+/** The day on the phones of a test and in the demonstration's mission, `count` days from now. */
+export function dayThere(count = 0): string {
+  const at = Date.now() + count * 86_400_000
+  return new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Chisinau' }).format(at)
+}
 
 /** The sentence above every page. */
 export async function untilSaid(
@@ -56,7 +68,7 @@ export async function untilTheSame(...pages: readonly Page[]): Promise<DeviceRow
 }
 
 export async function commentsOn(page: Page): Promise<string[]> {
-  return Object.values((await rowsOn(page)).comments ?? {})
+  return Object.values(await rowsIn(page, 'comments'))
     .filter((row) => fieldOf(row, 'deletedAt') === null)
     .map((row) => String(fieldOf(row, 'text')))
     .toSorted()

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Attendance } from '../../../src/domain/attendance.ts'
 import { peopleThere } from '../../../src/domain/expected-attendance.ts'
-import { rowsOn } from './device-rows.ts'
+import { rowsIn } from './device-rows.ts'
 
 /** Ticks an organisation as a whole, and waits until the sheet counts it so. */
 export async function tick(page: Page, organisation: string, status: string): Promise<void> {
@@ -47,7 +47,7 @@ export async function countTo(page: Page, meetingId: string, wanted: number): Pr
 }
 
 async function thereOnDisk(page: Page, meetingId: string): Promise<number> {
-  const rows = Object.values((await rowsOn(page)).attendances ?? {}) as Attendance[]
+  const rows = Object.values(await rowsIn(page, 'attendances')) as Attendance[]
   const ours = rows.filter((row) => row.meetingId === meetingId)
   const byOrganisation = Map.groupBy(ours, (row) => row.organisationId)
   return [...byOrganisation.values()].reduce((sum, theirs) => sum + peopleThere(theirs), 0)

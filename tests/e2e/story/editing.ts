@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { fieldOf } from '../situations/words.ts'
-import { type DeviceRows, rowsOn } from './device-rows.ts'
+import { type DeviceRows, rowsIn } from './device-rows.ts'
 import type { Person } from './person.ts'
 
 /** The field that holds a line of the record. */
@@ -18,7 +18,7 @@ export async function rewrite(page: Page, before: string, after: string): Promis
   // Saved at the latest when the field is left.
   await expect
     .poll(async () =>
-      Object.values((await rowsOn(page)).lines ?? {}).some((row) => fieldOf(row, 'text') === after),
+      Object.values(await rowsIn(page, 'lines')).some((row) => fieldOf(row, 'text') === after),
     )
     .toBe(true)
 }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { rowsOn } from './device-rows.ts'
+import { rowsIn } from './device-rows.ts'
 import type { RealAction } from './real-actions.ts'
 
 /** Chooses from a combobox by typing a part of the name. */
@@ -91,7 +91,7 @@ async function writeInField(page: Page, text: string): Promise<void> {
 /** Waits until a record with these words lies in the phone's database. */
 export async function untilText(page: Page, table: string, text: string): Promise<void> {
   await expect
-    .poll(async () => Object.values((await rowsOn(page))[table] ?? {}).map(textOf))
+    .poll(async () => Object.values(await rowsIn(page, table)).map(textOf))
     .toContain(text)
 }
 
