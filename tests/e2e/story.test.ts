@@ -142,7 +142,8 @@ test('lines, decisions, actions and labour lines are written down with no networ
       role,
     })
   await recorder.picture('6-labour')
-})
+  // Some hundred taps.
+}, 600_000)
 
 test('a battery pulled in mid-typing costs at most a second of it, twice', async () => {
   for (const title of ['Any other business', 'Possible joint activities']) {
