@@ -158,7 +158,8 @@ test('the phone is killed twice in mid-typing: at most a second of it is lost', 
       .catch(() => undefined)
     await expect.poll(async () => (await field.inputValue()).length).toBeGreaterThan(15)
     const aSecondBefore = await field.inputValue()
-    await recorder.page().waitForTimeout(1_000)
+    // A second of the phone's own: one that has not come to run has not typed either.
+    await recorder.page().evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_000)))
     await recorder.pullBattery()
     await aClockAhead(recorder.page(), aheadMs)
     await recorder.open(meeting)

@@ -17,12 +17,14 @@ export async function tick(page: Page, organisation: string, status: string): Pr
 export async function everybodyWhoCameBefore(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: /who came before/ })
   await button.first().waitFor()
+  const ticked: { row: Locator; known: number }[] = []
   for (const row of await page.getByRole('listitem').filter({ has: button }).all()) {
     const all = row.getByRole('button', { name: /who came before/ })
-    const known = Number(/\d+/.exec((await all.textContent()) ?? '')?.[0])
+    ticked.push({ row, known: Number(/\d+/.exec((await all.textContent()) ?? '')?.[0]) })
     await all.click()
-    await expect.poll(() => countOf(row)).toBeGreaterThanOrEqual(known)
   }
+  for (const { row, known } of ticked)
+    await expect.poll(() => countOf(row)).toBeGreaterThanOrEqual(known)
 }
 
 async function countOf(row: Locator): Promise<number> {
