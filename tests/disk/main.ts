@@ -163,7 +163,7 @@ async function keyFile(page: Page, name: string): Promise<string> {
 /** Chromium drops what it was told to, and writes its own files anew, within seconds. */
 async function untilGone(ana: Person, words: Words): Promise<void> {
   const fromMs = performance.now()
-  while (performance.now() - fromMs < 15_000) {
+  while (performance.now() - fromMs < 60_000) {
     const { found } = await look(ana, words)
     if (found.size === 0) break
     await ana.page().waitForTimeout(500)

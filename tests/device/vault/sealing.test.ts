@@ -106,8 +106,7 @@ describe('a sealed database', () => {
       const seen: unknown[] = []
       const query = () => rows(db).where('place').equals('north').toArray()
       const subscription = liveQuery(query).subscribe((found) => seen.push(found))
-      const shows = (what: unknown) =>
-        expect.poll(() => seen.at(-1)).toEqual(what)
+      const shows = (what: unknown) => expect.poll(() => seen.at(-1)).toEqual(what)
       await shows([])
       await rows(db).put({ id: 'a', place: 'north', words: 'one' })
       await shows([{ id: 'a', place: 'north', words: 'one' }])
