@@ -168,7 +168,7 @@ describe('with a phone that is full', () => {
     await untilSaid(pavel.page(), connected)
     await pavel.open(action)
     // The app puts its ballast down when it has been open for a few seconds.
-    await expect.poll(() => hasBallast(pavel.page())).toBe(true)
+    while (!(await hasBallast(pavel.page()))) await pavel.page().waitForTimeout(250)
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await pavel.picture(`broken-${task.id}`)
