@@ -20,10 +20,12 @@ export function daysOfChange(
 ): Day[] {
   const days = new Set<Day>()
   const instants = new Set<Instant>()
+  const lastDays = new Set<Day>()
   for (const line of board.lines) {
     days.add(line.fromOn)
-    if (line.toOn !== null) days.add(daysAfter(line.toOn, 1))
+    if (line.toOn !== null) lastDays.add(line.toOn)
   }
+  for (const day of lastDays) days.add(daysAfter(day, 1))
   for (const line of [...board.lines, ...(board.deletedLines ?? [])]) {
     instants.add(line.createdAt)
     if (line.deletedAt !== null) instants.add(line.deletedAt)

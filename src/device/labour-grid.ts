@@ -48,6 +48,7 @@ export function labourGrid(
   folded: ReadonlySet<string> = new Set(),
 ): LabourGrid {
   const inView = linesInView(board, view)
+  const trackOf = trackKeys()
   const lines = shape === 'tracks' ? inView.filter((line) => trackOf(line) !== '') : inView
   const places = { board, view, lines, folded }
   const organisations = {
@@ -61,13 +62,22 @@ export function labourGrid(
     tracks: [{ tree: trackAxis(places), of: trackOf }, organisations],
   } as const
   const [down, across] = axes[shape]
-  const cells = new Map<string, Map<string, LabourLine[]>>()
+  const width = across.tree.heads.length
+  /** By row, and within it by column. */
+  const cells: (LabourLine[] | undefined)[] = []
   /** The same by the area itself, whatever is folded. */
-  const own = new Map<string, Map<string, LabourLine[]>>()
+  const own = shape === 'areas' && folded.size > 0 ? new Map<string, LabourLine[]>() : undefined
   for (const line of lines) {
-    const column = across.tree.headOf(across.of(line))
-    put(cells, down.tree.headOf(down.of(line)), column, line)
-    if (shape === 'areas') put(own, line.areaId, column, line)
+    const column = across.tree.placeOf(across.of(line))
+    const at = down.tree.placeOf(down.of(line)) * width + column
+    const cell = cells[at]
+    if (cell === undefined) cells[at] = [line]
+    else cell.push(line)
+    if (own !== undefined) put(own, `${column} ${line.areaId}`, line)
+  }
+  const cellOf = (rowId: string, columnId: string) => {
+    const [row, column] = [down.tree.placeOf(rowId), across.tree.placeOf(columnId)]
+    return row === -1 || column === -1 ? undefined : cells[row * width + column]
   }
   const above: Paths =
     shape === 'areas' ? pathsOf(board.areas, (area) => area.parentAreaId) : () => []
@@ -79,10 +89,13 @@ export function labourGrid(
     return found.sort(strongestFirst)
   }
   const cellAt = (rowId: string, columnId: string): GridCell => {
-    const found = cells.get(rowId)?.get(columnId)
+    const found = cellOf(rowId, columnId)
     if (found !== undefined) return { lines: sorted(found), above: [] }
     for (const areaId of above(rowId)) {
-      const covering = own.get(areaId)?.get(columnId)
+      const covering =
+        own === undefined
+          ? cellOf(areaId, columnId)
+          : own.get(`${across.tree.placeOf(columnId)} ${areaId}`)
       if (covering !== undefined) return { lines: [], above: sorted(covering) }
     }
     return emptyCell
@@ -92,11 +105,15 @@ export function labourGrid(
     rows: down.tree.heads,
     columns: across.tree.heads,
     cellAt,
-    linesOfRow: (rowId) => [...(cells.get(rowId)?.values() ?? [])].flat().toSorted(strongestFirst),
+    linesOfRow: (rowId) => {
+      const from = down.tree.placeOf(rowId) * width
+      return cells
+        .slice(from, from + width)
+        .flatMap((cell) => cell ?? [])
+        .toSorted(strongestFirst)
+    },
     linesOfColumn: (columnId) =>
-      lines
-        .filter((line) => across.tree.headOf(across.of(line)) === columnId)
-        .toSorted(strongestFirst),
+      down.tree.heads.flatMap((row) => cellOf(row.id, columnId) ?? []).toSorted(strongestFirst),
     count: lines.length,
     withoutPlace: inView.length - lines.length,
   }
@@ -118,7 +135,8 @@ type Places = {
 function issueAxis({ board, view, lines, folded }: Places): FoldedTree {
   const { issues } = board
   const above = pathsOf(issues, (issue) => issue.parentIssueId)
-  const busy = new Set(lines.flatMap((line) => [line.issueId, ...above(line.issueId)]))
+  const own = new Set(lines.map((line) => line.issueId))
+  const busy = new Set([...own].flatMap((id) => [id, ...above(id)]))
   const chosen = view.issueId == null ? null : issuesFrom(issues, view.issueId)
   const dimensionOf = dimensionsOf(board)
   const shown = issues.filter(
@@ -128,9 +146,11 @@ function issueAxis({ board, view, lines, folded }: Places): FoldedTree {
         chosen?.has(issue.id) !== false &&
         (view.dimension == null || dimensionOf(issue.id) === view.dimension)),
   )
-  const parts = countBy(board.linesToday ?? board.lines, (line) =>
-    [line.issueId, ...above(line.issueId)].at(-1),
-  )
+  const parts = new Map<string, number>()
+  for (const [id, count] of partsToday(board).ofIssue) {
+    const root = above(id).at(-1) ?? id
+    parts.set(root, (parts.get(root) ?? 0) + count)
+  }
   const items = shown.map(
     (issue): TreeItem => ({
       id: issue.id,
@@ -149,10 +169,16 @@ function issueAxis({ board, view, lines, folded }: Places): FoldedTree {
       ),
     ],
     folded,
+    board.issues,
   )
 }
 
+/** Countries with most parts first, whatever the day; what lies in them by name, as one looks for it. */
 function areaAxis({ board, view, lines, folded }: Places): FoldedTree {
+  const parts = new Map<string, number>()
+  const above = pathsOf(board.areas, (area) => area.parentAreaId)
+  for (const [id, count] of partsToday(board).inArea)
+    for (const one of [id, ...above(id)]) parts.set(one, (parts.get(one) ?? 0) + count)
   const chosen = view.areaId === null ? null : areasAround(board.areas, view.areaId)
   const items = board.areas
     .filter((area) => chosen?.has(area.id) !== false)
@@ -162,7 +188,7 @@ function areaAxis({ board, view, lines, folded }: Places): FoldedTree {
         parentId: area.parentAreaId,
         name: area.name,
         lang: area.lang,
-        weight: 0,
+        weight: area.level === 'country' ? (parts.get(area.id) ?? 0) : 0,
       }),
     )
   return foldedTree(
@@ -174,17 +200,13 @@ function areaAxis({ board, view, lines, folded }: Places): FoldedTree {
       ),
     ],
     folded,
+    board.areas,
   )
 }
 
 /** Those that have a part in view; who leads most comes first, whatever the day. */
 function organisationAxis({ board, lines }: Places): FoldedTree {
-  const weights = new Map<string, number>()
-  for (const line of board.linesToday ?? board.lines) {
-    if (!isStanding(line.state)) continue
-    const weight = line.role === 'lead' ? 100 : line.role === 'co_lead' ? 10 : 1
-    weights.set(line.organisationId, (weights.get(line.organisationId) ?? 0) + weight)
-  }
+  const { weights } = partsToday(board)
   const names = new Map<string, string>(
     board.organisations.map((one) => [one.id, one.shortName || one.name]),
   )
@@ -198,6 +220,7 @@ function organisationAxis({ board, lines }: Places): FoldedTree {
       weight: weights.get(id) ?? 0,
     })),
     new Set(),
+    board.organisations,
   )
 }
 
@@ -218,7 +241,7 @@ function trackAxis({ board, view, lines }: Places): FoldedTree {
     lang: '',
     weight: 0,
   }))
-  return foldedTree(items, new Set())
+  return foldedTree(items, new Set(), board.mechanisms)
 }
 
 /** Places that parts name and that are not (any more) on this device. */
@@ -229,32 +252,50 @@ function unknown(named: readonly string[], known: readonly { readonly id: string
     .map((id) => ({ id, parentId: null, name: '', lang: '', weight: 0 }))
 }
 
-function countBy(
-  lines: readonly LabourLine[],
-  keyOf: (line: LabourLine) => string | undefined,
-): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const line of lines) {
-    const key = keyOf(line)
-    if (key !== undefined && isStanding(line.state)) counts.set(key, (counts.get(key) ?? 0) + 1)
+type PartsToday = {
+  readonly ofIssue: ReadonlyMap<string, number>
+  readonly inArea: ReadonlyMap<string, number>
+  /** How much an organisation does: a lead counts most. */
+  readonly weights: ReadonlyMap<string, number>
+}
+
+const countedParts = new WeakMap<object, PartsToday>()
+
+/** What rows and columns are ordered by, whatever the day; counted once for all days of a board. */
+function partsToday(board: LabourBoard): PartsToday {
+  const lines = board.linesToday ?? board.lines
+  const known = countedParts.get(lines)
+  if (known !== undefined) return known
+  const ofIssue = new Map<string, number>()
+  const inArea = new Map<string, number>()
+  const weights = new Map<string, number>()
+  for (const { state, issueId, areaId, organisationId, role } of lines) {
+    if (!isStanding(state)) continue
+    inArea.set(areaId, (inArea.get(areaId) ?? 0) + 1)
+    ofIssue.set(issueId, (ofIssue.get(issueId) ?? 0) + 1)
+    const weight = role === 'lead' ? 100 : role === 'co_lead' ? 10 : 1
+    weights.set(organisationId, (weights.get(organisationId) ?? 0) + weight)
   }
-  return counts
+  const counted = { ofIssue, inArea, weights }
+  countedParts.set(lines, counted)
+  return counted
 }
 
-function trackOf(line: LabourLine): string {
-  return trackKey(line.track)
+/** Which track each part belongs to; empty for none. Few names are written in thousands of parts. */
+function trackKeys(): (line: LabourLine) => string {
+  const known = new Map([['', '']])
+  return ({ track }) => {
+    const before = known.get(track)
+    if (before !== undefined) return before
+    const key = trackKey(track)
+    known.set(track, key)
+    return key
+  }
 }
 
-function put(
-  table: Map<string, Map<string, LabourLine[]>>,
-  row: string,
-  column: string,
-  line: LabourLine,
-): void {
-  const cells = table.get(row) ?? new Map<string, LabourLine[]>()
-  table.set(row, cells)
-  const cell = cells.get(column)
-  if (cell === undefined) cells.set(column, [line])
+function put(table: Map<string, LabourLine[]>, place: string, line: LabourLine): void {
+  const cell = table.get(place)
+  if (cell === undefined) table.set(place, [line])
   else cell.push(line)
 }
 

@@ -28,12 +28,31 @@ export type GridHead = {
 
 export type FoldedTree = {
   readonly heads: readonly GridHead[]
-  /** The head under which something is found: its own, or the topmost folded one that it lies in. */
-  readonly headOf: (id: string) => string
+  /** At which head something is found: at its own, or at the topmost folded one that it lies in. -1 where it is unknown. */
+  readonly placeOf: (id: string) => number
 }
 
-/** Each item after the one it belongs to; what lies in a folded one is not among the heads. */
-export function foldedTree(items: readonly TreeItem[], folded: ReadonlySet<string>): FoldedTree {
+/** The tree that was made last of what an object holds: from day to day it is mostly the same one. */
+const lastMade = new WeakMap<object, { readonly key: string; readonly tree: FoldedTree }>()
+
+/**
+ * Each item after the one it belongs to; what lies in a folded one is not among the heads. The same again
+ * as long as nothing in it changes, where `of` is the same object: the rows that its items were made from.
+ */
+export function foldedTree(
+  items: readonly TreeItem[],
+  folded: ReadonlySet<string>,
+  of: object,
+): FoldedTree {
+  const key = JSON.stringify([items, [...folded]])
+  const last = lastMade.get(of)
+  if (last?.key === key) return last.tree
+  const tree = makeTree(items, folded)
+  lastMade.set(of, { key, tree })
+  return tree
+}
+
+function makeTree(items: readonly TreeItem[], folded: ReadonlySet<string>): FoldedTree {
   const known = new Map(items.map((item) => [item.id, item]))
   const all = pathsOf(items, (item) => item.parentId)
   const within = (id: string) => all(id).filter((one) => known.has(one))
@@ -59,7 +78,15 @@ export function foldedTree(items: readonly TreeItem[], folded: ReadonlySet<strin
       below: below.get(item.id) ?? 0,
       isFolded: folded.has(item.id) && (below.get(item.id) ?? 0) > 0,
     }))
-  return { heads, headOf: (id) => hiding(id) ?? id }
+  const places = new Map(heads.map((head, at) => [head.id, at]))
+  const placeOf = (id: string): number => {
+    const known = places.get(id)
+    if (known !== undefined) return known
+    const place = places.get(hiding(id) ?? '') ?? -1
+    places.set(id, place)
+    return place
+  }
+  return { heads, placeOf }
 }
 
 /** Down the tree: the first place where two ways part decides; what comes earlier is the one above. */

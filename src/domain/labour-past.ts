@@ -40,7 +40,9 @@ export function pastToText({ until, field, value }: PastValue): LabourPast {
 
 /** What is remembered of a part, the oldest first. Rows of older apps remember nothing. */
 export function pastOf(line: { readonly past?: readonly LabourPast[] | undefined }): PastValue[] {
-  return (line.past ?? []).toSorted(compareText).flatMap((text) => {
+  // Most have none, and a board asks it of all of its parts for each day that one looks at.
+  if (!line.past?.length) return []
+  return line.past.toSorted(compareText).flatMap((text) => {
     const [, until, field, value] = shape.exec(text) ?? []
     if (until === undefined || field === undefined || value === undefined) return []
     return [{ until, field, value: value === '-' ? null : value }]

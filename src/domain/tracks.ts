@@ -17,7 +17,8 @@ export function tracksOf(lines: readonly LabourLine[]): {
   others: readonly LabourLine[]
 } {
   const byKey = new Map<string, LabourLine[]>()
-  for (const line of lines.filter((one) => trackKey(one.track) !== '').toSorted(byBeginning)) {
+  const named = lines.filter(({ track }) => track !== '' && trackKey(track) !== '')
+  for (const line of named.toSorted(byBeginning)) {
     const key = trackKey(line.track)
     const ofTrack = byKey.get(key)
     if (ofTrack === undefined) byKey.set(key, [line])

@@ -31,6 +31,15 @@ afterAll(async () => {
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Division of labour' })
 const cell = (page: Page, name: string | RegExp) => grid(page).getByRole('gridcell', { name })
+/** How many parts stand in it, as it says itself. */
+const parts = async (page: Page) =>
+  Number.parseInt(
+    (await page
+      .getByText(/^\d+ parts?( · .*)?$/)
+      .first()
+      .textContent()) ?? '',
+    10,
+  )
 /** What has the focus, as it is spoken. */
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
@@ -112,6 +121,28 @@ test('filters narrow it, count each dimension, and are taken out again', async (
   await page.getByRole('button', { name: 'Take out Funding' }).click()
   await page.getByRole('button', { name: 'Take out No basis' }).click()
   await cell(page, /^Child trafficking, UNICEF: Lead in Moldova$/).waitFor()
+})
+
+test('lines with no basis are told from those that rest on an agreement, in every view', async () => {
+  const page = irina.page()
+  await page.setViewportSize(desk)
+  await irina.open('/labour')
+  await cell(page, /^Political track, EU: Lead in North Macedonia$/).waitFor()
+  const all = await parts(page)
+  await irina.open('/labour?basis=none')
+  await cell(page, /^Prevention, Switzerland: Funding in Moldova$/).waitFor()
+  // The tracks rest on the agreement of Ohrid.
+  expect(await cell(page, /^Political track, EU: Lead/).count()).toBe(0)
+  const bare = await parts(page)
+  expect(bare).toBeGreaterThan(0)
+  expect(bare).toBeLessThan(all)
+  // The register of agreements asks about the same ones.
+  await irina.open('/labour/instruments')
+  await page.getByRole('link', { name: 'Show the division of labour' }).click()
+  await page.waitForURL(/\/labour\?basis=none$/)
+  await page.getByRole('button', { name: 'Take out No basis' }).click()
+  await cell(page, /^Political track, EU: Lead in North Macedonia$/).waitFor()
+  expect(await parts(page)).toBe(all)
 })
 
 test('the slider goes from change to change, and a day gone by shows what was stored then', async () => {
@@ -214,7 +245,32 @@ test('334 areas, 14 issues and 276 organisations: no more cells are drawn than a
   // The heads stay in sight.
   await grid(page).getByRole('columnheader').last().waitFor()
   await irina.picture('11-phone-large-end')
+  // Who scrolls away by wheel keeps the focus, and once it rests all is there to be read, line by line.
+  const named = await focused(page)
+  await grid(page).hover({ position: { x: 200, y: 250 } })
+  await page.mouse.wheel(0, -9_000)
+  await page.mouse.wheel(-200, -300)
+  await expect
+    .poll(() => page.evaluate(readThrough), { timeout: 30_000 })
+    .toEqual({ isInOrder: true, unnamed: 0, short: 0 })
+  expect(await focused(page)).toBe(named)
 })
+
+/** Runs in the page: whether rows and cells stand in reading order, cells without a name, and rows that lack cells. */
+function readThrough(): { isInOrder: boolean; unnamed: number; short: number } {
+  const rows = [...document.querySelectorAll('[role="grid"] [role="row"]')]
+  const isSorted = (numbers: readonly number[]) =>
+    numbers.every((one, at) => at === 0 || one > (numbers[at - 1] ?? 0))
+  const cellsOf = (row: Element) => [...row.querySelectorAll('[aria-colindex]')]
+  const most = Math.max(...rows.map((row) => cellsOf(row).length))
+  return {
+    isInOrder:
+      isSorted(rows.map((row) => Number(row.ariaRowIndex))) &&
+      rows.every((row) => isSorted(cellsOf(row).map((cell) => Number(cell.ariaColIndex)))),
+    unnamed: document.querySelectorAll('[role="gridcell"]:not([aria-label])').length,
+    short: rows.filter((row) => cellsOf(row).length < most).length,
+  }
+}
 
 function dayBefore(day: string): string {
   return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)

@@ -19,12 +19,13 @@ export function foldedBy(
   return (folds && !head.isFolded) || (unfolds && head.isFolded) ? head.id : null
 }
 
-/** The row and column of the cell or head that `target` lies in; `null` outside of any. */
+/** The row and column of the cell or head that `target` lies in, from the numbers it is spoken with; `null` outside of any. */
 export function placeOf(target: EventTarget): GridPlace | null {
   if (!(target instanceof Element)) return null
-  const cell = target.closest<HTMLElement>('[data-row]')
-  if (cell === null) return null
-  return { row: Number(cell.dataset.row), column: Number(cell.dataset.column) }
+  const cell = target.closest('[aria-colindex]')
+  const row = cell?.closest('[aria-rowindex]')
+  if (!cell || !row) return null
+  return { row: Number(row.ariaRowIndex) - 2, column: Number(cell.ariaColIndex) - 2 }
 }
 
 /** The sizes as the style sheet of the grid takes them. */

@@ -1,6 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
-
-/** The first row and column that are drawn, and the first that are not any more. */
+/** The rows and columns that are drawn: the first, and the one after the last. */
 export interface GridWindow {
   fromRow: number
   toRow: number
@@ -18,78 +16,39 @@ export interface GridSizes {
 
 /** Drawn beyond what is in sight, so that a flick of the thumb does not run into the blank. */
 const spareRows = 6
-const spareColumns = 4
+const spareColumns = 3
 
-interface Counts {
-  rows: number
-  columns: number
-}
-
-/** What is in sight of a long and wide grid, with some to spare. Changes only when it has to. */
-export function useGridWindow(
-  frame: RefObject<HTMLElement | null>,
+/** What of a grid of that many rows and columns is in sight of its frame, with some to spare on each side. */
+export function windowOf(
+  frame: HTMLElement,
   sizes: GridSizes,
-  counts: Counts,
+  rows: number,
+  columns: number,
 ): GridWindow {
-  const [seen, setSeen] = useState<GridWindow>(() => windowAt(0, 0, 600, 1_000, sizes))
-  const look = useCallback(() => {
-    const element = frame.current
-    if (element === null) return
-    const { scrollTop, scrollLeft, clientHeight, clientWidth } = element
-    // Where text runs from right to left, it counts from nought downwards.
-    const next = windowAt(scrollTop, Math.abs(scrollLeft), clientHeight, clientWidth, sizes)
-    setSeen((before) => (isSame(before, next) ? before : next))
-  }, [frame, sizes])
-
-  useLayoutEffect(look, [look])
-  useEffect(() => {
-    const element = frame.current
-    if (element === null) return
-    const watcher = new ResizeObserver(look)
-    watcher.observe(element)
-    element.addEventListener('scroll', look, { passive: true })
-    return () => {
-      watcher.disconnect()
-      element.removeEventListener('scroll', look)
-    }
-  }, [frame, look])
-
-  return {
-    fromRow: Math.min(seen.fromRow, counts.rows),
-    toRow: Math.min(seen.toRow, counts.rows),
-    fromColumn: Math.min(seen.fromColumn, counts.columns),
-    toColumn: Math.min(seen.toColumn, counts.columns),
-  }
-}
-
-/** In steps of the spare, so that most scrolling redraws nothing. */
-function windowAt(
-  top: number,
-  left: number,
-  height: number,
-  width: number,
-  sizes: GridSizes,
-): GridWindow {
-  const row = Math.floor(top / sizes.row)
-  const column = Math.floor(left / sizes.column)
-  const rows = Math.ceil(Math.max(0, height - sizes.headRow) / sizes.row)
-  const columns = Math.ceil(Math.max(0, width - sizes.headColumn) / sizes.column)
-  const step = (at: number, by: number) => Math.floor(at / by) * by
-  return {
-    fromRow: Math.max(0, step(row, spareRows / 2) - spareRows),
-    toRow: step(row, spareRows / 2) + rows + spareRows * 2,
-    fromColumn: Math.max(0, step(column, spareColumns / 2) - spareColumns),
-    toColumn: step(column, spareColumns / 2) + columns + spareColumns * 2,
-  }
-}
-
-function isSame(a: GridWindow, b: GridWindow): boolean {
-  return (
-    a.fromRow === b.fromRow &&
-    a.toRow === b.toRow &&
-    a.fromColumn === b.fromColumn &&
-    a.toColumn === b.toColumn
+  const { scrollTop, scrollLeft, clientHeight, clientWidth } = frame
+  const down = along(scrollTop, clientHeight - sizes.headRow, sizes.row, rows, spareRows)
+  // Where text runs from right to left, it counts from nought downwards.
+  const across = along(
+    Math.abs(scrollLeft),
+    clientWidth - sizes.headColumn,
+    sizes.column,
+    columns,
+    spareColumns,
   )
+  return { fromRow: down.from, toRow: down.to, fromColumn: across.from, toColumn: across.to }
+}
+
+/** As many at the ends as in the middle, so that what is drawn once serves everywhere. */
+export function along(
+  at: number,
+  room: number,
+  size: number,
+  count: number,
+  spare: number,
+): { from: number; to: number } {
+  const drawn = Math.min(count, Math.ceil(Math.max(0, room) / size) + 1 + 2 * spare)
+  const from = Math.max(0, Math.min(count - drawn, Math.floor(at / size) - spare))
+  return { from, to: from + drawn }
 }
 
 /** The numbers from `from` to before `to`, and `also` where it lies outside of them. */

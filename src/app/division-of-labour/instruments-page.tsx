@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { Plus, Scale } from 'lucide-react'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { instrumentRegister } from '../../device/instruments.ts'
 import { may } from '../../domain/may.ts'
@@ -77,6 +78,11 @@ export function InstrumentsPage() {
           title={t`Lines with no basis`}
           count={register.withoutBasis.length}
           detail={t`They name no agreement, no mandate and no other basis. Ask on what they rest.`}
+          action={
+            <Link href={`${to('labour')}?basis=none`}>
+              <Trans>Show the division of labour</Trans>
+            </Link>
+          }
         >
           <List label={t`Lines with no basis`}>
             {register.withoutBasis.map((line) => (

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { SkipBack, SkipForward } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useMemo, useState } from 'react'
 import { daysOfChange, nextChange, rangeAround } from '../../device/labour-changes.ts'
 import type { LabourBoard } from '../../device/labour-lines.ts'
 import { daysAfter, daysBetween } from '../../domain/calendar.ts'
@@ -83,13 +83,7 @@ export function LabourAsOf({ board, asOf, onMove, onChange, children }: Props) {
           onClick={() => earlier !== null && onChange(earlier)}
         />
         <span className={styles.track}>
-          <Marks
-            at={changes
-              .filter((day) => day >= range.from && day <= range.to)
-              .map((day) => daysBetween(range.from, day))}
-            today={daysBetween(range.from, today)}
-            length={length}
-          />
+          <Marks changes={changes} from={range.from} to={range.to} today={today} />
           <input
             type="range"
             aria-label={t`Day`}
@@ -118,21 +112,33 @@ export function LabourAsOf({ board, asOf, onMove, onChange, children }: Props) {
   )
 }
 
-/** A stroke for each day on which something changes, a longer one for today. Said by the buttons beside it. */
-function Marks({ at, today, length }: { at: readonly number[]; today: number; length: number }) {
-  const strokes = [...new Set(at)].map((day) => `M${day} 6v6`).join('')
+interface MarksProps {
+  changes: readonly Day[]
+  from: Day
+  to: Day
+  today: Day
+}
+
+/**
+ * A stroke for each day on which something changes, a longer one for today. Said by the buttons beside it.
+ * Drawn once for all days that the thumb passes.
+ */
+const Marks = memo(function Marks({ changes, from, to, today }: MarksProps) {
+  const strokes = changes
+    .filter((day) => day >= from && day <= to)
+    .map((day) => `M${daysBetween(from, day)} 6v6`)
   return (
     <svg
       className={styles.marks}
-      viewBox={`0 0 ${Math.max(1, length)} 20`}
+      viewBox={`0 0 ${Math.max(1, daysBetween(from, to))} 20`}
       preserveAspectRatio="none"
       aria-hidden
     >
-      <path d={strokes} className={styles.change} />
-      <path d={`M${today} 1v18`} className={styles.today} />
+      <path d={strokes.join('')} className={styles.change} />
+      <path d={`M${daysBetween(from, today)} 1v18`} className={styles.today} />
     </svg>
   )
-}
+})
 
 /** The same day of the month before or after, or its last one. */
 function sameDayOf(day: Day, months: number): Day {

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
 import { findingRecords, judgementOn, noFindingRecords } from '../../device/finding-records.ts'
 import { boardAsOf } from '../../device/labour-as-of.ts'
 import type { LabourBoard } from '../../device/labour-lines.ts'
@@ -39,9 +39,11 @@ export function LabourBoardView({ board, mayPropose }: Props) {
   const [kept, change] = useLabourPlace()
   // What stands in the address follows once the thumb has left the slider.
   const [moved, setMoved] = useState<Day>()
+  // The day is said at once; the rest follows when there is time, and leaves out the days that are gone by then.
+  const followed = useDeferredValue(moved)
   const place = useMemo(
-    () => (moved === undefined ? kept : { ...kept, asOf: moved }),
-    [kept, moved],
+    () => (followed === undefined ? kept : { ...kept, asOf: followed }),
+    [kept, followed],
   )
   const [cell, setCell] = useState<OpenedCell>()
   const names = useLabourNames(board)
@@ -52,8 +54,10 @@ export function LabourBoardView({ board, mayPropose }: Props) {
   )
   const shown = useMemo(
     () =>
-      moved === undefined || kept.isHindsight ? asKept : boardAsOf(board, moved, today, me.zone),
-    [board, asKept, kept.isHindsight, moved, today, me.zone],
+      followed === undefined || kept.isHindsight
+        ? asKept
+        : boardAsOf(board, followed, today, me.zone),
+    [board, asKept, kept.isHindsight, followed, today, me.zone],
   )
   const matrix = useMemo(
     () => (place.show === 'issues' ? labourMatrix(shown, place) : undefined),
@@ -92,6 +96,7 @@ export function LabourBoardView({ board, mayPropose }: Props) {
       <LabourControls
         board={board}
         shown={shown}
+        asOf={moved ?? kept.asOf}
         place={place}
         names={names}
         onMove={setMoved}
@@ -116,6 +121,7 @@ export function LabourBoardView({ board, mayPropose }: Props) {
               board={shown}
               place={place}
               names={names}
+              isBusy={followed !== moved}
               remarkOn={remarkOn}
               onChange={change}
               onOpen={setCell}

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { SlidersHorizontal } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { writtenLater } from '../../device/labour-as-of.ts'
 import type { LabourBoard } from '../../device/labour-lines.ts'
 import type { Day } from '../../domain/day.ts'
@@ -20,7 +20,9 @@ import { PastNotice } from './past-notice.tsx'
 
 interface Props {
   board: LabourBoard
-  /** As it stood on the day. */
+  /** Where the thumb is. */
+  asOf: Day
+  /** As it stood on the day of `place`, which can lag behind the thumb. */
   shown: LabourBoard
   place: LabourPlace
   names: LabourNames
@@ -30,18 +32,18 @@ interface Props {
 }
 
 /** On which day, and which parts of it. */
-export function LabourControls({ board, shown, place, names, onMove, onChange }: Props) {
+export function LabourControls(props: Props) {
+  const { board, shown, asOf, place, names, onMove, onChange } = props
   const { t } = useLingui()
   const { today } = useDevice()
   const [open, setOpen] = useState(false)
+  const later = useMemo(
+    () => (place.asOf < today ? writtenLater(board, shown, place.asOf) : 0),
+    [board, shown, place.asOf, today],
+  )
   return (
     <div className={styles.controls}>
-      <LabourAsOf
-        board={board}
-        asOf={place.asOf}
-        onMove={onMove}
-        onChange={(asOf) => onChange({ asOf })}
-      >
+      <LabourAsOf board={board} asOf={asOf} onMove={onMove} onChange={(asOf) => onChange({ asOf })}>
         <IconButton
           icon={SlidersHorizontal}
           label={t`What to show`}
@@ -53,7 +55,7 @@ export function LabourControls({ board, shown, place, names, onMove, onChange }:
         <PastNotice
           day={place.asOf}
           isHindsight={place.isHindsight}
-          later={writtenLater(board, shown, place.asOf)}
+          later={later}
           onChange={(isHindsight) => onChange({ isHindsight })}
         />
       )}

@@ -4,11 +4,9 @@ import type { GridCell, LabourGrid } from '../../device/labour-grid.ts'
 import type { GridHead } from '../../device/labour-tree.ts'
 import type { LabourLine } from '../../domain/labour-line.ts'
 import { useLabourRoleWords, useLabourStateWords } from '../words/labour-words.ts'
-import { RoleLetter } from './labour-letter.tsx'
+import type { CellLook, GridWords } from './grid-parts.ts'
 import type { LabourNames } from './labour-names.ts'
 import type { Remark } from './labour-remarks.ts'
-import styles from './matrix-grid.module.css'
-import type { GridWords } from './matrix-parts.tsx'
 import { shownLetters } from './shown-letters.ts'
 
 /** More are counted: nobody listens to the end of a longer list. */
@@ -41,6 +39,7 @@ export function useGridWords(
       // Not as a sentence: making a list format costs more than all the rest of a cell.
       return (more > 0 ? [...said, t`${more} more`] : said).join(', ')
     }
+    const looks = new WeakMap<readonly LabourLine[], CellLook>()
     return {
       nameOf,
       remarkOn,
@@ -56,8 +55,8 @@ export function useGridWords(
           ? t`Unfold ${name}: ${below} below it`
           : t`Fold ${name}: ${below} below it`
       },
-      cell: (rowId, columnId) =>
-        letters(grid.cellAt(rowId, columnId), (line) => roles[line.role].letter),
+      look: (rowId, columnId) =>
+        lookOf(grid.cellAt(rowId, columnId), (line) => roles[line.role].letter, looks),
       cellLabel: (row, column) => {
         const place = `${nameOf(row)}, ${nameOf(column)}`
         const { lines, above } = grid.cellAt(row.id, column.id)
@@ -75,25 +74,29 @@ export function useGridWords(
   }, [grid, names, remarkOn])
 }
 
-function letters(cell: GridCell, letterOf: (line: LabourLine) => string) {
-  const { shown, more } = shownLetters(cell)
-  if (shown.length === 0) return null
-  return (
-    <>
-      {shown.map((line) => (
-        <RoleLetter
-          key={line.id}
-          line={line}
-          small={shown.length > 1}
-          isAbove={cell.lines.length === 0}
-          letter={letterOf(line)}
-        />
-      ))}
-      {more > 0 && (
-        <span className={styles.more} aria-hidden>
-          +{more}
-        </span>
-      )}
-    </>
-  )
+/** Of each part of a cell its letter; kept, as a cell is looked at whenever it scrolls into sight. */
+function lookOf(
+  { lines, above }: GridCell,
+  letterOf: (line: LabourLine) => string,
+  known: WeakMap<readonly LabourLine[], CellLook>,
+): CellLook {
+  const isAbove = lines.length === 0
+  const those = isAbove ? above : lines
+  if (those.length === 0) return empty
+  const before = known.get(those)
+  // The same parts can be a cell's own and cover another.
+  if (before !== undefined && before.letters[0]?.isAbove === isAbove) return before
+  const { shown, more } = shownLetters({ lines, above })
+  const letters = shown.map((line) => ({
+    role: line.role,
+    letter: letterOf(line),
+    isAgreed: line.state === 'agreed',
+    isAbove,
+  }))
+  const key = letters.map((one) => `${one.role}.${one.letter}.${one.isAgreed}`).join()
+  const look = { letters, more, key: `${key}.${isAbove}.${more}` }
+  known.set(those, look)
+  return look
 }
+
+const empty: CellLook = { letters: [], more: 0, key: '' }

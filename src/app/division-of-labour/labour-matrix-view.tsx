@@ -21,13 +21,16 @@ interface Props {
   board: LabourBoard
   place: LabourPlace
   names: LabourNames
+  /** Another day is on its way. */
+  isBusy: boolean
   remarkOn: (issueId: string) => Remark | undefined
   onChange: (part: Partial<LabourPlace>) => void
   onOpen: (cell: OpenedCell) => void
 }
 
 /** Who does what, as a grid: by organisation, by area or by track. */
-export function LabourMatrixView({ board, place, names, remarkOn, onChange, onOpen }: Props) {
+export function LabourMatrixView(props: Props) {
+  const { board, place, names, remarkOn, onChange, onOpen } = props
   const { t } = useLingui()
   const grid = useMemo(
     () => labourGrid(board, place, place.shape, new Set(place.folded)),
@@ -81,6 +84,7 @@ export function LabourMatrixView({ board, place, names, remarkOn, onChange, onOp
           columns={grid.columns}
           sizes={sizes}
           words={words}
+          isBusy={props.isBusy}
           onOpen={(rowId, columnId) => onOpen(opened(grid, place, names, rowId, columnId))}
           onFold={(id) =>
             onChange({

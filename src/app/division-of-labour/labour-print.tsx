@@ -106,7 +106,13 @@ export function LabourPrint({ board, place, names, onBack }: Props) {
         </Stack>
       </div>
       {!(isTooMuch || isEmpty) && (
-        <section aria-label={t`Preview`} className={styles.sheets} data-paper={size}>
+        <section
+          aria-label={t`Preview`}
+          className={styles.sheets}
+          data-paper={size}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, and keys have to reach it
+          tabIndex={0}
+        >
           {blocks.map((columns, at) => (
             <PrintTable
               key={columns[0]?.id}
