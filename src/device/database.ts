@@ -38,6 +38,8 @@ export const tableOf = {
   mandateStatement: 'mandateStatements',
   sheetImport: 'sheetImports',
   findingVerdict: 'findingVerdicts',
+  jointActivity: 'jointActivities',
+  informationShare: 'informationShares',
   minutes: 'minutes',
   objection: 'objections',
   comment: 'comments',
@@ -152,6 +154,8 @@ export class Database extends Dexie {
   declare readonly mandateStatements: Table<RecordOf['mandateStatement'], string>
   declare readonly sheetImports: Table<RecordOf['sheetImport'], string>
   declare readonly findingVerdicts: Table<RecordOf['findingVerdict'], string>
+  declare readonly jointActivities: Table<RecordOf['jointActivity'], string>
+  declare readonly informationShares: Table<RecordOf['informationShare'], string>
   declare readonly minutes: Table<RecordOf['minutes'], string>
   declare readonly objections: Table<RecordOf['objection'], string>
   declare readonly comments: Table<RecordOf['comment'], string>

@@ -79,6 +79,13 @@ export const migrations: readonly Migration[] = [
       findingVerdicts: 'id, mechanismId',
     },
   },
+  {
+    version: 9,
+    stores: {
+      jointActivities: 'id, mechanismId, agendaItemId',
+      informationShares: 'id, mechanismId, jointActivityId',
+    },
+  },
 ]
 
 /** The version that this app makes. */

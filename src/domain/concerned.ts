@@ -8,6 +8,10 @@ export function concerned(
   field: string,
   value: unknown,
 ): (string | null)[] {
+  // Who clears a text or has received something says so for his own organisation.
+  const said =
+    kind === 'informationShare' ? /^acknowledgedBy/ : kind === 'jointActivity' ? /^clearances/ : null
+  if (said?.test(field)) return accepting(field, value)
   if (kind === 'labourLine' && /^(accepted|declined|reserved)By|^answers/.test(field))
     return accepting(field, value)
   if (kind === 'actionItem') return promising(record.assignees)
@@ -15,6 +19,7 @@ export function concerned(
     kind === 'checklistAnswer' ||
     kind === 'labourLine' ||
     kind === 'mandateStatement' ||
+    kind === 'informationShare' ||
     kind === 'agendaProposal' ||
     kind === 'chairTerm'
       ? record.organisationId
@@ -22,12 +27,13 @@ export function concerned(
   return [typeof owner === 'string' ? owner : null]
 }
 
-/** In `answers` the organisation is a part of the element: `<instant>.<word>.<organisation>.<person>`. */
+/** In `answers` and `clearances` the organisation is a part of the element: `<instant>.<word>.<organisation>.<person>`. */
 function accepting(field: string, value: unknown): (string | null)[] {
   const [set, element = Array.isArray(value) && value.length === 1 ? value[0] : null] =
     field.split('/')
   if (typeof element !== 'string') return [null]
-  return [set === 'answers' ? (element.split('.')[3] ?? null) : element]
+  const part = set === 'answers' ? 3 : set === 'clearances' ? 4 : null
+  return [part === null ? element : (element.split('.')[part] ?? null)]
 }
 
 function promising(value: unknown): (string | null)[] {

@@ -32,6 +32,9 @@ const containerFields = {
   sheetImport: ['mechanism', 'mechanismId'],
   labourLine: ['mechanism', 'mechanismId'],
   findingVerdict: ['mechanism', 'mechanismId'],
+  jointActivity: ['mechanism', 'mechanismId'],
+  // With its activity, where it concerns one.
+  informationShare: ['mechanism', 'mechanismId'],
   minutes: ['meeting', 'meetingId'],
   objection: ['minutes', 'minutesId'],
   attachment: 'subject',
@@ -51,13 +54,16 @@ export function itemOf(kind: string, fields: Readonly<Record<string, unknown>>):
   return typeof agendaItemId === 'string' ? { kind: 'agendaItem', id: agendaItemId } : null
 }
 
+const withActivity = ['jointActivity', 'jointActivityId'] as const
+
 /** The record that `fields` of a `kind` lie in; `null` for what stands by itself or is of an unknown kind. */
 export function containerOf(
   kind: string,
   fields: Readonly<Record<string, unknown>>,
 ): Reference | null {
   if (!isRecordKind(kind)) return null
-  const rule = containerFields[kind]
+  const concerns = kind === 'informationShare' && typeof fields.jointActivityId === 'string'
+  const rule = concerns ? withActivity : containerFields[kind]
   if (rule === null) return null
   const [parentKind, id] =
     rule === 'subject' ? [fields.subjectKind, fields.subjectId] : [rule[0], fields[rule[1]]]

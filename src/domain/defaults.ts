@@ -73,6 +73,8 @@ export const defaults = {
     importedName: '',
   },
   findingVerdict: {},
+  jointActivity: {},
+  informationShare: {},
   minutes: {},
   objection: {},
   comment: {},

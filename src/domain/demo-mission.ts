@@ -3,6 +3,7 @@ import { type Day, dayOf } from './day.ts'
 import { writeActions } from './demo/actions.ts'
 import { writeAgendas } from './demo/agendas.ts'
 import { type Book, type DemoAct, dayIn, demoZone, signs, write } from './demo/book.ts'
+import { writeJointActivities } from './demo/joint-activities.ts'
 import { writeLabour, writeTracks } from './demo/labour.ts'
 import { writeMandates } from './demo/mandates.ts'
 import { writeMechanisms } from './demo/mechanisms.ts'
@@ -60,6 +61,7 @@ export function demoMission(today: Day, newId: () => string): DemoMission {
   const labour = { organisations, areas, issues, mechanismId: mechanism.id, by }
   const fourth = sessions.find(({ meeting }) => meeting.number === 4)
   if (fourth !== undefined) writeLabour(book, labour, fourth.meeting.id)
+  writeJointActivities(book, labour)
   const { ohridId } = writeMandates(book, labour)
 
   const ohrid = writeOtherMeetings(book, { organisations, areas, mechanisms, by })

@@ -11,8 +11,10 @@ import { Conflict } from './conflict.ts'
 import { Decision } from './decision.ts'
 import { FindingVerdict } from './finding-verdict.ts'
 import { InformalNote } from './informal-note.ts'
+import { InformationShare } from './information-share.ts'
 import { Instrument } from './instrument.ts'
 import { Issue } from './issue.ts'
+import { JointActivity } from './joint-activity.ts'
 import { LabourLine } from './labour-line.ts'
 import { Line } from './line.ts'
 import { MandateStatement } from './mandate-statement.ts'
@@ -56,6 +58,8 @@ export const recordSchemas = {
   sheetImport: SheetImport,
   labourLine: LabourLine,
   findingVerdict: FindingVerdict,
+  jointActivity: JointActivity,
+  informationShare: InformationShare,
   minutes: Minutes,
   objection: Objection,
   comment: Comment,
@@ -94,6 +98,8 @@ export type RecordOf = {
   sheetImport: SheetImport
   labourLine: LabourLine
   findingVerdict: FindingVerdict
+  jointActivity: JointActivity
+  informationShare: InformationShare
   minutes: Minutes
   objection: Objection
   comment: Comment

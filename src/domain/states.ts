@@ -1,4 +1,5 @@
 import { actionItemMachine } from './action-item-states.ts'
+import { jointActivityMachine, shareMachine } from './joint-activity-states.ts'
 import { labourLineMachine } from './labour-line-states.ts'
 import { type Fields, mayChange } from './may.ts'
 import { meetingMachine } from './meeting-states.ts'
@@ -21,6 +22,8 @@ const machines: Readonly<Partial<Record<RecordKind, { field: string; machine: Ma
   {
     meeting: { field: 'state', machine: meetingMachine },
     actionItem: { field: 'state', machine: actionItemMachine },
+    jointActivity: { field: 'state', machine: jointActivityMachine },
+    informationShare: { field: 'state', machine: shareMachine },
     labourLine: { field: 'state', machine: labourLineMachine },
     mechanism: { field: 'state', machine: mechanismMachine },
     agendaProposal: { field: 'state', machine: agendaProposalMachine },

@@ -72,5 +72,6 @@ export type RefusalReason =
   | 'not-accepted'
   | 'not-settled'
   | 'agreed-nowhere'
+  | 'step-lacks'
   | 'number-taken'
   | 'group'

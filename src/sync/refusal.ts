@@ -19,6 +19,8 @@ export const refusalSentences = {
     'A line of the division of labour is agreed at a meeting or by a decision, and names neither.',
   'agreed-nowhere':
     'The meeting or decision at which a line of the division of labour is said to be agreed is not there, or is of another mechanism.',
+  'step-lacks':
+    'The step of a joint activity lacks what it needs: who asked for it, the benefit, a reason, or a clearance.',
   'number-taken':
     'Another copy of this device has used the number; the device takes a name of its own.',
   group: 'Another change of the same act was refused, and an act is taken whole or not at all.',

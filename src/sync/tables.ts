@@ -1,6 +1,7 @@
 import { isRecordKind, type RecordKind, type RecordOf } from '../domain/records.ts'
 import { agendaFieldKinds } from './agenda-tables.ts'
 import { envelope, type FieldKind } from './field-kind.ts'
+import { jointFieldKinds } from './joint-tables.ts'
 import { labourFieldKinds } from './labour-tables.ts'
 
 /** The merge kind of every field of every record. A forgotten field does not compile. */
@@ -269,6 +270,7 @@ export const fieldKinds = {
     chathamHouse: 'register',
   },
   ...labourFieldKinds,
+  ...jointFieldKinds,
   minutes: {
     ...envelope,
     meetingId: 'fixed',

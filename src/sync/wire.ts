@@ -176,6 +176,7 @@ const VerdictSchema = z.discriminatedUnion('verdict', [
         'not-accepted',
         'not-settled',
         'agreed-nowhere',
+        'step-lacks',
         'number-taken',
         'group',
       ]),

@@ -17,6 +17,7 @@ const meetingStates =
   'planned postponed cancelled open held minutes_draft circulated silence_broken adopted adopted_contested reopened'
 const actionStates = 'open in_progress blocked reported_done done dropped superseded'
 const proposalStates = 'proposed taken deferred declined withdrawn'
+const jointStates = 'idea demand_confirmed agreed'
 const labourStates = 'proposed under_discussion agreed declined superseded withdrawn expired'
 
 /**
@@ -39,6 +40,8 @@ export async function fillSubjects(world: World, stage: Stage): Promise<readonly
   for (const by of [owner, other]) {
     for (const state of actionStates.split(' ')) put('actionItem', state, {}, by)
     for (const state of labourStates.split(' ')) put('labourLine', state, {}, by)
+    for (const state of jointStates.split(' ')) put('jointActivity', state, {}, by)
+    put('informationShare', '', {}, by)
     for (const state of proposalStates.split(' ')) put('agendaProposal', state, {}, by)
     put('checklistAnswer', '', {}, by)
     put('chairTerm', 'handed_over', {}, by)
@@ -70,6 +73,7 @@ const movesBySteps: ReadonlySet<string> = new Set([
   'agendaProposal',
   'chairTerm',
   'labourLine',
+  'jointActivity',
 ])
 
 /** States that the server alone leads to, or that take many acts, are written into the database. */
@@ -146,6 +150,22 @@ function deeds(
         [{ [`declinedBy/${organisations.owner}`]: true }, 'accept_labour_line'],
         [{ [`reservedBy/${organisations.other}`]: true }, 'accept_labour_line'],
       ]
+    case 'jointActivity':
+      return [
+        [{ title: 'Other words.' }, 'record_joint_activities'],
+        [{ phase: 'planning' }, 'record_joint_activities'],
+        [{ stateReason: 'Nobody came.', state: 'dropped' }, 'record_joint_activities'],
+        ...(state === 'demand_confirmed'
+          ? ([[{ state: 'agreed' }, 'agree_joint_activities']] as const)
+          : []),
+      ]
+    case 'informationShare':
+      return [
+        [{ title: 'Other words.' }, 'share_information'],
+        [{ state: 'superseded' }, 'share_information'],
+        [{ [`acknowledgedBy/${organisations.owner}`]: true }, 'acknowledge_shares'],
+        [{ [`acknowledgedBy/${organisations.other}`]: true }, 'acknowledge_shares'],
+      ]
     case 'findingVerdict':
       return [
         [{ state: 'raised' }, 'raise_findings'],
@@ -206,7 +226,7 @@ export function actTrials(
   return subjects.flatMap((subject) =>
     deeds(subject, organisations).map(([set, act]) => {
       const [field = ''] = Object.keys(set)
-      const answers = /^(accepted|declined|reserved)By\//.test(field)
+      const answers = /^(accepted|declined|reserved|acknowledged)By\//.test(field)
       const accepting = answers && field.endsWith(String(organisations.other))
       const accepted = answers && !accepting
       const concerned = accepting ? 'other' : accepted ? 'owner' : subject.concerned

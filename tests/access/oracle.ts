@@ -151,6 +151,12 @@ export const rights = {
   propose_labour_line: right(recording, 'here', true),
   accept_labour_line: right(recording, 'here', true),
   settle_conflicts: right(recording, 'here', true),
+  // What is done together is recorded by whoever records, a partner his own; that it is agreed binds all (S30, S57).
+  record_joint_activities: right(recording, 'here', true),
+  clear_joint_statements: right(recording, 'here', true),
+  share_information: right(recording, 'here', true),
+  acknowledge_shares: right(recording, 'here', true),
+  agree_joint_activities: right(deciding),
   // "Self-stated" (S44): each organisation states its own.
   state_mandates: right(recording, 'anywhere', true),
   // What the whole mission shares is written by whoever records a meeting.

@@ -11,32 +11,10 @@ import {
   anotherOrganisation,
   type Told,
 } from '../support/mission-rows.ts'
+import { jointRows } from './joint-rows.ts'
+import { base, type Stage } from './row-base.ts'
 
-/** What new records lie in: all `GREEN`, unless a test says otherwise. */
-export type Stage = {
-  readonly mechanism: Row
-  readonly meeting: Row
-  readonly item: Row
-  readonly action: Row
-  readonly issue: Row
-  readonly area: Row
-  readonly person: Row
-}
-
-function base(by: HttpDevice, mechanismId: unknown, told: Told): Row {
-  return {
-    id: uuid(),
-    mechanismId,
-    ownerOrganisationId: by.me.organisationId,
-    marking: 'GREEN',
-    readers: [],
-    lang: 'en',
-    createdAt: '2026-11-21T10:00:00.000Z',
-    createdBy: by.me.personId,
-    deletedAt: null,
-    ...told,
-  }
-}
+export type { Stage } from './row-base.ts'
 
 /** An objection to minutes that nobody has. */
 export function aReaction(by: HttpDevice, { mechanism }: Stage, told: Told): Row {
@@ -269,6 +247,7 @@ export const rowOf = {
       firstSeenAt: null,
       ...told,
     }),
+  ...jointRows,
   comment: (by, { item }, told) =>
     base(by, item.mechanismId, {
       subjectKind: 'agendaItem',
@@ -319,6 +298,8 @@ export const holders: Readonly<Partial<Record<MadeKind, keyof Stage>>> = {
   labourLine: 'mechanism',
   sheetImport: 'mechanism',
   findingVerdict: 'mechanism',
+  jointActivity: 'mechanism',
+  informationShare: 'mechanism',
   agendaItem: 'meeting',
   agendaProposal: 'mechanism',
   sentAgenda: 'meeting',

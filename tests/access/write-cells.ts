@@ -42,6 +42,8 @@ const wording: Readonly<Record<MadeKind, readonly [field: string, act: ActName]>
   // What was brought in stays told; all that changes is that it was undone.
   sheetImport: ['undoneAt', 'bring_in_sheets'],
   findingVerdict: ['reason', 'raise_findings'],
+  jointActivity: ['title', 'record_joint_activities'],
+  informationShare: ['title', 'share_information'],
   comment: ['text', 'comment'],
   attachment: ['caption', 'write_lines'],
   informalNote: ['text', 'comment'],

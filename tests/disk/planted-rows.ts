@@ -115,6 +115,7 @@ function text(schema: Schema, { canary, newId, path }: Way): string {
     'a'.repeat(64),
     'FREQ=MONTHLY;INTERVAL=1;BYDAY=1TH',
     `2026-11-21T10:00:00.000Z.discussion.decision.${planted}`,
+    `lead.${newId()}`,
     '1',
   ]
   const found = candidates.find((one) => takes(schema, one))

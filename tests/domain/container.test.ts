@@ -21,6 +21,9 @@ const places: Readonly<Record<RecordKind, null | readonly [kind: RecordKind, fie
   labourLine: ['mechanism', 'mechanismId'],
   sheetImport: ['mechanism', 'mechanismId'],
   findingVerdict: ['mechanism', 'mechanismId'],
+  jointActivity: ['mechanism', 'mechanismId'],
+  // With its activity where it concerns one, which a test of its own says.
+  informationShare: ['mechanism', 'mechanismId'],
   agendaItem: ['meeting', 'meetingId'],
   agendaProposal: ['mechanism', 'mechanismId'],
   sentAgenda: ['meeting', 'meetingId'],

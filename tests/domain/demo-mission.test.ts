@@ -234,13 +234,16 @@ function actorOf(personId: string): Actor {
 }
 
 /** The fields of a row that name other rows. */
+/** Fields that say by what sort of party something was done. */
+const sources: ReadonlySet<string> = new Set(['adoptedBy', 'demandedBy'])
+
 function namedIds(row: DemoEdit['row']): [string, string[]][] {
   const found: [string, string[]][] = []
   const walk = (value: unknown, path: string): void => {
     if (Array.isArray(value)) for (const each of value) walk(each, path)
     else if (typeof value === 'object' && value !== null)
       for (const [key, inner] of Object.entries(value)) walk(inner, key)
-    else if (typeof value === 'string' && /(Ids?|By|readers)$/.test(path) && path !== 'adoptedBy')
+    else if (typeof value === 'string' && /(Ids?|By|readers)$/.test(path) && !sources.has(path))
       found.push([path, [value]])
   }
   walk(row, '')

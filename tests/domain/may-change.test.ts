@@ -42,6 +42,8 @@ const makers: Readonly<Record<RecordKind, readonly Role[]>> = {
   mandateStatement: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
   sheetImport: ['recorder', 'coordinator', 'head_of_mission'],
   findingVerdict: ['recorder', 'coordinator', 'head_of_mission'],
+  jointActivity: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
+  informationShare: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],
   // Made by the server when they are circulated.
   minutes: [],
   objection: ['recorder', 'coordinator', 'head_of_mission', 'focal_point'],

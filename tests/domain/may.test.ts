@@ -40,6 +40,12 @@ const rights: readonly [Act, string][] = [
   ['settle_findings', 'no yes yes no no no'],
   // What is brought in are proposals.
   ['bring_in_sheets', 'yes yes yes no no no'],
+  // A partner records what it does with others and what it shared; that it is agreed binds all.
+  ['record_joint_activities', 'yes yes yes own no no'],
+  ['agree_joint_activities', 'no yes yes no no no'],
+  ['clear_joint_statements', 'yes yes yes own no no'],
+  ['share_information', 'yes yes yes own no no'],
+  ['acknowledge_shares', 'yes yes yes own no no'],
   ['comment', 'yes yes yes yes no no'],
   ['take_remarks_away', 'no yes yes no no no'],
   ['settle_conflicts', 'yes yes yes own no no'],

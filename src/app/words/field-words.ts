@@ -24,6 +24,8 @@ export function useKindWords(): Partial<Record<RecordKind, string>> {
     mandateStatement: t`mandate statement`,
     sheetImport: t`sheet that was brought in`,
     findingVerdict: t`what became of a finding`,
+    jointActivity: t`joint activity`,
+    informationShare: t`what was shared`,
     labourLine: t`division of labour`,
     line: t`line of the minutes`,
     mechanism: t`mechanism`,

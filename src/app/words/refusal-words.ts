@@ -18,6 +18,7 @@ export function useRefusalWords(): Record<RefusalReason, string> {
     'not-accepted': t`A line counts as agreed only while every organisation that it names has accepted it. Ask those that have not; to change an agreed line, propose one in its place.`,
     'not-settled': t`A line is agreed at a meeting or by a decision. Say which, and mark it as agreed again.`,
     'agreed-nowhere': t`The meeting or decision at which it was agreed is not on the server, or is of another mechanism. Choose one of this mechanism and mark it as agreed again.`,
+    'step-lacks': t`This step needs more: who asked for it, the benefit for people, a reason, or a clearance of each organisation. Add it, then take the step again.`,
     'number-taken': t`A copy of this phone used the same number. It is sent again under another one.`,
     group: t`Another part of the same step was not taken, and a step is taken whole or not at all.`,
   }

@@ -13,6 +13,7 @@ import {
 import { changeId, correctedStamp, laterStamp, type Stamp, zeroStamp } from '../../sync/stamp.ts'
 import { fieldKindOf } from '../../sync/tables.ts'
 import { sameValue } from '../../sync/value.ts'
+import { lacksForStep } from '../joint/steps.ts'
 import { agreedNowhere, breaksAgreement } from '../labour/agreement.ts'
 import { writeLine } from '../labour/write-line.ts'
 import { isClosed } from '../minutes/closed.ts'
@@ -57,6 +58,7 @@ export async function applyChange(
   const broken = isKept
     ? null
     : (breaksAgreement(standing, after) ??
+      lacksForStep(standing, after) ??
       (await agreedNowhere(workspace, sender.actor, standing, after)))
   return broken === null ? ok(otherwise) : fail({ reason: broken })
 }

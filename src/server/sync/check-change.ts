@@ -12,6 +12,7 @@ import { flatten, foldRow } from '../../sync/registers.ts'
 import { changeId } from '../../sync/stamp.ts'
 import { setFieldsOf } from '../../sync/tables.ts'
 import { isOfErased } from '../departure/take-erased.ts'
+import { clearsForAnother } from '../joint/steps.ts'
 import { answersForAnother } from '../labour/agreement.ts'
 import { liesRightly } from './place.ts'
 import type { StandingRecord } from './standing-record.ts'
@@ -62,7 +63,8 @@ export function checkChange(
   )
   if (misnamed !== undefined || change.set.id !== undefined)
     return fail({ reason: 'invalid', field: (misnamed ?? 'id').slice(0, 80) })
-  if (answersForAnother(kind, sentValues(change), author.actor))
+  const sent = sentValues(change)
+  if (answersForAnother(kind, sent, author.actor) || clearsForAnother(kind, sent, author.actor))
     return fail({ reason: 'not-allowed' })
   // Made by this very change, which somebody gave back before its author did (CMP4): making it is
   // judged as making.
