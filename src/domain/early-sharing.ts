@@ -34,7 +34,9 @@ export function sharesOf(
         share.state !== 'noted' &&
         share.sharedOn !== null,
     )
-    .toSorted((one, other) => (one.sharedOn < other.sharedOn ? -1 : Number(one.sharedOn > other.sharedOn)))
+    .toSorted((one, other) =>
+      one.sharedOn < other.sharedOn ? -1 : Number(one.sharedOn > other.sharedOn),
+    )
 }
 
 /** The day on which it began, or is to begin; `null` while nobody has said. */

@@ -67,6 +67,6 @@ export const InformationShare = z.strictObject({
   /** The decisions in which a lesson or an option was used (S67). */
   usedInDecisionIds: z.array(DecisionId),
   state: z.enum(shareStates),
-  supersedesId: z.nullable(InformationShareId),
+  replacesId: z.nullable(InformationShareId),
 })
 export type InformationShare = z.infer<typeof InformationShare>

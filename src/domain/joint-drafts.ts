@@ -108,7 +108,7 @@ export const InformationShareDraft = z.pick(InformationShare, {
   notAgreed: true,
   note: true,
   reference: true,
-  supersedesId: true,
+  replacesId: true,
 })
 export type InformationShareDraft = z.infer<typeof InformationShareDraft>
 

@@ -62,6 +62,6 @@ export const jointFieldKinds = {
     acknowledgedBy: 'set',
     usedInDecisionIds: 'set',
     state: 'register',
-    supersedesId: 'register',
+    replacesId: 'register',
   },
 } as const

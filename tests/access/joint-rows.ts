@@ -65,7 +65,7 @@ export const jointRows = {
       acknowledgedBy: [],
       usedInDecisionIds: [],
       state: 'shared',
-      supersedesId: null,
+      replacesId: null,
       ...told,
     }),
 } as const satisfies Readonly<Record<string, (by: HttpDevice, stage: Stage, told: Told) => Row>>

@@ -92,7 +92,7 @@ function share(of: string, told: Partial<InformationShare> = {}): InformationSha
     acknowledgedBy: [],
     usedInDecisionIds: [],
     state: 'shared',
-    supersedesId: null,
+    replacesId: null,
     ...told,
   })
 }
@@ -205,7 +205,10 @@ describe('silence of an activity under way', () => {
 })
 
 describe('a phase entered with nothing shared asks once', () => {
-  const history = ['2026-06-01T08:00:00.000Z.phase.pre_planning', '2026-09-01T22:30:00.000Z.phase.planning']
+  const history = [
+    '2026-06-01T08:00:00.000Z.phase.pre_planning',
+    '2026-09-01T22:30:00.000Z.phase.planning',
+  ]
   const one = activity('one', { phase: 'planning', history, state: 'agreed' })
 
   test('with the day on which it was entered, in the mission’s zone', () => {

@@ -122,7 +122,7 @@ function shareOf(
       notAgreed: kind === 'options_paper',
       note: '',
       reference: '',
-      supersedesId: null,
+      replacesId: null,
     },
     InformationShareId.parse(book.newId()),
     mechanismId,
