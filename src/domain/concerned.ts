@@ -10,7 +10,11 @@ export function concerned(
 ): (string | null)[] {
   // Who clears a text or has received something says so for his own organisation.
   const said =
-    kind === 'informationShare' ? /^acknowledgedBy/ : kind === 'jointActivity' ? /^clearances/ : null
+    kind === 'informationShare'
+      ? /^acknowledgedBy/
+      : kind === 'jointActivity'
+        ? /^clearances/
+        : null
   if (said?.test(field)) return accepting(field, value)
   if (kind === 'labourLine' && /^(accepted|declined|reserved)By|^answers/.test(field))
     return accepting(field, value)
