@@ -25,9 +25,10 @@ export async function practicePicture(
     .between(daysAfter(fromOn, -1), daysAfter(today, 2))
     .toArray()
   const ids = meetings.map(({ id }) => id)
-  const [registers, agenda, attendance, decisions, actions, minutes, sentAgendas] =
+  const [registers, joint, agenda, attendance, decisions, actions, minutes, sentAgendas] =
     await Promise.all([
       registersOf(db),
+      jointOf(db),
       db.agendaItems.where('meetingId').anyOf(ids).toArray(),
       db.attendances.where('meetingId').anyOf(ids).toArray(),
       db.decisions.where('meetingId').anyOf(ids).toArray(),
@@ -37,7 +38,7 @@ export async function practicePicture(
     ])
   return {
     ...{ today, zone, mechanismId, meetings, agenda, attendance, decisions, actions },
-    ...{ minutes, sentAgendas, ...registers },
+    ...{ minutes, sentAgendas, ...registers, ...joint },
     languages: await languagesAt(db, attendance),
   }
 }
@@ -61,6 +62,15 @@ async function registersOf(db: Database) {
     ...{ mechanisms, seats, chairTerms, organisations, issues, areas },
     ...{ appointments, labour, mandates, verdicts },
   }
+}
+
+/** What is done together, and what was shared of it: a mission has few of both, and a visit may last years. */
+async function jointOf(db: Database) {
+  const [activities, shares] = await Promise.all([
+    db.jointActivities.toArray(),
+    db.informationShares.where('jointActivityId').above('').toArray(),
+  ])
+  return { activities, shares }
 }
 
 /** Those that the meetings made, that are open, or whose last day lies in the time that is looked at. */

@@ -50,14 +50,15 @@ export function PracticePage() {
   )
 }
 
-/** What a sentence of the mirror may name: organisations, forums and issues, and nobody. */
-function namesIn({ organisations, mechanisms, issues }: PracticePicture): Names {
+/** What a sentence of the mirror may name: organisations, forums, issues and activities, and nobody. */
+function namesIn({ organisations, mechanisms, issues, activities }: PracticePicture): Names {
   return new Map<string, string>([
     ...[...organisations, ...mechanisms].map(({ id, name, shortName }): [string, string] => [
       id,
       shortName === '' ? name : shortName,
     ]),
     ...issues.map(({ id, name }): [string, string] => [id, name]),
+    ...activities.map(({ id, title }): [string, string] => [id, title]),
   ])
 }
 

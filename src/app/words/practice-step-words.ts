@@ -12,7 +12,9 @@ export function useStepWords(): (step: Step, names: Names) => string {
   const meeting = useMeetingSteps()
   const labour = useLabourSteps()
   const people = usePeopleSteps()
-  return (step, names) => meeting(step, names) ?? labour(step, names) ?? people(step, names) ?? ''
+  const sharing = useSharingSteps()
+  return (step, names) =>
+    meeting(step, names) ?? labour(step, names) ?? people(step, names) ?? sharing(step, names) ?? ''
 }
 
 type Words = (step: Step, names: Names) => string | undefined
@@ -190,6 +192,64 @@ function usePeopleSteps(): Words {
         const issue = names.get(step.issueId) ?? t`an issue`
         return t`There were only formal meetings on ${issue}. Add an informal round before the next one.`
       }
+      default:
+        return undefined
+    }
+  }
+}
+
+function useSharingSteps(): Words {
+  const { t } = useLingui()
+  return (step, names) => {
+    switch (step.kind) {
+      case 'share_now': {
+        const activity = names.get(step.activity) ?? t`A joint activity`
+        return t`Nothing of “${activity}” has been shared, and it has not begun. Share the concept note now.`
+      }
+      case 'share_earlier':
+        return plural(step.days, {
+          one: 'Usually something is shared # day after the start. Share the concept note of the next one now.',
+          other:
+            'Usually something is shared # days after the start. Share the concept note of the next one now.',
+        })
+      case 'share_first':
+        return plural(step.activities, {
+          one: '# joint activity was not shared in or before planning. Share the concept note of the next one now.',
+          other:
+            '# joint activities were not shared in or before planning. Share the concept note of the next one now.',
+        })
+      case 'consider_planning':
+        return plural(step.activities, {
+          one: 'Of # joint activity nobody said whether it is planned together. Ask at the next meeting.',
+          other:
+            'Of # joint activities nobody said whether they are planned together. Ask at the next meeting.',
+        })
+      case 'ask_update': {
+        const { of, days } = step
+        return plural(step.activities, {
+          one: `# of ${of} joint activities has been silent for ${days} days or more. Ask for three lines.`,
+          other: `# of ${of} joint activities have been silent for ${days} days or more. Ask for three lines each.`,
+        })
+      }
+      case 'evaluate_together': {
+        const { of } = step
+        return plural(step.activities, {
+          one: `# of ${of} joint activities that ended was not evaluated together. Propose it, or say why not.`,
+          other: `# of ${of} joint activities that ended were not evaluated together. Propose it, or say why not.`,
+        })
+      }
+      case 'ask_demand':
+        return plural(step.activities, {
+          one: '# joint activity does not say that somebody asked for it. Ask those whom it is for.',
+          other:
+            '# joint activities do not say that somebody asked for them. Ask those whom they are for.',
+        })
+      case 'name_benefit':
+        return plural(step.activities, {
+          one: '# joint activity does not say what those whom it is for have of it. Write it down.',
+          other:
+            '# joint activities do not say what those whom they are for have of them. Write it down.',
+        })
       default:
         return undefined
     }

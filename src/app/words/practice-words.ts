@@ -22,6 +22,11 @@ export function usePracticeTitles(): Record<PracticeName, string> {
     initiative: t`Somebody takes the initiative`,
     people_to_people: t`Newcomers are met in person`,
     formal_and_informal: t`Formal and informal go together`,
+    early_sharing: t`Shared before it begins`,
+    joint_planning: t`Planning together is considered`,
+    updates: t`There is word of what is under way`,
+    joint_evaluation: t`What ended is evaluated together`,
+    demand_driven: t`Somebody asked, and somebody benefits`,
     minutes_in_time: t`Minutes within two working days`,
     agenda_in_time: t`Agenda three working days before`,
     review_first: t`Action points are reviewed first`,
@@ -93,6 +98,16 @@ export function usePracticeFigures(): (name: PracticeName, figure: PracticeFigur
         return t`${part} of ${whole} newcomers were met informally within 30 days`
       case 'formal_and_informal':
         return t`${part} of ${whole} issues of formal meetings came up informally as well`
+      case 'early_sharing':
+        return t`${part} of ${whole} joint activities were shared in or before planning`
+      case 'joint_planning':
+        return t`Of ${part} of ${whole} joint activities it was said whether they are planned together`
+      case 'updates':
+        return t`There was word within 30 days of ${part} of ${whole} joint activities under way`
+      case 'joint_evaluation':
+        return t`${part} of ${whole} joint activities that ended were evaluated together, or it was said why not`
+      case 'demand_driven':
+        return t`Of ${part} of ${whole} joint activities it is said who asked and who benefits`
       case 'minutes_in_time':
         return t`${part} of ${whole} minutes went out within two working days`
       case 'agenda_in_time':
@@ -139,6 +154,12 @@ export function useNoDataWords(): (name: PracticeName) => string {
         return t`It fills when items of an agenda name their issue.`
       case 'agenda_in_time':
         return t`It fills when agendas are sent from here.`
+      case 'early_sharing':
+      case 'joint_planning':
+      case 'updates':
+      case 'joint_evaluation':
+      case 'demand_driven':
+        return t`It fills when joint activities are written down, and what was shared of them.`
       case 'interpretation':
         return t`It fills when the languages of those who come are known and differ.`
     }
@@ -175,6 +196,8 @@ export function usePracticeParts(): (name: PartName, figure: PracticeFigure) => 
         return t`${part} of ${whole} terms of reference were looked at within a year`
       case 'verified':
         return t`${part} of ${whole} actions were done within 30 days after their last day`
+      case 'not_joint':
+        return t`Of ${part} of ${whole} dropped activities it is said why they are not for co-operation`
       case 'raised_up':
         return t`${part} of ${whole} issues of technical meetings reached a higher level`
     }

@@ -7,7 +7,9 @@ import type { Day, Zone } from '../day.ts'
 import type { Decision } from '../decision.ts'
 import type { FindingVerdict } from '../finding-verdict.ts'
 import type { MechanismId } from '../ids.ts'
+import type { InformationShare } from '../information-share.ts'
 import type { Issue } from '../issue.ts'
+import type { JointActivity } from '../joint-activity.ts'
 import type { LabourLine } from '../labour-line.ts'
 import type { MandateStatement } from '../mandate-statement.ts'
 import type { ChairTerm, Mechanism, Seat } from '../mechanism.ts'
@@ -43,6 +45,8 @@ export type PracticePicture = {
   readonly labour: readonly LabourLine[]
   readonly mandates: readonly MandateStatement[]
   readonly verdicts: readonly FindingVerdict[]
+  readonly activities: readonly JointActivity[]
+  readonly shares: readonly InformationShare[]
   /** What those who came speak, by the id of the attendance. */
   readonly languages: ReadonlyMap<string, readonly string[]>
 }
@@ -54,6 +58,7 @@ export function emptyPicture(today: Day, zone: Zone): PracticePicture {
     ...{ mechanisms: [], seats: [], chairTerms: [], organisations: [], issues: [], areas: [] },
     ...{ appointments: [], meetings: [], agenda: [], attendance: [], decisions: [], actions: [] },
     ...{ minutes: [], sentAgendas: [], labour: [], mandates: [], verdicts: [] },
+    ...{ activities: [], shares: [] },
     languages: new Map(),
   }
 }

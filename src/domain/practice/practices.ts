@@ -17,6 +17,13 @@ import { hostInvolved, jointPolicy, meetingsHeld } from './meeting-rules.ts'
 import { focalPoints, initiative, symmetry } from './people-rules.ts'
 import type { PracticeIndex } from './practice-index.ts'
 import type { Reading } from './reading.ts'
+import {
+  demandDriven,
+  earlyShared,
+  jointEvaluation,
+  jointPlanning,
+  updates,
+} from './sharing-rules.ts'
 import type { Window } from './window.ts'
 
 /** The groups in which the rules are shown. */
@@ -188,6 +195,63 @@ export const practices = {
       osce('combining formal and informal mechanisms has proven to be useful', practicesOfPaper, 4),
     ],
     read: formalAndInformal,
+  },
+  early_sharing: {
+    number: 'G13',
+    group: 'sharing',
+    sentences: [
+      osce(
+        'Information sharing needs to take place as early as possible, in the pre-planning and planning stages when situation assessments are made and options are developed.',
+        improvements,
+        4,
+      ),
+    ],
+    read: earlyShared,
+  },
+  joint_planning: {
+    number: 'G14',
+    group: 'sharing',
+    sentences: [
+      osce('Joint planning of activities should be considered more regularly.', improvements, 4),
+    ],
+    read: jointPlanning,
+  },
+  updates: {
+    number: 'G15',
+    group: 'sharing',
+    sentences: [
+      osce(
+        'In the implementation phase, the sharing of updates and reports remains vital.',
+        improvements,
+        4,
+      ),
+    ],
+    read: updates,
+  },
+  joint_evaluation: {
+    number: 'G16',
+    group: 'sharing',
+    sentences: [
+      osce(
+        'co-operation during the evaluation of activities needs to be further strengthened, if possible through joint evaluations',
+        improvements,
+        4,
+      ),
+    ],
+    read: jointEvaluation,
+  },
+  demand_driven: {
+    number: 'G17',
+    group: 'sharing',
+    sentences: [
+      osce(
+        'joint project implementation should be guided by the benefits for the beneficiaries',
+        practicesOfPaper,
+        4,
+      ),
+      osce('Co-operation should be demand-driven', practicesOfPaper, 4),
+    ],
+    read: demandDriven,
   },
   continuous: {
     number: 'G18',

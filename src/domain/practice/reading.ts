@@ -32,6 +32,7 @@ export type PartName =
   | 'terms'
   | 'verified'
   | 'raised_up'
+  | 'not_joint'
 
 /** What to do next, with the facts that its words are filled from. `mechanismId`: where it is talked of. */
 export type Step = { readonly mechanismId: MechanismId | null } & (
@@ -77,6 +78,19 @@ export type Step = { readonly mechanismId: MechanismId | null } & (
   | { readonly kind: 'minutes_sooner' | 'agenda_sooner'; readonly meetings: number }
   | { readonly kind: 'review_first'; readonly meetings: number }
   | { readonly kind: 'shorter'; readonly minutes: number }
+  | { readonly kind: 'share_now'; readonly activity: string }
+  | { readonly kind: 'share_earlier'; readonly days: number }
+  | {
+      readonly kind: 'share_first' | 'consider_planning' | 'ask_demand' | 'name_benefit'
+      readonly activities: number
+    }
+  | {
+      readonly kind: 'ask_update'
+      readonly activities: number
+      readonly of: number
+      readonly days: number
+    }
+  | { readonly kind: 'evaluate_together'; readonly activities: number; readonly of: number }
   | { readonly kind: 'offer_interpretation'; readonly langs: readonly string[] }
 )
 export type Advantage = Organisation['comparativeAdvantages'][number]
