@@ -34,9 +34,9 @@ export default [
   // 14 kB read codes where the browser does not, without a connection; 12 kB are signing in by code and photos.
   // 12 kB share the division of labour as a sheet and write workbooks.
   // 18 kB are a line's page and life, its tracks, mandates and instruments.
-  // 57 kB bring in sheets of who does what where, 39 of them read and compare beside the page; the library
-  // of CSV is there twice, since sheets are written in the page.
+  // 60 kB bring in sheets of who does what where and put their names right later, 41 of them read and compare
+  // beside the page; the library of CSV is there twice, since sheets are written in the page.
   // 10 kB are the matrix of the division of labour: its grid, filters, days and paper.
   // 20 kB hold up the mirror of good practice: its rules, their words in two languages, a year of each.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '815 kB' },
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '818 kB' },
 ]

@@ -24,6 +24,8 @@ export type SheetTold = {
   readonly decode: Decode
   /** What a person said of the columns; `null` where the sheet's own tags are to say it. */
   readonly mapping?: SheetMapping | null
+  /** The sheet of a workbook that is meant; the one that fits best where nothing is said. */
+  readonly sheet?: string | null
   /** Called for each row of each sheet, for whoever shows how far it is. */
   readonly onRow?: () => void
 }
@@ -46,7 +48,9 @@ export function sheetIn(bytes: Uint8Array, told: SheetTold): SheetReading {
     return fail(holds(bytes, 'EncryptedPackage') ? 'locked' : 'old-excel')
   try {
     const file = isWorkbook ? ofWorkbook(bytes, told) : ofText(bytes, told)
-    return typeof file === 'string' ? fail(file) : ok(reportOf(file, told.mapping ?? null))
+    return typeof file === 'string'
+      ? fail(file)
+      : ok(reportOf(file, told.mapping ?? null, told.sheet ?? null))
   } catch (error) {
     if (error instanceof ZipTrouble) return fail(error.kind)
     if (error instanceof XmlTrouble) return fail('broken-xml')
@@ -96,11 +100,12 @@ function ofText(
   }
 }
 
-function reportOf(file: File, mapping: SheetMapping | null): SheetReport {
+function reportOf(file: File, mapping: SheetMapping | null, sheet: string | null): SheetReport {
   const { format, encoding, delimiter } = file
   const meant = file.sheets.filter(
     ({ name, taken }) =>
-      mapping === null || (taken.head.readBy === 'mapping' && (mapping.sheet || name) === name),
+      (sheet === null || sheet === name) &&
+      (mapping === null || (taken.head.readBy === 'mapping' && (mapping.sheet || name) === name)),
   )
   const chosen = meant.toSorted((one, other) => compare(ranked(other), ranked(one)))[0]
   const sheets = file.sheets.map(

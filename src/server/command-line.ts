@@ -40,6 +40,11 @@ const usage = `What an operator does. The same environment as the server: DATA_D
                                not and why; --report says it as JSON. Nothing is stored.
   import 3w <file> [--report]  says which lines a sheet of who does what where proposes (CSV or .xlsx),
                                what was merged, left out and why. Nothing is stored.
+    --map <column>=<tag>       says what a column holds, by its heading, letter or number, with an HXL tag:
+                               --map "Partner=#org" --map C=#sector; may stand several times
+    --map suggested            takes what the headings seem to say; --map <file>.json reads it from a file:
+                               {"sheet": "Data", "headingRow": 1, "columns": {"Partner": "#org"}}
+    --sheet <name>             which sheet of a workbook; --heading-row <number> where its headings stand
   import 3w <file> --apply [--mechanism <id>] [--from <day>]
                                stores them, as proposed lines of a mechanism, and says what it made
   import undo <sheet>          takes away what a sheet made, but what somebody used or changed since
@@ -84,6 +89,7 @@ try {
 }
 
 async function run([name, ...words]: string[]): Promise<void> {
+  if ([name, ...words].includes('--help')) return console.log(usage)
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command === undefined) throw new Error(usage)
   const config = readConfig(process.env, process.versions.node)

@@ -1,19 +1,21 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { FileInput, FileSpreadsheet } from 'lucide-react'
+import { useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
 import { sheetImports } from '../../device/sheet-imports.ts'
 import { mayChange } from '../../domain/may.ts'
 import type { SheetImport } from '../../domain/sheet-import.ts'
 import { useDevice } from '../device-context.tsx'
-import { ButtonLink } from '../parts/button.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { useDirectory } from '../parts/directory.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
-import { Stack } from '../parts/stack.tsx'
+import { Cluster, Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
+import { ImportedNames } from './imported-names.tsx'
 import { UndoImport } from './undo-import.tsx'
 
 /** The sheets that were brought in, each with what it made and the way back. */
@@ -62,6 +64,7 @@ function ImportCard({ sheet }: { sheet: SheetImport }) {
   const { device, me } = useDevice()
   const format = useFormat()
   const directory = useDirectory()
+  const [isOpen, setIsOpen] = useState(false)
   const { fileName, sheetName, counts, createdAt, undoneAt } = sheet
   const mechanism = directory?.mechanisms.find(({ id }) => id === sheet.mechanismId)
   const mayUndo = mayChange(actorOf(me), 'sheetImport', sheet, false, { scope: '' })
@@ -98,7 +101,21 @@ function ImportCard({ sheet }: { sheet: SheetImport }) {
             <Trans>Undone on {format.instant(undoneAt, device.zone)}.</Trans>
           </p>
         ) : (
-          mayUndo && <UndoImport importId={sheet.id} />
+          mayUndo && (
+            <>
+              {isOpen && <ImportedNames importId={sheet.id} />}
+              <Cluster>
+                <Button aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+                  {isOpen ? (
+                    <Trans>Hide the names</Trans>
+                  ) : (
+                    <Trans>Who is meant by each name</Trans>
+                  )}
+                </Button>
+                <UndoImport importId={sheet.id} />
+              </Cluster>
+            </>
+          )
         )}
       </Stack>
     </Card>

@@ -5,7 +5,7 @@ import type { SheetReport } from '../../papers/sheet-report.ts'
 import type { SheetPlan } from '../../sync/sheet-plan.ts'
 import type { Operator } from '../backup/commands.ts'
 import { ensureMission } from '../mission.ts'
-import { planHere, type SheetPlace, sourceOf, standingOf, storePlan } from './sheet-store.ts'
+import { bringIn, type SheetPlace, sourceOf, standingOf } from './sheet-store.ts'
 import { undoHere } from './sheet-undo.ts'
 
 const undoUsage = 'Say which: import undo <sheet>. Its id stands in what --apply printed.'
@@ -35,8 +35,7 @@ export async function applyHere(
   const day = Day.safeParse(from)
   if (from !== null && !day.success) throw new Error(`"${from}" is no day: --from 2026-11-21`)
   const into = { mechanismId: mechanism.id, fromOn: day.success ? day.data : null }
-  const plan = await planHere(place, report.content, sourceOf(fileName, report), into)
-  await storePlan(place, plan)
+  const plan = await bringIn(place, report.content, sourceOf(fileName, report), into)
   return toldOf(plan, mechanism)
 }
 

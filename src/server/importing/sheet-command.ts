@@ -6,33 +6,54 @@ import { sheetWords } from '../../papers/sheet-words.ts'
 import type { Operator } from '../backup/commands.ts'
 import { readSheet } from './read-sheet.ts'
 import { applyHere, leftOutWords } from './sheet-apply.ts'
+import { type ColumnsSaid, columnsSaid, mappingFor, saysColumns } from './sheet-mapping.ts'
 import { planAlone } from './sheet-store.ts'
 
 const usage =
-  'Say which: import 3w <file> [--report] [--apply [--mechanism <id>] [--from 2026-11-21]]'
+  'Say which: import 3w <file> [--report] [--map column=tag]… [--apply [--mechanism <id>] [--from 2026-11-21]]'
+const options = ['--mechanism', '--from', '--map', '--sheet', '--heading-row']
 const sentence = sheetWords('en')
 
 /**
- * `import 3w <file> [--report] [--apply]`: says which lines a sheet of who does what where proposes, and what
- * was merged, left out and why; with `--apply` they are stored, and it says what was. Throws, with a
- * sentence, where the file cannot be read at all.
+ * `import 3w <file> [--report] [--map column=tag] [--apply]`: says which lines a sheet of who does what where
+ * proposes, and what was merged, left out and why; with `--apply` they are stored, and it says what was. Throws,
+ * with a sentence, where the file cannot be read at all, or what was said of its columns does not fit.
  */
 export async function sheetCommand(at: Operator, words: string[]): Promise<void> {
-  const isValue = (index: number) => ['--mechanism', '--from'].includes(words[index - 1] ?? '')
+  const isValue = (index: number) => options.includes(words[index - 1] ?? '')
   const file = words.find((word, index) => !word.startsWith('--') && !isValue(index))
   if (file === undefined) throw new Error(usage)
   const path = resolve(file)
-  const found = await stat(path).catch(() => null)
-  if (found === null || !found.isFile()) throw new Error(`There is no file ${path}.`)
-  if (found.size > sheetLimits.fileBytes) throw new Error(sentence('too-large'))
-  const reading = await readSheet(await readFile(path))
-  if (!reading.ok) throw new Error(`${basename(path)}: ${sentence(reading.error)}`)
-  const told = toldOf(basename(path), reading.value)
+  const report = await reportOf(path, await columnsSaid(words))
+  const told = toldOf(basename(path), report)
   const isStored = words.includes('--apply')
-  const stored = isStored ? await applyHere(at, basename(path), reading.value, words) : null
+  const stored = isStored ? await applyHere(at, basename(path), report, words) : null
   const isJson = isStored || words.includes('--report')
   const all = stored === null ? told : { stored, ...told }
   at.print(isJson ? JSON.stringify(all, null, 2) : inWords(told))
+}
+
+/** Read once by what the sheet says itself, and again by what was said of its columns. */
+async function reportOf(path: string, said: ColumnsSaid): Promise<SheetReport> {
+  const found = await stat(path).catch(() => null)
+  if (found === null || !found.isFile()) throw new Error(`There is no file ${path}.`)
+  if (found.size > sheetLimits.fileBytes) throw new Error(sentence('too-large'))
+  const bytes = await readFile(path)
+  const read = async (told: Parameters<typeof readSheet>[1]) => {
+    const reading = await readSheet(bytes, told)
+    if (!reading.ok) throw new Error(`${basename(path)}: ${sentence(reading.error)}`)
+    return reading.value
+  }
+  const { sheet } = said
+  const report = await read({ sheet })
+  const names = report.sheets.map(({ name }) => name)
+  if (sheet !== null && !names.includes(sheet)) {
+    const list = names.map((name) => `  ${name}`).join('\n')
+    const others = report.format === 'xlsx' ? `There are:\n${list}` : 'Only workbooks have sheets.'
+    throw new Error(`There is no sheet "${sheet}". ${others}`)
+  }
+  if (!saysColumns(said) || report.sheet === null) return report
+  return await read({ sheet, mapping: mappingFor(report, said) })
 }
 
 /** The report as it is printed: its counts first, then each thing with its name. */

@@ -51,38 +51,37 @@ export async function standingOf<Kind extends RecordKind>(
   return records.filter(({ deletedAt }) => deletedAt === null)
 }
 
-/** What a sheet comes to in a mechanism of this server; nothing is stored. */
-export async function planHere(
-  { storage, mission, nowMs }: SheetPlace,
+/** What a sheet comes to in a mechanism of this server, as `db` has it; nothing is stored. */
+async function planHere(
+  db: Db,
+  { mission, nowMs }: SheetPlace,
   content: SheetContent,
   source: SheetSource,
   into: { readonly mechanismId: MechanismId; readonly fromOn: Day | null },
 ): Promise<SheetPlan> {
   const { mechanismId } = into
-  return await storage.read(async (db) => {
-    const all = async <Kind extends RecordKind>(kind: Kind) => await standingOf(db, mission, kind)
-    const mechanism = (await all('mechanism')).find(({ id }) => id === mechanismId)
-    if (mechanism === undefined) throw new Error(`There is no mechanism ${mechanismId}.`)
-    const known = await publicMission(db, mission)
-    const own = (await all('mission')).find(({ id }) => id === known)
-    const now = instantFromMs(nowMs)
-    const lines = (await all('labourLine')).filter((line) => line.mechanismId === mechanismId)
-    const parts = {
-      organisations: await all('organisation'),
-      issues: await all('issue'),
-      areas: await all('area'),
-      lines,
-    }
-    return planSheet(content, parts, source, {
-      mechanismId,
-      marking: usualOf(mechanism),
-      // Nobody's: `createdBy` is taken out when it is written.
-      signing: { now, me: { personId: nobody, organisationId: own?.organisationId ?? null } },
-      fromOn: into.fromOn ?? dayOf(now, await missionZone(db, mission)),
-      unsaid,
-      decisions: new Map(),
-      imports: (await everyImport(db, mission)).filter((one) => one.mechanismId === mechanismId),
-    })
+  const all = async <Kind extends RecordKind>(kind: Kind) => await standingOf(db, mission, kind)
+  const mechanism = (await all('mechanism')).find(({ id }) => id === mechanismId)
+  if (mechanism === undefined) throw new Error(`There is no mechanism ${mechanismId}.`)
+  const known = await publicMission(db, mission)
+  const own = (await all('mission')).find(({ id }) => id === known)
+  const now = instantFromMs(nowMs)
+  const lines = (await all('labourLine')).filter((line) => line.mechanismId === mechanismId)
+  const parts = {
+    organisations: await all('organisation'),
+    issues: await all('issue'),
+    areas: await all('area'),
+    lines,
+  }
+  return planSheet(content, parts, source, {
+    mechanismId,
+    marking: usualOf(mechanism),
+    // Nobody's: `createdBy` is taken out when it is written.
+    signing: { now, me: { personId: nobody, organisationId: own?.organisationId ?? null } },
+    fromOn: into.fromOn ?? dayOf(now, await missionZone(db, mission)),
+    unsaid,
+    decisions: new Map(),
+    imports: (await everyImport(db, mission)).filter((one) => one.mechanismId === mechanismId),
   })
 }
 
@@ -94,11 +93,18 @@ export function sourceOf(fileName: string, report: SheetReport): SheetSource {
     fileName,
     sheetName: report.sheet ?? '',
     signature: report.signature,
-    columns: {},
+    columns: columnsOf(report),
     rows: report.rowsRead,
     duplicates: report.exactDuplicates,
     leftOut: report.leftOut.reduce((sum, { count }) => sum + count, 0),
   }
+}
+
+/** The tags that were said of columns; none of a sheet that has its own. */
+function columnsOf({ readBy, columns }: SheetReport): Record<string, string> {
+  if (readBy !== 'mapping') return {}
+  const said = columns.filter(({ tag }) => tag !== '')
+  return Object.fromEntries(said.map(({ at, tag }) => [String(at), tag.slice(0, 60)]))
 }
 
 /** What a sheet comes to by itself, in a mission that has nothing yet. */
@@ -126,31 +132,47 @@ async function everyImport(db: Db, mission: string): Promise<RecordOf['sheetImpo
   return rows.flatMap((row) => readStanding('sheetImport', fromRow(row)) ?? [])
 }
 
-/** Stores what was planned, as the server's own word: devices that may read it pull it. Without lines nothing. */
-export async function storePlan(place: SheetPlace, plan: SheetPlan): Promise<void> {
+/**
+ * Brings a sheet in as the server's own word: devices that may read it pull it. What there is, is read where it
+ * is written; without lines nothing is stored.
+ */
+export async function bringIn(
+  place: SheetPlace,
+  content: SheetContent,
+  source: SheetSource,
+  into: { readonly mechanismId: MechanismId; readonly fromOn: Day | null },
+): Promise<SheetPlan> {
+  return await writeAll(place, 'sheet_brought_in', async (db) => {
+    const plan = await planHere(db, place, content, source, into)
+    const writes = plan.lines.length === 0 ? [] : await writesOf(db, place, plan)
+    return { importId: plan.sheetImport.id, writes, done: plan }
+  })
+}
+
+async function writesOf(db: Db, place: SheetPlace, plan: SheetPlan): Promise<SheetWrite[]> {
   const { organisations, issues, areas, lines, sheetImport, isHere } = plan
-  if (lines.length === 0) return
   const whole = <Kind extends RecordKind>(kind: Kind, rows: readonly RecordOf[Kind][]) =>
     rows.map((row): SheetWrite => {
       const fields = diffRow(kind, undefined, { ...row, createdBy: null })
       return { kind, id: row.id, fields }
     })
-  await writeAll(place, 'sheet_brought_in', sheetImport.id, [
+  return [
     ...(isHere ? [] : whole('sheetImport', [sheetImport])),
     ...whole('area', areas),
     ...whole('issue', issues),
     ...whole('organisation', organisations),
-    ...(await aliasWrites(place, plan)),
+    ...(await aliasWrites(db, place, plan)),
     ...whole('labourLine', lines),
-  ])
+  ]
 }
 
 async function aliasWrites(
-  { storage, mission }: SheetPlace,
+  db: Db,
+  { mission }: SheetPlace,
   { aliases }: SheetPlan,
 ): Promise<SheetWrite[]> {
   if (aliases.length === 0) return []
-  const rows = await storage.read((db) => standingOf(db, mission, 'organisation'))
+  const rows = await standingOf(db, mission, 'organisation')
   return aliases.flatMap(({ organisationId, names }) => {
     const row = rows.find(({ id }) => id === organisationId)
     if (row === undefined) return []
@@ -159,36 +181,46 @@ async function aliasWrites(
   })
 }
 
-/** So many records a transaction, so that devices are not kept waiting; and a group, so that it can travel. */
-const [mostAtOnce, mostTogether] = [500, 50]
+/** So many records a group, so that it can travel. */
+const mostTogether = 50
 
-/** Writes records in portions, and tells the audit with the first. */
-export async function writeAll(
-  place: SheetPlace,
+/** What is to be written of which sheet, and what is told of it. */
+export type SheetWrites<Done> = {
+  readonly importId: SheetImportId
+  readonly writes: readonly SheetWrite[]
+  readonly done: Done
+}
+
+/**
+ * What `plan` finds is to be written, it writes and tells the audit in the same transaction: all of it is there
+ * or nothing, and nothing that somebody did meanwhile is passed over. Where there is nothing to write, nothing is.
+ */
+export async function writeAll<Done>(
+  { storage, mission, nextNumber, nowMs }: SheetPlace,
   act: AuditAct,
-  importId: SheetImportId,
-  writes: readonly SheetWrite[],
-): Promise<void> {
-  const { storage, mission, nextNumber, nowMs } = place
-  for (let at = 0; at < writes.length; at += mostAtOnce) {
-    const some = writes.slice(at, at + mostAtOnce)
-    const { seq } = await storage.write(async (db) => {
-      const workspace = new Workspace(storage, db, { mission, nowMs, nextNumber })
-      await workspace.load(some, 'write')
-      await workspace.load(containersIn(some))
-      for (let from = 0; from < some.length; from += mostTogether) {
-        workspace.begin()
-        for (const { kind, id, fields } of some.slice(from, from + mostTogether))
-          await writeAsServer(workspace, { kind, id }, fields)
-        workspace.accept()
-      }
-      const told = { act, by: null, device: null, code: 'operator', nowMs } as const
-      const subject = { kind: 'sheetImport', id: importId }
-      if (at === 0) await audit(db, mission, { ...told, subject })
-      return await writeWorkspace(workspace)
-    })
-    await storage.announce(mission, seq)
-  }
+  plan: (db: Db) => Promise<SheetWrites<Done>>,
+): Promise<Done> {
+  const { seq, done } = await storage.write(async (db) => {
+    // Writers side by side wait for this row before they are done: what is found here stays so.
+    if (storage.locksRows)
+      await db.selectFrom('missions').select('id').where('id', '=', mission).forUpdate().execute()
+    const { importId, writes, done: found } = await plan(db)
+    if (writes.length === 0) return { seq: null, done: found }
+    const workspace = new Workspace(storage, db, { mission, nowMs, nextNumber })
+    await workspace.load(writes, 'write')
+    await workspace.load(containersIn(writes))
+    for (let from = 0; from < writes.length; from += mostTogether) {
+      workspace.begin()
+      for (const { kind, id, fields } of writes.slice(from, from + mostTogether))
+        await writeAsServer(workspace, { kind, id }, fields)
+      workspace.accept()
+    }
+    const told = { act, by: null, device: null, code: 'operator', nowMs } as const
+    await audit(db, mission, { ...told, subject: { kind: 'sheetImport', id: importId } })
+    return { seq: (await writeWorkspace(workspace)).seq, done: found }
+  })
+  if (seq !== null) await storage.announce(mission, seq)
+  return done
 }
 
 function containersIn(writes: readonly SheetWrite[]): { kind: string; id: string }[] {

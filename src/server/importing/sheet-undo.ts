@@ -16,10 +16,10 @@ export type SheetUndone = {
 
 const madeKinds = ['labourLine', 'organisation', 'issue', 'area'] as const
 
-/** Takes a sheet away again, as one act: all that it made but what somebody has used or changed since. */
+/** Takes a sheet away again, as one act in one transaction: all that it made but what somebody has used or changed since. */
 export async function undoHere(place: SheetPlace, importId: SheetImportId): Promise<SheetUndone> {
-  const { storage, mission, nowMs } = place
-  const { writes, undone } = await storage.read(async (db) => {
+  const { mission, nowMs } = place
+  return await writeAll(place, 'sheet_undone', async (db) => {
     const sheetImport = (await standingOf(db, mission, 'sheetImport')).find(
       ({ id }) => id === importId,
     )
@@ -38,10 +38,8 @@ export async function undoHere(place: SheetPlace, importId: SheetImportId): Prom
       { kind: 'sheetImport', id: importId, fields: { undoneAt: now } },
     ]
     const named = stays.map((one) => ({ ...one, name: names.get(one.id) ?? '' }))
-    return { writes: all, undone: { removed, stays: named } }
+    return { importId, writes: all, done: { removed, stays: named } }
   })
-  await writeAll(place, 'sheet_undone', importId, writes)
-  return undone
 }
 
 async function made(

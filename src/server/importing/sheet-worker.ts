@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { sheetIn } from '../../papers/sheet-in.ts'
+import { type SheetTold, sheetIn } from '../../papers/sheet-in.ts'
 
-const bytes = workerData as Uint8Array
-parentPort?.postMessage(sheetIn(bytes, { decode }))
+const { bytes, ...told } = workerData as { readonly bytes: Uint8Array } & Omit<SheetTold, 'decode'>
+parentPort?.postMessage(sheetIn(bytes, { ...told, decode }))
 
 function decode(text: Uint8Array, encoding: string): string | null {
   try {
