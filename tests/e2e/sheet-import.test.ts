@@ -113,7 +113,7 @@ test('a tagged sheet: rows, repeats and what is left out are told; a person says
   await pictures('preview')
 })
 
-test('the lines come in as proposals, and go again as one', async () => {
+test('the lines come in as proposals; one name is put right later, and all go again as one', async () => {
   const page = person.page()
   await page.getByRole('button', { name: 'Bring in 3 lines as proposals' }).click()
   await page.getByText('3 lines came in as proposals.').waitFor()
@@ -124,6 +124,19 @@ test('the lines come in as proposals, and go again as one', async () => {
   await person.open('/labour/sheets')
   await page.getByText('balti-3w.csv').waitFor()
   await pictures('imports')
+  await page.getByRole('button', { name: 'Who is meant by each name' }).click()
+  await page.getByText('is Council of Europe').waitFor()
+  await pictures('names')
+  await page
+    .getByRole('button', { name: 'Another organisation is meant by Council for Europe' })
+    .click()
+  await page.getByRole('heading', { name: 'Who is meant by “Council for Europe”?' }).waitFor()
+  await pictures('another-is-meant')
+  await page
+    .getByRole('button', { name: 'None of these: add “Council for Europe” as a new organisation' })
+    .click()
+  await page.getByText('One line has another organisation now.').waitFor()
+  await page.getByText('is Council for Europe').waitFor()
   await page.getByRole('button', { name: 'Undo the whole import' }).click()
   await page.getByText('The import was undone.').waitFor()
   await page.getByText(/Undone on/).waitFor()
