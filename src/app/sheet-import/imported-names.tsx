@@ -21,7 +21,7 @@ export function ImportedNames({ importId }: { importId: SheetImportId }) {
   const [most, setMost] = useState(step)
   const [moving, setMoving] = useState<ImportedName>()
   if (names === undefined || directory === undefined) return null
-  const known = new Map(directory.organisations.map(({ id, name }) => [id, name]))
+  const known = new Map<string, string>(directory.organisations.map(({ id, name }) => [id, name]))
   return (
     <Stack gap="small">
       {names.length === 0 && (
