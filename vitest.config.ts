@@ -1,6 +1,7 @@
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import { defineConfig } from 'vitest/config'
+import { OutcomeReporter } from './tests/support/outcome-reporter.mjs'
 
 const serverTests = ['tests/server/**/*.test.ts', 'tests/contracts/**/*.test.ts']
 const sealedTests = [
@@ -16,6 +17,9 @@ const endToEndTests = ['tests/e2e/**/*.test.ts']
 export default defineConfig({
   test: {
     watch: false,
+    // For tests/run-all.mjs, which tells what was late from what was wrong.
+    reporters:
+      process.env.OUTCOMES === undefined ? ['default'] : ['default', new OutcomeReporter()],
     projects: [
       {
         // As in vite.config.ts, so that words and screens can be imported; other files pass untouched.

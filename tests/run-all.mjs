@@ -186,9 +186,8 @@ async function vitest(project, extraEnvironment, ...files) {
   const report = join(reports, `${project}${files.length > 0 ? '-again' : ''}.json`)
   mkdirSync(reports, { recursive: true })
   rmSync(report, { force: true })
-  const reporters = ['--reporter=default', '--reporter=./tests/support/outcome-reporter.mjs']
   const env = { ...projectEnvironment(), NO_COLOR: '1', OUTCOMES: report, ...extraEnvironment }
-  const words = ['run', `--project=${project}`, ...reporters, ...files]
+  const words = ['run', `--project=${project}`, ...files]
   const { code, output } = await run('vitest', words, { env, limitMs })
   return { outcomes: readOutcomes(report), output, code }
 }

@@ -10,7 +10,7 @@ import { isLate } from './lateness.mjs'
  */
 
 /** Writes the outcome of each file to `OUTCOMES`, as JSON. Vitest's own report leaves causes and hooks out. */
-export default class OutcomeReporter {
+export class OutcomeReporter {
   /**
    * @param {readonly import('vitest/node').TestModule[]} modules
    * @param {readonly unknown[]} stray  errors outside any test
