@@ -20,6 +20,10 @@ const pages: readonly [path: string, LazyPage][] = [
     ),
   ],
   [
+    routes.labourTree,
+    page(async () => (await import('./division-of-labour/tree-page.tsx')).TreePage),
+  ],
+  [
     routes.shareLabour,
     page(async () => (await import('./division-of-labour/share-page.tsx')).SharePage),
   ],

@@ -22,6 +22,7 @@ export const routes = {
   mandates: '/labour/mandates',
   instruments: '/labour/instruments',
   instrument: '/labour/instruments/:id',
+  labourTree: '/labour/trees/:id',
   shareLabour: '/labour/share',
   sheetImports: '/labour/sheets',
   newSheetImport: '/labour/sheets/new',

@@ -1,5 +1,6 @@
 import type { Day, Zone } from '../domain/day.ts'
 import { isInForce } from '../domain/findings/labour-index.ts'
+import type { LabourLine } from '../domain/labour-line.ts'
 import { endOfDay, labourLineAsOf } from '../domain/labour-line-as-of.ts'
 import { isStanding } from '../domain/labour-line-states.ts'
 import type { LabourBoard } from './labour-lines.ts'
@@ -15,7 +16,20 @@ export function boardAsOf(board: LabourBoard, day: Day, today: Day, zone: Zone):
   const lines = [...board.lines, ...(board.deletedLines ?? [])].flatMap(
     (line) => labourLineAsOf(line, end) ?? [],
   )
-  return { ...board, lines, deletedLines: [], linesToday: board.lines }
+  return { ...board, ...placesThen(board, lines), lines, deletedLines: [], linesToday: board.lines }
+}
+
+/** Issues and areas that are gone since have their names on the days on which lines stood on them. */
+function placesThen(
+  { issues, areas, formerPlaces }: LabourBoard,
+  lines: readonly LabourLine[],
+): Pick<LabourBoard, 'issues' | 'areas'> {
+  const named = new Set<string>(lines.flatMap(({ issueId, areaId }) => [issueId, areaId]))
+  const isNamed = ({ id }: { readonly id: string }) => named.has(id)
+  return {
+    issues: [...issues, ...(formerPlaces?.issues.filter(isNamed) ?? [])],
+    areas: [...areas, ...(formerPlaces?.areas.filter(isNamed) ?? [])],
+  }
 }
 
 /** How many parts that hold on `day` were written down, or became what they are, only later. */

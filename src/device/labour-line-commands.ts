@@ -33,13 +33,24 @@ export async function addLabourLine(
   return saved.ok ? ok(row.id) : saved
 }
 
-/** Changes what a part says; what it was until now stays in its past. */
+/**
+ * Changes what a part says; what it was until now stays in its past. The answers of `askedAgain`, which were
+ * given to what it said before, are taken back in the same act: `editOf` tells whose.
+ */
 export async function editPart(
   device: Device,
   id: LabourLineId,
   draft: LabourLineDraft,
+  askedAgain: readonly OrganisationId[] = [],
 ): Promise<Result<void, SaveError>> {
-  return await change(device, id, () => LabourLineDraft.parse(draft))
+  const { now: at, me } = writingOn(device)
+  const noted = { at, by: me.personId }
+  return await change(device, id, (line) => {
+    const { acceptedBy, declinedBy, reservedBy, answers } = line
+    let stood = { acceptedBy, declinedBy, reservedBy, answers }
+    for (const one of askedAgain) stood = answerLabourLine(stood, 'taken_back', one, noted)
+    return { ...LabourLineDraft.parse(draft), ...stood }
+  })
 }
 
 /** Notes what an organisation says of a part that names it: in one tap, offline as well. */

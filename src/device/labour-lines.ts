@@ -18,6 +18,8 @@ export type LabourBoard = {
   readonly linesToday?: readonly LabourLine[]
   readonly issues: readonly Issue[]
   readonly areas: readonly Area[]
+  /** Issues and areas that were deleted or became one with others: lines of the past name them. */
+  readonly formerPlaces?: Pick<LabourBoard, 'issues' | 'areas'>
   readonly organisations: readonly Organisation[]
   readonly mechanisms: readonly Mechanism[]
   /** What is promised and not yet kept: a promise on an issue shows that there is a need. */
@@ -42,6 +44,10 @@ export async function labourBoard(db: Database): Promise<LabourBoard> {
     deletedLines: lines.filter((line) => !isThere(line)),
     issues: issues.filter(isThere),
     areas: areas.filter(isThere),
+    formerPlaces: {
+      issues: issues.filter((issue) => !isThere(issue)),
+      areas: areas.filter((area) => !isThere(area)),
+    },
     organisations: organisations.filter(isThere),
     mechanisms: mechanisms.filter(isThere),
     actions,

@@ -43,7 +43,7 @@ export async function addArea(
 
 /** The draft of a place of which only the name is known. */
 export function areaNamed(name: string): AreaDraft {
-  return { name, parentAreaId: null, level: 'place', pcode: '' }
+  return { name, nameIn: {}, parentAreaId: null, level: 'place', pcode: '' }
 }
 
 function signingOn(device: Device) {

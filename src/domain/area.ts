@@ -8,6 +8,8 @@ export const Area = z.strictObject({
   id: AreaId,
   ...envelope,
   name: shortText(120),
+  /** The name in other languages of the mission, by language tag. */
+  nameIn: z._default(z.record(z.string(), shortText(120)), {}),
   parentAreaId: z.nullable(AreaId),
   level: z.enum(['country', 'region', 'district', 'place', 'group']),
   /** The OCHA P-code, where one exists: `MD01`. */

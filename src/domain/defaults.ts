@@ -33,7 +33,7 @@ export const defaults = {
   seat: {},
   chairTerm: { state: 'noted', acceptedOn: null },
   issue: { activeInAreaIds: [], importId: null },
-  area: { importId: null },
+  area: { nameIn: {}, importId: null },
   instrument: {},
   mandateStatement: {},
   meeting: {

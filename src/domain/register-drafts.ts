@@ -125,7 +125,13 @@ export function recordIssue(draft: IssueDraft, id: IssueId, signing: Signing): I
 }
 
 /** What somebody types about an area. */
-export const AreaDraft = z.pick(Area, { name: true, parentAreaId: true, level: true, pcode: true })
+export const AreaDraft = z.pick(Area, {
+  name: true,
+  nameIn: true,
+  parentAreaId: true,
+  level: true,
+  pcode: true,
+})
 export type AreaDraft = z.infer<typeof AreaDraft>
 
 /** A place or group of places of the whole mission. */

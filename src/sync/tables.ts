@@ -111,6 +111,7 @@ export const fieldKinds = {
   area: {
     ...envelope,
     name: 'register',
+    nameIn: 'register',
     parentAreaId: 'register',
     level: 'register',
     pcode: 'register',

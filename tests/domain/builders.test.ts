@@ -175,7 +175,7 @@ const builders: readonly [
     'GREEN',
     (by) =>
       recordArea(
-        { name: 'A', parentAreaId: null, level: 'place', pcode: '' },
+        { nameIn: {}, name: 'A', parentAreaId: null, level: 'place', pcode: '' },
         AreaId.parse(newId()),
         by,
       ),

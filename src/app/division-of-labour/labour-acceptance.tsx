@@ -16,6 +16,7 @@ import type { Tone } from '../parts/tone.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { useFormat } from '../words/format.ts'
 import { useStandWords } from '../words/labour-words.ts'
+import { AskOthers } from './ask-others.tsx'
 
 const tones: Record<Stand, Tone> = {
   accepted: 'good',
@@ -33,6 +34,7 @@ export function LabourAcceptance({ page }: { page: LabourLinePage }) {
   return (
     <Section
       title={t`Acceptance`}
+      action={page.rights.change && !isAgreed && <AskOthers line={page.line} />}
       detail={
         isAgreed || accepted === all
           ? t`Every organisation that the line names has accepted it.`

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { setLabourState } from '../../device/labour-line-commands.ts'
 import type { LabourLinePage } from '../../device/labour-line-page.ts'
@@ -8,8 +9,14 @@ import { Button, ButtonLink } from '../parts/button.tsx'
 import { ConfirmSheet } from '../parts/confirm-sheet.tsx'
 import { Cluster } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
+import { to } from '../routes.ts'
 import { AgreeSheet } from './agree-sheet.tsx'
 import { proposalAddress } from './labour-view.ts'
+
+/** May this person change what a part says, be it by another in its place. */
+export function mayBeEdited({ rights }: LabourLinePage): boolean {
+  return rights.change || rights.replace
+}
 
 /** What this person may do with a part as a whole. */
 export function LabourLineActs({ page }: { page: LabourLinePage }) {
@@ -25,13 +32,18 @@ export function LabourLineActs({ page }: { page: LabourLinePage }) {
     withdrawn: t`Withdraw`,
   }
   const others = rights.nextStates.filter((state) => acts[state] !== undefined)
-  if (!rights.agree && !rights.replace && others.length === 0) return null
+  if (!rights.agree && !mayBeEdited(page) && others.length === 0) return null
   return (
     <Cluster gap="small">
       {rights.agree && (
         <Button look="primary" onClick={() => setAgreeing(true)}>
           <Trans>Mark as agreed</Trans>
         </Button>
+      )}
+      {mayBeEdited(page) && (
+        <ButtonLink href={`${to('labourLine', line.id)}?edit`} icon={Pencil}>
+          <Trans>Change what it says</Trans>
+        </ButtonLink>
       )}
       {rights.replace && line.state === 'agreed' && (
         <ButtonLink

@@ -4,29 +4,24 @@ import { actorOf } from '../../device/identity.ts'
 import { mayProposeIn } from '../../device/labour-line-rights.ts'
 import type { LabourBoard } from '../../device/labour-lines.ts'
 import { daysAfter } from '../../domain/calendar.ts'
-import { labourRoles } from '../../domain/labour-line.ts'
 import type { Clash } from '../../domain/labour-line-clashes.ts'
 import { usualOf } from '../../domain/new-envelope.ts'
-import { advantages } from '../../domain/organisation.ts'
 import { useDevice } from '../device-context.tsx'
-import { Chip } from '../parts/chip.tsx'
-import { ChoiceChips } from '../parts/choice-chips.tsx'
 import { ClashNotes } from '../parts/clash-notes.tsx'
 import { DateField } from '../parts/date-field.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
-import { Field, FieldGroup } from '../parts/field.tsx'
+import { Field } from '../parts/field.tsx'
 import { MarkingChoice } from '../parts/marking-choice.tsx'
 import { OrganisationPicker } from '../parts/organisation-picker.tsx'
 import { Select } from '../parts/select.tsx'
-import { Cluster, Stack } from '../parts/stack.tsx'
+import { Stack } from '../parts/stack.tsx'
 import { TextArea } from '../parts/text-area.tsx'
-import { useLabourRoleWords } from '../words/labour-words.ts'
-import { useAdvantageWords } from '../words/organisation-words.ts'
 import { AskedField, TrackField } from './asked-and-track.tsx'
 import { IssueAndArea } from './issue-and-area.tsx'
 import { LabourBasisFields } from './labour-basis-fields.tsx'
 import type { LabourLineInput } from './labour-line-input.ts'
 import type { LabourNames } from './labour-names.ts'
+import { Advantages, PartChoice } from './labour-part-fields.tsx'
 import { LabourResourceFields } from './labour-resource-fields.tsx'
 
 interface Props {
@@ -38,10 +33,13 @@ interface Props {
   /** Against which leads it would stand. */
   clashes: readonly Clash[]
   names: LabourNames
+  /** One that stands has its marking on its own page. */
+  isNew?: boolean
 }
 
 /** What is typed about a part, to propose it or to change it. */
-export function LabourLineFields({ board, values, set, wrong, clashes, names }: Props) {
+export function LabourLineFields(props: Props) {
+  const { board, values, set, wrong, clashes, names, isNew = true } = props
   const { t } = useLingui()
   const { me, today } = useDevice()
   const actor = actorOf(me)
@@ -132,68 +130,27 @@ export function LabourLineFields({ board, values, set, wrong, clashes, names }: 
       <Disclosure summary={<Trans>What it rests on</Trans>} open={hasBasis}>
         <LabourBasisFields values={values} set={set} />
       </Disclosure>
-      <Disclosure summary={<Trans>Strengths, resources and marking</Trans>}>
+      <Disclosure
+        summary={
+          isNew ? (
+            <Trans>Strengths, resources and marking</Trans>
+          ) : (
+            <Trans>Strengths and resources</Trans>
+          )
+        }
+      >
         <Stack>
           <Advantages values={values} set={set} />
           <LabourResourceFields values={values} set={set} wrong={wrong} />
-          <MarkingChoice
-            value={values.marking}
-            {...(mechanism ? { mechanism: mechanism.shortName || mechanism.name } : {})}
-            onChange={(marking) => set({ marking })}
-          />
+          {isNew && (
+            <MarkingChoice
+              value={values.marking}
+              {...(mechanism ? { mechanism: mechanism.shortName || mechanism.name } : {})}
+              onChange={(marking) => set({ marking })}
+            />
+          )}
         </Stack>
       </Disclosure>
     </Stack>
-  )
-}
-
-function PartChoice({ values, set, wrong }: Pick<Props, 'values' | 'set' | 'wrong'>) {
-  const { t } = useLingui()
-  const roles = useLabourRoleWords()
-  return (
-    <FieldGroup
-      label={t`Part`}
-      hint={values.role === null ? undefined : roles[values.role].meaning}
-      error={wrong.has('role') && t`Choose which part it has.`}
-    >
-      <ChoiceChips
-        label={t`Part`}
-        hideLabel
-        choices={labourRoles.map((role) => ({ value: role, label: roles[role].name }))}
-        value={values.role ?? undefined}
-        onChange={(role) => set({ role })}
-      />
-    </FieldGroup>
-  )
-}
-
-function Advantages({ values, set }: Pick<Props, 'values' | 'set'>) {
-  const { t } = useLingui()
-  const words = useAdvantageWords()
-  const chosen = values.comparativeAdvantages
-  return (
-    <FieldGroup
-      label={t`Why this organisation`}
-      optional
-      hint={t`Its strengths here: what it is better placed to do than others.`}
-    >
-      <Cluster gap="small">
-        {advantages.map((one) => (
-          <Chip
-            key={one}
-            pressed={chosen.includes(one)}
-            onPress={() =>
-              set({
-                comparativeAdvantages: chosen.includes(one)
-                  ? chosen.filter((other) => other !== one)
-                  : [...chosen, one],
-              })
-            }
-          >
-            {words[one]}
-          </Chip>
-        ))}
-      </Cluster>
-    </FieldGroup>
   )
 }

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useParams } from 'wouter'
+import { useParams, useSearch } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { labourLinePage, type LabourLinePage as Page } from '../../device/labour-line-page.ts'
 import { may } from '../../domain/may.ts'
@@ -21,20 +21,22 @@ import { labourStateTones, useLabourRoleWords, useLabourStateWords } from '../wo
 import { useAdvantageWords } from '../words/organisation-words.ts'
 import { usePeriodWords } from '../words/period-words.ts'
 import { useFormerWords } from '../words/person-name.ts'
+import { EditLabourLine } from './edit-labour-line.tsx'
 import { LabourAcceptance } from './labour-acceptance.tsx'
 import { LabourBasis } from './labour-basis.tsx'
 import { LabourHistory } from './labour-history.tsx'
-import { LabourLineActs } from './labour-line-acts.tsx'
+import { LabourLineActs, mayBeEdited } from './labour-line-acts.tsx'
 import { LabourSettled } from './labour-settled.tsx'
 import { useResourceWords } from './resource-words.ts'
 
 /** Everything about one part: who has it, who accepted, on what it rests, where it was agreed, its life. */
 export function LabourLinePage() {
   const { id = '' } = useParams()
+  const isEditing = new URLSearchParams(useSearch()).has('edit')
   const page = useLabourLinePage(id)
   if (page === undefined) return null
   if (page === null) return <NotFound />
-  return <Shown page={page} />
+  return isEditing && mayBeEdited(page) ? <EditLabourLine page={page} /> : <Shown page={page} />
 }
 
 function Shown({ page }: { page: Page }) {

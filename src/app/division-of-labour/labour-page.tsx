@@ -12,6 +12,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { LabourBoardView } from './labour-board-view.tsx'
+import { LabourRegisters } from './labour-registers.tsx'
 import { proposalAddress, useLabourPlace } from './labour-view.ts'
 import { ShareLink } from './share-link.tsx'
 import { StarterIssuesOffer } from './starter-issues-offer.tsx'
@@ -79,6 +80,7 @@ function NothingYet({ mayPropose, board }: { mayPropose: boolean; board: LabourB
         </Trans>
       </p>
       <StarterIssuesOffer issues={board.issues} />
+      <LabourRegisters />
       {board.mechanisms.length === 0 && (
         <p>
           <Link href={to('mechanisms')}>

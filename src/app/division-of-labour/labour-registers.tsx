@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { Scale, ScrollText } from 'lucide-react'
+import { ListTree, MapPin, Scale, ScrollText } from 'lucide-react'
 import { ButtonLink } from '../parts/button.tsx'
 import { Cluster } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
@@ -13,6 +13,12 @@ export function LabourRegisters() {
       </ButtonLink>
       <ButtonLink small href={to('instruments')} icon={Scale}>
         <Trans>Instruments, and lines with no basis</Trans>
+      </ButtonLink>
+      <ButtonLink small href={to('labourTree', 'issues')} icon={ListTree}>
+        <Trans>Issues</Trans>
+      </ButtonLink>
+      <ButtonLink small href={to('labourTree', 'areas')} icon={MapPin}>
+        <Trans>Areas</Trans>
       </ButtonLink>
     </Cluster>
   )

@@ -160,7 +160,7 @@ export function writePlacesAndIssues(book: Book, by: Writer): { areas: Areas; is
   const areaRows = mapValues<AreaKey, AreaRow, Area>(areaTable, (row, key) => {
     const [name, parent, level, pcode] = row
     const parentAreaId = parent === null ? null : (areaParent[parent] ?? null)
-    return recordArea({ name, parentAreaId, level, pcode }, areas[key], signing)
+    return recordArea({ name, nameIn: {}, parentAreaId, level, pcode }, areas[key], signing)
   })
   const issueRows = mapValues<IssueKey, IssueRow, Issue>(issueTable, (row, key) => {
     const [name, parent, dimension, state, code, french] = row
