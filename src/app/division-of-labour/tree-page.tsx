@@ -43,7 +43,7 @@ function Tree({ kind }: { kind: TreeKind }) {
   const at = new URLSearchParams(useSearch()).get('at')
   const tree = useLiveQuery(() => registerTree(db, kind, former), [db, kind, former])
   if (tree === undefined) return null
-  return at === null ? <Whole tree={tree} /> : <TreeNodePage tree={tree} id={at} />
+  return at === null ? <Whole tree={tree} /> : <TreeNodePage key={at} tree={tree} id={at} />
 }
 
 function Whole({ tree }: { tree: RegisterTree }) {
