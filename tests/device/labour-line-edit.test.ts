@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { commit } from '../../src/device/commit.ts'
+import { actorOf } from '../../src/device/identity.ts'
 import { askAbout, editPart } from '../../src/device/labour-line-commands.ts'
 import { labourLinePage } from '../../src/device/labour-line-page.ts'
-import { actorOf } from '../../src/device/identity.ts'
 import { LabourLineId, OrganisationId } from '../../src/domain/ids.ts'
-import { saidIn } from '../../src/domain/labour-line-edit.ts'
 import { whoHasNotAccepted } from '../../src/domain/labour-line-agreement.ts'
+import { saidIn } from '../../src/domain/labour-line-edit.ts'
 import { aDevice } from '../support/a-device.ts'
 import { aLabourLine } from '../support/some-records.ts'
 

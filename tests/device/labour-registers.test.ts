@@ -18,7 +18,7 @@ import { aLabourLine, anIssue, ids } from '../support/some-records.ts'
 
 const iom = OrganisationId.parse('organisation-iom')
 
-function valueOf<Value>(done: Result<Value, unknown>): Value {
+function given<Value>(done: Result<Value, unknown>): Value {
   if (!done.ok) throw new Error(JSON.stringify(done.error))
   return done.value
 }
@@ -92,7 +92,7 @@ describe('mandates', () => {
 
   test('what an organisation says is noted as its own, by whoever noted it', async () => {
     const device = await aDevice()
-    const id = valueOf(await addMandate(device, draft))
+    const id = given(await addMandate(device, draft))
     expect(await device.db.mandateStatements.get(id)).toMatchObject({
       ...draft,
       createdBy: device.me.personId,
@@ -103,7 +103,7 @@ describe('mandates', () => {
 
   test('said anew it is another text of the same: whose and on which issue stays', async () => {
     const device = await aDevice()
-    const id = valueOf(await addMandate(device, draft))
+    const id = given(await addMandate(device, draft))
     const other: MandateDraft = {
       ...draft,
       organisationId: OrganisationId.parse('organisation-eu'),
@@ -122,7 +122,7 @@ describe('mandates', () => {
 
   test('one that is not on this device is not made by restating it', async () => {
     const device = await aDevice()
-    const id = valueOf(await addMandate(device, draft))
+    const id = given(await addMandate(device, draft))
     await device.db.mandateStatements.delete(id)
     expect(await restateMandate(device, id, draft)).toEqual({ ok: false, error: { kind: 'gone' } })
     expect(await device.db.mandateStatements.count()).toBe(0)
@@ -140,7 +140,7 @@ describe('instruments', () => {
 
   test('under a new name it keeps every line that cites it', async () => {
     const device = await aDevice()
-    const id = valueOf(await addInstrument(device, draft))
+    const id = given(await addInstrument(device, draft))
     const row = aLabourLine({ instrumentId: id, instrumentArticle: 'Annex C' })
     await commit(device, [{ kind: 'labourLine', row }])
     await editInstrument(device, id, { ...draft, name: 'Framework Agreement of 2001' })
@@ -153,7 +153,7 @@ describe('instruments', () => {
 
   test('a name is needed, and nothing of one without is saved', async () => {
     const device = await aDevice()
-    const id = valueOf(await addInstrument(device, draft))
+    const id = given(await addInstrument(device, draft))
     const nameless = await editInstrument(device, id, { ...draft, name: ' ', reference: 'X' })
     expect(nameless).toMatchObject({ ok: false, error: { kind: 'invalid', field: 'name' } })
     expect(await device.db.instruments.get(id)).toMatchObject({ name: draft.name, reference: '' })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { commit } from '../../src/device/commit.ts'
+import { tableFor } from '../../src/device/database.ts'
 import type { Device } from '../../src/device/device.ts'
 import { boardAsOf } from '../../src/device/labour-as-of.ts'
 import { labourBoard } from '../../src/device/labour-lines.ts'
@@ -12,7 +13,6 @@ import {
   type WayBack,
 } from '../../src/device/register-tree-commands.ts'
 import { recordKinds } from '../../src/domain/records.ts'
-import { tableFor } from '../../src/device/database.ts'
 import type { Result } from '../../src/domain/result.ts'
 import { aDevice, type TestClock } from '../support/a-device.ts'
 import { aMandate } from '../support/a-labour-picture.ts'

@@ -42,32 +42,25 @@ export function TreeNodeSheet({ tree, row, under, onClose }: Props) {
   const { t } = useLingui()
   const { device } = useDevice()
   const save = useSaving()
-  const levels = useAreaLevelWords()
-  const dimensions = useDimensionWords()
   const isIssue = tree.kind === 'issue'
   const [tried, setTried] = useState(false)
-  const [values, setValues] = useState({
-    name: row?.name ?? '',
-    nameIn: namesToText(row?.nameIn ?? {}),
-    parent: (row ? parentOf(row) : under) ?? top,
-    code: row ? codeOf(row) : '',
-    level: row && 'level' in row ? row.level : areaNamed('').level,
-    dimension: row && 'dimension' in row ? row.dimension : issueNamed('').dimension,
-  })
+  const [values, setValues] = useState(() => valuesOf(row, under))
   const set = (part: Partial<typeof values>) => setValues({ ...values, ...part })
   const { name, code, level, dimension } = values
   const nameIn = namesIn(values.nameIn)
+  const names = nameIn ?? {}
   const parent = values.parent === top ? null : values.parent
   const issue = IssueDraft.safeParse({
-    ...(row && 'state' in row ? { ...issueNamed(name), state: row.state } : issueNamed(name)),
-    nameIn: nameIn ?? {},
+    ...issueNamed(name),
+    ...(row && 'state' in row ? { state: row.state } : {}),
+    nameIn: names,
     parentIssueId: parent,
     code,
     dimension,
   })
   const area = AreaDraft.safeParse({
-    ...areaNamed(name),
-    nameIn: nameIn ?? {},
+    name,
+    nameIn: names,
     parentAreaId: parent,
     pcode: code,
     level,
@@ -133,28 +126,7 @@ export function TreeNodeSheet({ tree, row, under, onClose }: Props) {
             onChange={(value) => set({ parent: value })}
           />
         </Field>
-        {isIssue ? (
-          <Field label={t`Dimension`}>
-            <Select
-              value={dimension}
-              options={Issue.shape.dimension.options.map((value) => ({
-                value,
-                label: dimensions[value],
-              }))}
-              onChange={(event) =>
-                set({ dimension: Issue.shape.dimension.parse(event.target.value) })
-              }
-            />
-          </Field>
-        ) : (
-          <Field label={t`Level`}>
-            <Select
-              value={level}
-              options={Area.shape.level.options.map((value) => ({ value, label: levels[value] }))}
-              onChange={(event) => set({ level: Area.shape.level.parse(event.target.value) })}
-            />
-          </Field>
-        )}
+        <KindField isIssue={isIssue} values={values} set={set} />
         <Field
           label={isIssue ? t`Purpose code` : t`P-code`}
           optional
@@ -184,5 +156,50 @@ export function TreeNodeSheet({ tree, row, under, onClose }: Props) {
         </Field>
       </Stack>
     </Sheet>
+  )
+}
+
+function valuesOf(row: TreeRow | undefined, under: string | undefined) {
+  return {
+    name: row?.name ?? '',
+    nameIn: namesToText(row?.nameIn ?? {}),
+    parent: (row ? parentOf(row) : under) ?? top,
+    code: row ? codeOf(row) : '',
+    level: row && 'level' in row ? row.level : areaNamed('').level,
+    dimension: row && 'dimension' in row ? row.dimension : issueNamed('').dimension,
+  }
+}
+
+interface KindProps {
+  isIssue: boolean
+  values: ReturnType<typeof valuesOf>
+  set: (part: Partial<ReturnType<typeof valuesOf>>) => void
+}
+
+/** The dimension of an issue, the level of an area. */
+function KindField({ isIssue, values, set }: KindProps) {
+  const { t } = useLingui()
+  const levels = useAreaLevelWords()
+  const dimensions = useDimensionWords()
+  const { dimension } = Issue.shape
+  const { level } = Area.shape
+  if (isIssue)
+    return (
+      <Field label={t`Dimension`}>
+        <Select
+          value={values.dimension}
+          options={dimension.options.map((value) => ({ value, label: dimensions[value] }))}
+          onChange={(event) => set({ dimension: dimension.parse(event.target.value) })}
+        />
+      </Field>
+    )
+  return (
+    <Field label={t`Level`}>
+      <Select
+        value={values.level}
+        options={level.options.map((value) => ({ value, label: levels[value] }))}
+        onChange={(event) => set({ level: level.parse(event.target.value) })}
+      />
+    </Field>
   )
 }
