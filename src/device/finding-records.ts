@@ -51,10 +51,7 @@ export async function findingRecords(db: Database, today: Day): Promise<FindingR
     series.toSorted((a, b) => (a.startsAt > b.startsAt ? -1 : 1)).slice(0, lastMeetings),
   )
   const [agendaItems, attendance] = await Promise.all([
-    db.agendaItems
-      .where('meetingId')
-      .anyOf(meetings.map(({ id }) => id))
-      .toArray(),
+    itemsOnIssues(db, meetings),
     db.attendances
       .where('meetingId')
       .anyOf(last.map(({ id }) => id))
@@ -63,11 +60,25 @@ export async function findingRecords(db: Database, today: Day): Promise<FindingR
   return {
     mandates: mandates.filter(isThere),
     meetings,
-    agendaItems: agendaItems.filter((item) => isThere(item) && item.issueIds.length > 0),
+    agendaItems: agendaItems.filter(isThere),
     attendance: attendance.filter(isThere),
     appointments: appointments.filter(isThere),
     verdicts: verdicts.filter(isThere),
   }
+}
+
+/** The items of some meetings that name an issue. Most name none: those are not read, only looked up by key. */
+async function itemsOnIssues(db: Database, meetings: readonly Meeting[]): Promise<AgendaItem[]> {
+  const [naming, lately] = await Promise.all([
+    db.agendaItems.where('issueIds').above('').primaryKeys(),
+    db.agendaItems
+      .where('meetingId')
+      .anyOf(meetings.map(({ id }) => id))
+      .primaryKeys(),
+  ])
+  const named = new Set(naming)
+  const items = await db.agendaItems.bulkGet(lately.filter((id) => named.has(id)))
+  return items.filter((item) => item !== undefined)
 }
 
 /**

@@ -86,6 +86,8 @@ export const migrations: readonly Migration[] = [
       informationShares: 'id, mechanismId, jointActivityId',
     },
   },
+  // The few items that name an issue, of all that were ever talked of: what findings are made of.
+  { version: 10, stores: { agendaItems: 'id, [meetingId+position], *issueIds' } },
 ]
 
 /** The version that this app makes. */

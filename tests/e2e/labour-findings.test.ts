@@ -161,7 +161,10 @@ test('two leads are dismissed with a reason, and stay counted', async () => {
   const asked = page.getByRole('dialog', { name: 'Dismiss for 90 days' })
   await asked.getByLabel('Reason').fill('The pilot ends in spring.')
   await asked.getByRole('button', { name: 'Dismiss', exact: true }).click()
+  // The sheet that asked is gone and the toast says so, before the picture is taken.
+  await asked.waitFor({ state: 'hidden' })
   await sheet.getByText('The pilot ends in spring.').waitFor()
+  await sheet.getByText(/^Dismissed on .* it comes back after/).waitFor()
   await pictures(elena, '7-dismissed')
 })
 
