@@ -1,14 +1,15 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { CircleCheck } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Judged, Judgement } from '../../domain/findings/open-findings.ts'
-import { shortListLength } from '../../domain/findings.ts'
+import { grouped, shortListOf } from '../../domain/findings/short-list.ts'
 import { Button } from '../parts/button.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { List } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { FindingGroupRow } from './finding-group-row.tsx'
 import { FindingRow } from './finding-row.tsx'
 import type { LabourNames } from './labour-names.ts'
 
@@ -51,15 +52,20 @@ interface ListProps {
 function Open({ findings, names, onOpen }: ListProps) {
   const { t } = useLingui()
   const [all, setAll] = useState(false)
-  const shown = all ? findings : findings.slice(0, shortListLength)
+  const groups = useMemo(() => grouped(findings), [findings])
+  const shown = all ? groups : shortListOf(groups)
   return (
     <Section title={t`Overlaps and gaps`} count={findings.length}>
       <List label={t`Overlaps and gaps`}>
-        {shown.map((judged) => (
-          <FindingRow key={judged.finding.id} judged={judged} names={names} onOpen={onOpen} />
-        ))}
+        {shown.map((group) =>
+          group.all.length === 1 ? (
+            <FindingRow key={group.key} judged={group.all[0]} names={names} onOpen={onOpen} />
+          ) : (
+            <FindingGroupRow key={group.key} group={group} names={names} onOpen={onOpen} />
+          ),
+        )}
       </List>
-      {shown.length < findings.length && (
+      {shown.length < groups.length && (
         <Button look="quiet" wide onClick={() => setAll(true)}>
           <Trans>Show all {findings.length}</Trans>
         </Button>
