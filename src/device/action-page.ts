@@ -1,16 +1,15 @@
-import { type ActionItem, type ActionState, actionStates } from '../domain/action-item.ts'
+import type { ActionItem, ActionState } from '../domain/action-item.ts'
 import { isClosed } from '../domain/action-item-states.ts'
 import type { AgendaItem } from '../domain/agenda-item.ts'
 import { responsibleOrganisation } from '../domain/assignee-rules.ts'
 import { comingReviewOf, meetingsCarriedThrough } from '../domain/carried-actions.ts'
 import { type Day, instantFromMs } from '../domain/day.ts'
 import type { Decision } from '../domain/decision.ts'
-import { may, mayChange } from '../domain/may.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { erasedName } from '../domain/person.ts'
 import type { Actor } from '../domain/role.ts'
-import { nextStates } from '../domain/states.ts'
 import { type TrailEntry, trailOf } from '../domain/trail.ts'
+import { type ActionRights, actionRights, actionStatesFor } from './action-rights.ts'
 import { type ActionView, actionViews } from './action-views.ts'
 import type { Database } from './database.ts'
 import { allDatedNow } from './dated-now.ts'
@@ -39,14 +38,6 @@ export type ActionPage = {
   readonly rights: ActionRights
   /** Nobody answers for it: all partners promised, or who did has left. */
   readonly isUnowned: boolean
-}
-
-/** What this person may do with the action. */
-export type ActionRights = {
-  readonly change: boolean
-  readonly report: boolean
-  readonly raise: boolean
-  readonly comment: boolean
 }
 
 /** The page of an action; `null` where it is not on this device, or deleted. `former`: see `allNames`. */
@@ -87,8 +78,8 @@ export async function actionPage(
     others: others.filter(
       (one) => one.id !== item.id && one.deletedAt === null && !isClosed(one.state),
     ),
-    nextStates: statesFor(actor, item),
-    rights: rightsTo(actor, item),
+    nextStates: actionStatesFor(actor, item),
+    rights: actionRights(actor, item),
     isUnowned: await isWithoutOwner(db, item, today),
   }
 }
@@ -110,19 +101,4 @@ async function signed(db: Database, entries: readonly TrailEntry[]): Promise<Sig
     const person = people[index]
     return { ...entry, by: person === undefined ? null : callPerson(person, erasedName) }
   })
-}
-
-function statesFor(actor: Actor, item: ActionItem): ActionState[] {
-  const reachable = new Set(nextStates(actor, 'actionItem', item))
-  return actionStates.filter((state) => reachable.has(state))
-}
-
-function rightsTo(actor: Actor, item: ActionItem): ActionRights {
-  const where = { mechanismId: item.mechanismId, ownerOrganisationId: actor.organisationId }
-  return {
-    change: mayChange(actor, 'actionItem', item, false, { due: item.due }),
-    report: mayChange(actor, 'actionItem', item, false, { progress: item.progress }),
-    raise: mayChange(actor, 'actionItem', item, false, { needsAttention: true }),
-    comment: may(actor, 'comment', where),
-  }
 }

@@ -1,10 +1,10 @@
 import type { AgendaItem } from '../domain/agenda-item.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
 import type { Meeting } from '../domain/meeting.ts'
-import { type Revision, revisionOf, type Stamps } from '../sync/revision.ts'
+import { type Revision, revisionOf } from '../sync/revision.ts'
 import { agendaOf } from './agenda-items.ts'
-import { type Database, tableFor } from './database.ts'
-import { noteKey, type PackedNote, stampOn, unpackNote } from './record-note.ts'
+import type { Database } from './database.ts'
+import { stampsOf } from './stamps-of.ts'
 
 /** A meeting as a calendar file tells of it: as far as it is on this device, and so its person's to see. */
 export type CalendarMeeting = Revision & {
@@ -50,13 +50,4 @@ export async function calendarMeeting(db: Database, id: string): Promise<Calenda
       await Promise.all(agendaItems.map((item) => stampsOf(db, 'agendaItem', item.id))),
     ),
   }
-}
-
-/** When each register of a record was last written, as far as this device was told. */
-async function stampsOf(db: Database, kind: 'meeting' | 'agendaItem', id: string): Promise<Stamps> {
-  const [row] = await tableFor(db, kind).where('id').equals(id).raw().toArray()
-  if (row === undefined) return {}
-  const note = unpackNote((row as { [noteKey]?: PackedNote })[noteKey])
-  const registers = Object.keys(row).filter((name) => name !== noteKey)
-  return Object.fromEntries(registers.map((register) => [register, stampOn(note, register)]))
 }

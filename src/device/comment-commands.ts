@@ -1,4 +1,4 @@
-import type { Comment } from '../domain/comment.ts'
+import type { Comment, CommentAsk } from '../domain/comment.ts'
 import type { Envelope } from '../domain/envelope.ts'
 import { CommentId, RecordId } from '../domain/ids.ts'
 import { envelopeFor } from '../domain/new-envelope.ts'
@@ -14,11 +14,12 @@ export type Subject = Pick<Envelope, 'mechanismId' | 'marking'> & {
   readonly id: string
 }
 
-/** Writes a remark on a record. Saved on this device when it resolves. */
+/** Writes a remark on a record, which may ask for something. Saved on this device when it resolves. */
 export async function addComment(
   device: Device,
   subject: Subject,
   text: string,
+  asks: CommentAsk | null = null,
 ): Promise<Result<CommentId, SaveError>> {
   const row: Comment = {
     ...envelopeFor(writingOn(device), {
@@ -30,6 +31,7 @@ export async function addComment(
     subjectKind: subject.kind,
     subjectId: RecordId.parse(subject.id),
     text,
+    asks,
   }
   const saved = await commit(device, [{ kind: 'comment', row }])
   return saved.ok ? ok(row.id) : saved

@@ -44,11 +44,15 @@ export async function openInMechanism(db: Database, id: string): Promise<OpenInM
 /** So many of the last meetings are looked at for the agreed priorities. */
 export const meetingsLookedAt = 6
 
-/** The agreed priorities of a forum over its last meetings, and how many of those there were. */
+/** The agreed priorities of a forum over its last meetings, and those, the latest first. */
 export async function prioritiesOf(
   db: Database,
   mechanism: Mechanism,
-): Promise<{ readonly coverage: readonly Coverage[]; readonly meetings: number }> {
+): Promise<{
+  readonly coverage: readonly Coverage[]
+  readonly meetings: number
+  readonly held: readonly Meeting[]
+}> {
   const { id } = mechanism
   const rows = await db.meetings
     .where('[mechanismId+startsAt]')
@@ -67,5 +71,5 @@ export async function prioritiesOf(
     db.areas.toArray(),
   ])
   const coverage = coverageOf(mechanism, held, { agenda, actions, labour, issues, areas })
-  return { coverage, meetings: held.length }
+  return { coverage, meetings: held.length, held }
 }

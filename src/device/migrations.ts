@@ -88,6 +88,17 @@ export const migrations: readonly Migration[] = [
   },
   // The few items that name an issue, of all that were ever talked of: what findings are made of.
   { version: 10, stores: { agendaItems: 'id, [meetingId+position], *issueIds' } },
+  {
+    // What changed since somebody last looked, and what is asked and not answered, without reading it all.
+    version: 11,
+    stores: {
+      actionItems:
+        'id, meetingId, issueId, state, [state+dueOn], [mechanismId+state], doneAt, createdAt',
+      decisions: 'id, mechanismId, meetingId, agendaItemId, state, createdAt',
+      trailSteps: 'id, subjectId, heardAtMeetingId, createdAt',
+      comments: 'id, subjectId, asks, createdAt',
+    },
+  },
 ]
 
 /** The version that this app makes. */

@@ -7,7 +7,6 @@ import { isWithoutMinutes } from '../domain/meeting-states.ts'
 import { compareText } from '../domain/position.ts'
 import { type Figure, type ReviewFigures, reviewFigures } from '../domain/review-figures.ts'
 import { openActionItems } from './action-items.ts'
-import { type ActionListPart, partsOf, type Shown } from './action-list.ts'
 import { type ActionView, actionViews } from './action-views.ts'
 import type { Database } from './database.ts'
 import { findingsToday } from './finding-records.ts'
@@ -70,24 +69,8 @@ export type FigureName =
   | { readonly of: 'mission'; readonly figure: PlainFigure }
   | { readonly of: 'organisation'; readonly id: string }
   | { readonly of: 'mechanism'; readonly id: string }
-
-/** I20: the records behind a figure, in the parts of a list; as many as the figure says. */
-export async function recordsBehind(
-  db: Database,
-  name: FigureName,
-  shown: Shown,
-  today: Day,
-): Promise<ActionListPart[]> {
-  const items = await openActionItems(db)
-  const { figures } = await figuresOf(db, items, today)
-  const ids = new Set<string>(figureNamed(figures, name))
-  return await partsOf(
-    db,
-    items.filter((item) => ids.has(item.id)),
-    shown,
-    today,
-  )
-}
+  /** A number of a picture: `behindPicture` reads them. */
+  | { readonly of: 'month' | 'lateAge'; readonly id: string }
 
 /** The figure with this name; empty where an organisation or mechanism has no open action. */
 export function figureNamed(figures: ReviewFigures, name: FigureName): Figure {
@@ -98,10 +81,14 @@ export function figureNamed(figures: ReviewFigures, name: FigureName): Figure {
       return figures.byOrganisation.find(({ key }) => (key ?? 'all') === name.id)?.open ?? []
     case 'mechanism':
       return figures.byMechanism.find(({ key }) => key === name.id)?.open ?? []
+    case 'month':
+    case 'lateAge':
+      return []
   }
 }
 
-async function figuresOf(db: Database, items: readonly ActionItem[], today: Day) {
+/** The figures of these open actions, and the meetings that carried them. */
+export async function figuresOf(db: Database, items: readonly ActionItem[], today: Day) {
   const meetings = await db.meetings.toArray()
   const series = groupBy(meetings, (meeting) => meeting.mechanismId)
   const carriedOver = (item: ActionItem) => timesCarried(item, series.get(item.mechanismId) ?? [])

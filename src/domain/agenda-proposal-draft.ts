@@ -19,12 +19,16 @@ export const AgendaProposalDraft = z.pick(AgendaProposal, {
 })
 export type AgendaProposalDraft = z.infer<typeof AgendaProposalDraft>
 
-/** A proposal for the agenda of this mechanism: its members read it unless its writer chose otherwise. */
+/**
+ * A proposal for the agenda of this mechanism: its members read it unless its writer chose otherwise.
+ * `actionItemId`: the action that is raised with it.
+ */
 export function recordProposal(
   draft: AgendaProposalDraft,
   id: AgendaProposalId,
   mechanism: Pick<Mechanism, 'id' | 'formality'>,
   signing: Signing,
+  actionItemId: AgendaProposal['actionItemId'] = null,
 ): AgendaProposal {
   return AgendaProposal.parse({
     ...draft,
@@ -34,6 +38,7 @@ export function recordProposal(
     state: 'proposed',
     stateReason: '',
     agendaItemId: null,
+    actionItemId,
   })
 }
 

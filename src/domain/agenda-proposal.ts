@@ -1,7 +1,14 @@
 import { z } from 'zod/mini'
 import { AgendaItem } from './agenda-item.ts'
 import { envelope } from './envelope.ts'
-import { AgendaItemId, AgendaProposalId, IssueId, MechanismId, OrganisationId } from './ids.ts'
+import {
+  ActionItemId,
+  AgendaItemId,
+  AgendaProposalId,
+  IssueId,
+  MechanismId,
+  OrganisationId,
+} from './ids.ts'
 import { LongText, optionalText } from './text.ts'
 
 /** Where a proposal stands; `other-states.ts` says which follow which. */
@@ -30,5 +37,7 @@ export const AgendaProposal = z.strictObject({
   stateReason: optionalText(280),
   /** The item of an agenda that it became; `null` while it is on none. */
   agendaItemId: z.nullable(AgendaItemId),
+  /** The action of a lower table that was raised to this one (G18); `null` otherwise. */
+  actionItemId: z._default(z.nullable(ActionItemId), null),
 })
 export type AgendaProposal = z.infer<typeof AgendaProposal>

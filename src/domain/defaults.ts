@@ -46,7 +46,7 @@ export const defaults = {
     minutesVersion: 0,
   },
   agendaItem: {},
-  agendaProposal: {},
+  agendaProposal: { actionItemId: null },
   sentAgenda: { version: 1 },
   attendance: { arrivedAt: null, leftAt: null, onBehalfOfOrganisationId: null, sentAs: null },
   line: { turns: [] },
@@ -77,7 +77,7 @@ export const defaults = {
   informationShare: {},
   minutes: {},
   objection: {},
-  comment: {},
+  comment: { asks: null },
   summary: {
     fromOn: null,
     toOn: null,

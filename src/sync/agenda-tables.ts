@@ -15,6 +15,7 @@ export const agendaFieldKinds = {
     // Follows `state`, whose loser is kept.
     stateReason: 'order',
     agendaItemId: 'order',
+    actionItemId: 'fixed',
   },
   sentAgenda: {
     ...envelope,

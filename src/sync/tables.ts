@@ -307,6 +307,7 @@ export const fieldKinds = {
     subjectKind: 'fixed',
     subjectId: 'fixed',
     text: 'text',
+    asks: 'fixed',
   },
   summary: {
     ...envelope,

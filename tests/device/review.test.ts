@@ -8,9 +8,9 @@ import {
   figureNamed,
   plainFigures,
   type Review,
-  recordsBehind,
   review,
 } from '../../src/device/review.ts'
+import { recordsBehind } from '../../src/device/review-records.ts'
 import { demoMission } from '../../src/domain/demo-mission.ts'
 import { aDevice } from '../support/a-device.ts'
 import { anActor, newId } from '../support/some-records.ts'
@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 /** I20: what a figure says and what it opens. */
 async function behind(name: FigureName) {
-  const parts = await recordsBehind(device.db, name, {}, today)
+  const parts = await recordsBehind(device.db, name, {}, today, 'Europe/Chisinau')
   return parts.reduce((sum, part) => sum + part.total, 0)
 }
 

@@ -4,7 +4,9 @@ import type { ActionPage } from '../../device/action-page.ts'
 import type { Day } from '../../domain/day.ts'
 import { useDevice } from '../device-context.tsx'
 import { isQuietAction } from '../parts/action-row.tsx'
+import { AssigneesSheet } from '../parts/assignees-sheet.tsx'
 import { Button } from '../parts/button.tsx'
+import { DueSheet } from '../parts/due-sheet.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { RecordMarking } from '../parts/record-marking.tsx'
 import { useActionStateWords } from '../words/action-words.ts'
@@ -12,8 +14,6 @@ import { useAssigneeWords } from '../words/assignee-words.ts'
 import { useDueWords } from '../words/due-words.ts'
 import { type Format, useFormat } from '../words/format.ts'
 import styles from './action-facts.module.css'
-import { AssigneesSheet } from './assignees-sheet.tsx'
-import { DueSheet } from './due-sheet.tsx'
 
 type Open = 'who' | 'due' | undefined
 

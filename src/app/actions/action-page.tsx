@@ -6,12 +6,14 @@ import { actorOf } from '../../device/identity.ts'
 import { isClosed } from '../../domain/action-item-states.ts'
 import { responsibleOrganisation } from '../../domain/assignee-rules.ts'
 import { useDevice } from '../device-context.tsx'
+import { ActMenu } from '../parts/act-menu.tsx'
 import { ActionPills } from '../parts/action-row.tsx'
 import { CommentThread } from '../parts/comment-thread.tsx'
 import { ConflictNotes } from '../parts/conflict-notes.tsx'
 import { IssueSuggestions } from '../parts/issue-suggestions.tsx'
 import { MeetingName } from '../parts/meeting-name.tsx'
 import { NotFound } from '../parts/not-found.tsx'
+import { OpenAsks } from '../parts/open-asks.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { WhyNot } from '../parts/why-not.tsx'
@@ -49,12 +51,14 @@ export function ActionPage() {
       />
       <Stack gap="large">
         <Stack>
+          <OpenAsks subjectId={item.id} asks="update" />
           <ConflictNotes subjectId={item.id} names={names} />
           {item.needsAttention && <AttentionNote item={item} mayClear={page.rights.raise} />}
           <ActionFacts page={page} />
           <Cluster gap="small">
             {mayMark && <MarkForAttention item={item} />}
             {page.rights.change && <EditAction item={item} />}
+            <ActMenu view={view} />
           </Cluster>
         </Stack>
         {!page.rights.report && (

@@ -8,7 +8,9 @@ import { Banner } from '../parts/banner.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { useDirectory } from '../parts/directory.ts'
 import { NotFound } from '../parts/not-found.tsx'
+import { OpenAsks } from '../parts/open-asks.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
+import { RemarkSheet } from '../parts/remark-sheet.tsx'
 import { Section } from '../parts/section.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { WhyNot } from '../parts/why-not.tsx'
@@ -112,6 +114,7 @@ function Draft({ page }: { page: Page }) {
   const { t } = useLingui()
   const { mayCirculate, where } = useMinutesRights(page)
   const [isCirculating, setCirculating] = useState(false)
+  const [isReturning, setReturning] = useState(false)
   const { draft } = page
   if (draft === null) return null
   const waits = page.asked.some(
@@ -123,9 +126,15 @@ function Draft({ page }: { page: Page }) {
       detail={t`As every member will see it. What only some may read is not in it.`}
     >
       <Stack>
+        <OpenAsks subjectId={page.meeting.id} asks="redraft" />
         {mayCirculate && (
           <Button look="primary" wide disabled={waits} onClick={() => setCirculating(true)}>
             {waits ? <Trans>Circulated when connected</Trans> : <Trans>Circulate to members</Trans>}
+          </Button>
+        )}
+        {mayCirculate && (
+          <Button wide onClick={() => setReturning(true)}>
+            <Trans>Return the draft</Trans>
           </Button>
         )}
         <WhyNot act="circulate_minutes" where={where} />
@@ -133,6 +142,13 @@ function Draft({ page }: { page: Page }) {
       </Stack>
       {isCirculating && (
         <CirculateSheet page={page} draft={draft} onClose={() => setCirculating(false)} />
+      )}
+      {isReturning && (
+        <RemarkSheet
+          subject={{ ...page.meeting, kind: 'meeting' }}
+          asks="redraft"
+          onClose={() => setReturning(false)}
+        />
       )}
     </Section>
   )

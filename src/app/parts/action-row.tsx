@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Flag, GitCompareArrows } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { ActionView } from '../../device/action-views.ts'
 import type { Names } from '../../device/names.ts'
 import { isClosed } from '../../domain/action-item-states.ts'
@@ -23,16 +24,19 @@ interface Props {
   hideMeeting?: boolean
   /** Says why it was marked for attention. */
   showReason?: boolean
+  /** What can be done about it at once. */
+  end?: ReactNode
 }
 
 /** One promise in a list: what, who, by when as promised, and what is the matter with it. */
-export function ActionRow({ view, names, hideMeeting, showReason }: Props) {
+export function ActionRow({ view, names, hideMeeting, showReason, end }: Props) {
   const assigneeWords = useAssigneeWords()
   const dueWords = useDueWords()
   const { item, meeting } = view
   const isQuiet = isQuietAction(view)
   return (
     <ListRow
+      end={end}
       href={to('action', item.id)}
       title={
         <span className={styles.task} lang={item.lang} data-closed={isClosed(item.state)}>

@@ -2,7 +2,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ActionListPart, Shown } from '../../device/action-list.ts'
 import { type Names, organisationNames } from '../../device/names.ts'
-import { type FigureName, type PlainFigure, recordsBehind } from '../../device/review.ts'
+import type { FigureName, PlainFigure } from '../../device/review.ts'
+import { recordsBehind } from '../../device/review-records.ts'
 import { useDevice } from '../device-context.tsx'
 import { ActionParts, useShown } from '../parts/action-parts.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -55,12 +56,21 @@ function useFigureTitle(name: FigureName, names: Names | undefined): string {
       return name.id === 'all' ? t`All partners` : (names?.get(name.id) ?? t`An organisation`)
     case 'mechanism':
       return names?.get(name.id) ?? t`A mechanism`
+    case 'month':
+      return name.id.replace('.', ' · ')
+    case 'lateAge':
+      return name.id === 'null'
+        ? t`Late for longer than three months`
+        : t`Late for up to ${name.id} days`
   }
 }
 
 function useRecordsBehind(figure: FigureName, shown: Shown): ActionListPart[] | undefined {
-  const { db, today } = useDevice()
-  return useLiveQuery(() => recordsBehind(db, figure, shown, today), [db, figure, shown, today])
+  const { db, today, me } = useDevice()
+  return useLiveQuery(
+    () => recordsBehind(db, figure, shown, today, me.zone),
+    [db, figure, shown, today, me],
+  )
 }
 
 function useNames(): Names | undefined {

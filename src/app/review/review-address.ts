@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useSearch } from 'wouter'
 import { type FigureName, plainFigures } from '../../device/review.ts'
+import { Instant } from '../../domain/day.ts'
 import { to } from '../routes.ts'
 
 /** The figure whose records are to be shown, as the address says; `null` for the review itself. */
@@ -8,6 +9,30 @@ export function useFigureInAddress(): FigureName | null {
   const search = useSearch()
   // The same object while the address stays, so that its records are read once.
   return useMemo(() => readFigure(new URLSearchParams(search)), [search])
+}
+
+/** What else the address can ask for: the pictures, or what changed since an instant. */
+export function useReviewPart():
+  | { readonly show: 'pictures' }
+  | { readonly since: Instant }
+  | null {
+  const search = useSearch()
+  return useMemo(() => {
+    const asked = new URLSearchParams(search)
+    if (asked.get('show') === 'pictures') return { show: 'pictures' } as const
+    const since = Instant.safeParse(asked.get('since'))
+    return since.success ? { since: since.data } : null
+  }, [search])
+}
+
+/** Where what changed since then is shown. */
+export function sinceAddress(since: Instant): string {
+  return `${to('review')}?${new URLSearchParams({ since })}`
+}
+
+/** Where the pictures are shown. */
+export function picturesAddress(): string {
+  return `${to('review')}?show=pictures`
 }
 
 /** Where the records behind a figure are shown. */
@@ -23,6 +48,9 @@ function readFigure(search: URLSearchParams): FigureName | null {
   if (figure !== undefined) return { of: 'mission', figure }
   const organisation = search.get('organisation')
   if (organisation !== null) return { of: 'organisation', id: organisation }
-  const mechanism = search.get('mechanism')
-  return mechanism === null ? null : { of: 'mechanism', id: mechanism }
+  for (const of of ['mechanism', 'month', 'lateAge'] as const) {
+    const id = search.get(of)
+    if (id !== null) return { of, id }
+  }
+  return null
 }

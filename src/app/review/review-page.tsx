@@ -1,8 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { ShieldCheck } from 'lucide-react'
+import { ChartColumn, ShieldCheck } from 'lucide-react'
+import { lazy } from 'react'
 import { type Review, review } from '../../device/review.ts'
 import { useDevice } from '../device-context.tsx'
+import { ActMenu } from '../parts/act-menu.tsx'
 import { ActionRow } from '../parts/action-row.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -17,14 +19,29 @@ import { useFormat } from '../words/format.ts'
 import { FindingList } from './finding-list.tsx'
 import { MinutesWaiting } from './minutes-waiting.tsx'
 import { RecordsPage } from './records-page.tsx'
-import { figureAddress, useFigureInAddress } from './review-address.ts'
+import {
+  figureAddress,
+  picturesAddress,
+  useFigureInAddress,
+  useReviewPart,
+} from './review-address.ts'
 import styles from './review-page.module.css'
 import { ShareList } from './share-list.tsx'
+import { SinceNotice } from './since-notice.tsx'
+import { SincePage } from './since-page.tsx'
+import { StalledSection } from './stalled-section.tsx'
+
+const PicturesPage = lazy(async () => ({
+  default: (await import('./pictures-page.tsx')).PicturesPage,
+}))
 
 /** What a head of mission asks first; with a figure in the address, the records behind it. */
 export function ReviewPage() {
   const figure = useFigureInAddress()
-  return figure === null ? <ReviewFront /> : <RecordsPage figure={figure} />
+  const part = useReviewPart()
+  if (figure !== null) return <RecordsPage figure={figure} />
+  if (part === null) return <ReviewFront />
+  return 'since' in part ? <SincePage since={part.since} /> : <PicturesPage />
 }
 
 function ReviewFront() {
@@ -44,7 +61,13 @@ function ReviewFront() {
           <Section title={t`Needs me`} count={figures.needsMe.length}>
             <List label={t`Needs me`}>
               {read.needsMe.map((view) => (
-                <ActionRow key={view.item.id} view={view} names={names} showReason />
+                <ActionRow
+                  key={view.item.id}
+                  view={view}
+                  names={names}
+                  showReason
+                  end={<ActMenu view={view} />}
+                />
               ))}
             </List>
             {read.needsMe.length < figures.needsMe.length && (
@@ -59,6 +82,7 @@ function ReviewFront() {
           </Section>
         )}
         <AtAGlance read={read} />
+        <SinceNotice />
         <div className={styles.columns}>
           <ShareList of="organisation" shares={figures.byOrganisation} names={names} />
           <ShareList of="mechanism" shares={figures.byMechanism} names={names} />
@@ -67,6 +91,10 @@ function ReviewFront() {
           <FindingList findings={read.findings.open} names={names} />
           <MinutesWaiting meetings={read.minutesWaiting} names={names} />
         </div>
+        <StalledSection names={names} />
+        <ButtonLink icon={ChartColumn} wide href={picturesAddress()}>
+          <Trans>Look at it in pictures</Trans>
+        </ButtonLink>
         <List>
           <ListRow
             href={to('practice')}

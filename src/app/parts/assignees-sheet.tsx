@@ -4,11 +4,11 @@ import { changeAssignees, undoActionChange } from '../../device/action-item-comm
 import type { ActionItem } from '../../domain/action-item.ts'
 import { Assignees } from '../../domain/assignees.ts'
 import { useDevice } from '../device-context.tsx'
-import { AssigneesField } from '../parts/assignees-field.tsx'
-import { assigneesToInput, inputToAssignees } from '../parts/assignees-input.ts'
-import { Button } from '../parts/button.tsx'
-import { Sheet } from '../parts/sheet.tsx'
-import { useSaving } from '../parts/use-saving.ts'
+import { AssigneesField } from './assignees-field.tsx'
+import { assigneesToInput, inputToAssignees } from './assignees-input.ts'
+import { Button } from './button.tsx'
+import { Sheet } from './sheet.tsx'
+import { useSaving } from './use-saving.ts'
 
 interface Props {
   item: ActionItem

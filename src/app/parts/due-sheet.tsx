@@ -5,20 +5,22 @@ import type { ActionView } from '../../device/action-views.ts'
 import { promiseAnew } from '../../device/trail-commands.ts'
 import { Due } from '../../domain/due.ts'
 import { useDevice } from '../device-context.tsx'
-import { Button } from '../parts/button.tsx'
-import { DueField } from '../parts/due-field.tsx'
-import { Field } from '../parts/field.tsx'
-import { Sheet } from '../parts/sheet.tsx'
-import { Stack } from '../parts/stack.tsx'
-import { useSaving } from '../parts/use-saving.ts'
+import { Button } from './button.tsx'
+import { DueField } from './due-field.tsx'
+import { Field } from './field.tsx'
+import { Sheet } from './sheet.tsx'
+import { Stack } from './stack.tsx'
+import { useSaving } from './use-saving.ts'
 
 interface Props {
   view: ActionView
   onClose: () => void
+  /** Put off by somebody else than who promised: it is said why. */
+  needsReason?: boolean
 }
 
 /** Promises it by another time. */
-export function DueSheet({ view, onClose }: Props) {
+export function DueSheet({ view, onClose, needsReason = false }: Props) {
   const { t } = useLingui()
   const { device, today } = useDevice()
   const save = useSaving()
@@ -27,9 +29,10 @@ export function DueSheet({ view, onClose }: Props) {
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
   const read = Due.safeParse(due)
+  const lacksReason = needsReason && note.trim() === ''
   const confirm = async () => {
     setTried(true)
-    if (!read.success) return
+    if (!read.success || lacksReason) return
     const saved = await save(promiseAnew(device, item.id, read.data, note.trim()), {
       text: t`The due is changed.`,
       undo: (before) => undoActionChange(device, item.id, before),
@@ -60,7 +63,12 @@ export function DueSheet({ view, onClose }: Props) {
           nextMeetingOn={view.meeting?.nextMeetingOn ?? null}
           error={tried && !read.success ? t`Say by when, or choose “No date”.` : undefined}
         />
-        <Field label={t`Why`} hint={t`Stays in the trail, with what was promised before.`} optional>
+        <Field
+          label={t`Why`}
+          hint={t`Stays in the trail, with what was promised before.`}
+          optional={!needsReason}
+          error={tried && lacksReason ? t`Say why, in a sentence.` : undefined}
+        >
           <input value={note} maxLength={400} onChange={(event) => setNote(event.target.value)} />
         </Field>
       </Stack>

@@ -1,0 +1,71 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState } from 'react'
+import { beginLook, reviewSince } from '../../device/review-since.ts'
+import type { Instant } from '../../domain/day.ts'
+import { type ChangedSince, changeCount, changesSince } from '../../domain/review/changed-since.ts'
+import { useDevice } from '../device-context.tsx'
+import { List, ListRow } from '../parts/list.tsx'
+import { Section } from '../parts/section.tsx'
+import { useFormat } from '../words/format.ts'
+import { useChangeWords } from './change-words.ts'
+import { sinceAddress } from './review-address.ts'
+
+/** What changed since this person last looked, in a line; nothing at the first look. */
+export function SinceNotice() {
+  const { t } = useLingui()
+  const { me } = useDevice()
+  const format = useFormat()
+  const words = useChangeWords()
+  const since = useLook()
+  const changed = useChanges(since)
+  if (since === null || changed === undefined) return null
+  const total = changeCount(changed)
+  const parts = changesSince
+    .filter((change) => changed[change].length > 0)
+    .map((change) => `${words[change]}: ${format.number(changed[change].length)}`)
+  return (
+    <Section title={t`Since you last looked`} detail={format.instant(since, me.zone)}>
+      {total === 0 ? (
+        <p>
+          <Trans>Nothing changed since then.</Trans>
+        </p>
+      ) : (
+        <List label={t`Since you last looked`}>
+          <ListRow
+            href={sinceAddress(since)}
+            title={<Plural value={total} one="# change" other="# changes" />}
+            detail={parts.join(' · ')}
+          />
+        </List>
+      )}
+    </Section>
+  )
+}
+
+function useLook(): Instant | null {
+  const { device } = useDevice()
+  const [since, setSince] = useState<Instant | null>(null)
+  useEffect(() => {
+    let isOver = false
+    // Where it cannot be kept the review is none the worse for it.
+    beginLook(device).then(
+      (before) => {
+        if (!isOver) setSince(before)
+      },
+      () => undefined,
+    )
+    return () => {
+      isOver = true
+    }
+  }, [device])
+  return since
+}
+
+function useChanges(since: Instant | null): ChangedSince | undefined {
+  const { db, today, me } = useDevice()
+  return useLiveQuery(
+    async () => (since === null ? undefined : await reviewSince(db, since, today, me.zone)),
+    [db, since, today, me],
+  )
+}
