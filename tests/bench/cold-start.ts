@@ -37,11 +37,11 @@ export async function benchColdStart(): Promise<void> {
   }
 }
 
-/** Joins as co-ordinator, reads the demonstration, and lets the app settle for use offline. */
-export async function installApp(server: RunningServer): Promise<string> {
+/** Joins, as co-ordinator unless told otherwise, reads the demonstration, and lets the app settle for use offline. */
+export async function installApp(server: RunningServer, role = 'coordinator'): Promise<string> {
   const phone = await openPhone()
   const { page, call } = await openBenchPage(phone.context, server.url)
-  await call('join', linkFor(server, 'coordinator'), 'Chair')
+  await call('join', linkFor(server, role), 'Chair')
   await call('sync')
   await page.goto(server.url)
   await page.locator('#main h1').first().waitFor()

@@ -6,6 +6,7 @@ import { benchFirstLoad } from './first-load.ts'
 import { benchGoodPractice } from './good-practice.ts'
 import { benchLabourMatrix } from './labour-matrix.ts'
 import { benchPack } from './pack.ts'
+import { benchReview } from './review.ts'
 import { benchSave } from './save.ts'
 import { benchSealed } from './sealed.ts'
 import { benchSmallSync } from './small-sync.ts'
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, () => unknown>> = {
   compare: benchCompare,
   findings: benchFindings,
   'good-practice': benchGoodPractice,
+  review: benchReview,
   'labour-matrix': benchLabourMatrix,
   'small-sync': () => benchSmallSync(process.argv.includes('--large')),
 }
