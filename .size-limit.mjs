@@ -39,5 +39,7 @@ export default [
   // 10 kB are the matrix of the division of labour: its grid, filters, days and paper.
   // 20 kB hold up the mirror of good practice: its rules, their words in two languages, a year of each.
   // 10 kB change lines and look after the trees of issues and areas.
+  // 12 kB are summaries of a period in two languages with their pictures and file, their links, the slow hash of a
+  // passcode, and what is read out of records for good practice.
   { name: 'kept for offline use', path: kept, brotli: true, limit: '818 kB' },
 ]

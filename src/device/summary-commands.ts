@@ -5,7 +5,14 @@ import { draftSummary } from '../domain/sharing-drafts.ts'
 import type { Summary } from '../domain/summary.ts'
 import { commit, type SaveError } from './commit.ts'
 import { type Device, writingOn } from './device.ts'
-import { dropLinkSecret, keepLinkSecret, newLinkSecret, sha256 } from './link-secrets.ts'
+import {
+  dropLinkSecret,
+  keepLinkSecret,
+  keepPasscode,
+  newLinkSecret,
+  passcodeHash,
+  sha256,
+} from './link-secrets.ts'
 import { type AskedAbout, askServer } from './requests.ts'
 
 const dayMs = 86_400_000
@@ -41,11 +48,22 @@ export async function startAgainFrom(
   return saved.ok ? ok(id) : saved
 }
 
-/** Changes the words of a summary, or their language. */
+type EditedField =
+  | 'title'
+  | 'wording'
+  | 'lang'
+  | 'fromOn'
+  | 'toOn'
+  | 'alsoMechanismIds'
+  | 'alsoLang'
+  | 'alsoWording'
+  | 'smallestCount'
+
+/** Changes the words of a summary, their languages, or of what it tells. */
 export async function editSummary(
   device: Device,
   id: SummaryId,
-  fields: Partial<Pick<Summary, 'title' | 'wording' | 'lang'>>,
+  fields: Partial<Pick<Summary, EditedField>>,
 ): Promise<Result<void, SaveError>> {
   return await commit(device, [{ kind: 'summary', id, fields }])
 }
@@ -68,6 +86,13 @@ export async function hideFromSummary(
 export const openDays = [7, 30, 90] as const
 export type OpenDays = (typeof openDays)[number]
 
+type Release = {
+  readonly days: OpenDays
+  readonly seen: string
+  /** What a reader is asked for; `null`: nothing. The server is told its hash only. */
+  readonly passcode?: string | null
+}
+
 /**
  * Asks the server to release a summary behind a new link. `seen` is what was looked at, as
  * `summaryFingerprint` has it: nothing else will be released. The secret stays on this device, and is
@@ -76,13 +101,19 @@ export type OpenDays = (typeof openDays)[number]
 export async function releaseSummary(
   device: Device,
   summary: Summary,
-  { days, seen }: { readonly days: OpenDays; readonly seen: string },
+  { days, seen, passcode = null }: Release,
 ): Promise<Result<void, SaveError>> {
   const secret = newLinkSecret()
   const linkHash = await sha256(secret)
   const openUntil = instantFromMs(device.now() + days * dayMs)
   await keepLinkSecret(device.db, linkHash, secret)
-  const details = { linkHash, openUntil, seen: await sha256(seen) }
+  if (passcode !== null) await keepPasscode(device.db, linkHash, passcode)
+  const details = {
+    linkHash,
+    openUntil,
+    seen: await sha256(seen),
+    ...(passcode !== null && { passcode: await passcodeHash(passcode) }),
+  }
   const wanted = { act: 'release_summary', reason: '', details } as const
   const saved = await askServer(device, wanted, [{ ...summary, kind: 'summary' }])
   if (!saved.ok) await dropLinkSecret(device.db, linkHash)

@@ -3,7 +3,7 @@ import { compareText } from '../domain/position.ts'
 import type { Request } from '../domain/request.ts'
 import type { Summary } from '../domain/summary.ts'
 import type { Database } from './database.ts'
-import { linkSecrets } from './link-secrets.ts'
+import { linkSecrets, passcodeOf } from './link-secrets.ts'
 
 /** Where a link to a summary stands. */
 export type LinkState =
@@ -29,6 +29,8 @@ export type SummaryLink = {
   readonly seen: string | null
   /** Known only on the device that made the link. */
   readonly secret: string | null
+  /** What readers are asked for: likewise. */
+  readonly passcode: string | null
 }
 
 /** The links to a summary, the latest first. */
@@ -48,7 +50,10 @@ export async function linksTo(
     db,
     releases.map((one) => one.details.linkHash ?? ''),
   )
-  return releases.map((one) => ({
+  const passcodes = await Promise.all(
+    releases.map((one) => passcodeOf(db, one.details.linkHash ?? '')),
+  )
+  return releases.map((one, at) => ({
     id: one.id,
     state: stateOf(one, withdrawnAt ?? null, instantFromMs(nowMs)),
     askedAt: one.createdAt,
@@ -57,6 +62,7 @@ export async function linksTo(
     refusal: one.outcomeReason,
     seen: one.details.seen ?? null,
     secret: secrets.get(one.details.linkHash ?? '') ?? null,
+    passcode: passcodes[at] ?? null,
   }))
 }
 

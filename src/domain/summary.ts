@@ -41,5 +41,10 @@ export const Summary = z.strictObject({
   releasedAt: z.nullable(Instant),
   /** Until when its link opens. */
   openUntil: z.nullable(Instant),
+  /** How often its links were opened by people, and looked at by programs; by whom is not kept. */
+  openedTimes: z._default(z.int().check(z.gte(0)), 0),
+  previewedTimes: z._default(z.int().check(z.gte(0)), 0),
+  /** Until when a link is locked, because a wrong passcode came five times; `null` where none was. */
+  lockedUntil: z._default(z.nullable(Instant), null),
 })
 export type Summary = z.infer<typeof Summary>

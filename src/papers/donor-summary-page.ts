@@ -5,6 +5,7 @@ import { summaryStyle } from './donor-summary-style.ts'
 import { summaryWords } from './donor-summary-words.ts'
 import { element, type Piece, toHtml } from './html.ts'
 import { labourCsv } from './labour-csv.ts'
+import { type Asking, passcodeBody } from './passcode-page.ts'
 import { monthsFigure } from './summary-figure.ts'
 import { type Said, saidIn } from './summary-said.ts'
 
@@ -13,6 +14,11 @@ export function donorSummaryPage(summary: DonorSummary): string {
   const words = summaryWords(summary.lang)
   // A link is previewed by the app it is sent in: the title says nothing of the mission.
   return page(summary.lang, words.title, donorSummaryBody(summary))
+}
+
+/** What is shown instead of a summary whose link asks for a passcode: nothing of it is in there. */
+export function passcodePage(asking: Asking): string {
+  return page('en', summaryWords('en').title, passcodeBody(asking))
 }
 
 /** The page for an unknown, withdrawn or expired link: the same for all three, to the byte. */
@@ -332,6 +338,24 @@ function footer(summary: DonorSummary, { both }: Said): Piece {
       'p',
       { class: 'quiet' },
       ...both((words, lang) => `${words.released} ${dayName(summary.releasedOn, lang)}`),
+    ),
+    ...optional(summary.version !== undefined && summary.version > 1, () =>
+      element(
+        'p',
+        { class: 'updated' },
+        ...both((words, lang) =>
+          words.updated(summary.version ?? 1, dayName(summary.firstReleasedOn ?? '', lang)),
+        ),
+      ),
+    ),
+    ...optional(summary.code !== undefined, () =>
+      element(
+        'p',
+        { class: 'quiet' },
+        ...both((words) => words.versionCode(summary.version ?? 1)),
+        ' ',
+        element('code', {}, summary.code ?? ''),
+      ),
     ),
   )
 }

@@ -22,6 +22,8 @@ dt{font-weight:600;margin-block-start:.75rem}dd{margin:0;color:var(--quiet)}
 .part{flex-shrink:0;font-size:.9rem;color:var(--quiet)}
 .also{color:var(--quiet);font-weight:400}.heads{font-variant-numeric:tabular-nums}
 .beside{display:grid;gap:0 2rem;grid-template-columns:repeat(auto-fit,minmax(min(18rem,100%),1fr))}
+form{margin-block-start:2rem}label{display:block}input{display:block;font:inherit;inline-size:100%;max-inline-size:20rem;min-block-size:2.75rem;margin-block:.4rem 1rem;padding:0 .75rem;border:1px solid var(--quiet);border-radius:.4rem;background:var(--paper);color:inherit}button{font:inherit;min-block-size:2.75rem;padding:0 1.25rem;border:0;border-radius:.4rem;background:var(--accent);color:var(--paper)}
+.updated{font-weight:600}
 svg{inline-size:100%;max-inline-size:28rem;block-size:auto;margin-block-start:1rem}svg text{font-size:9px;fill:var(--quiet)}.bar{fill:var(--accent)}.done{fill:none;stroke:var(--accent)}
 main>section:first-child~section[lang]{margin-block-start:2.5rem}
 table{inline-size:100%;border-collapse:collapse;font-size:.975rem}

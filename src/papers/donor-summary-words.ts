@@ -39,6 +39,14 @@ export type SummaryWords = {
   readonly next: string
   readonly question: string
   readonly released: string
+  readonly updated: (version: number, firstOn: string) => string
+  readonly versionCode: (version: number) => string
+  readonly passcodeTitle: string
+  readonly passcodeWhy: string
+  readonly passcode: string
+  readonly open: string
+  readonly wrongPasscode: string
+  readonly locked: string
   readonly gone: string
   readonly goneWhy: string
 }
@@ -96,6 +104,16 @@ const english: SummaryWords = {
   next: 'Next meeting in',
   question: 'Questions',
   released: 'Released on',
+  updated: (version, firstOn) =>
+    `Updated. This is version ${version}; the first was released on ${firstOn}.`,
+  versionCode: (version) => `Version ${version}, code of its content`,
+  passcodeTitle: 'This page asks for a passcode',
+  passcodeWhy: 'Whoever sent you the link tells you the passcode, by telephone for example.',
+  passcode: 'Passcode',
+  open: 'Open the page',
+  wrongPasscode:
+    'This is not the passcode. After five wrong ones the link is locked for 15 minutes.',
+  locked: 'Too many wrong passcodes. The link is locked for 15 minutes; then you can try again.',
   gone: 'There is nothing at this address',
   goneWhy:
     'The link may have been withdrawn, may have run out, or may be incomplete. Ask the person who sent it.',
@@ -155,6 +173,18 @@ const french: SummaryWords = {
   next: 'Prochaine réunion en',
   question: 'Questions',
   released: 'Publié le',
+  updated: (version, firstOn) =>
+    `Mis à jour. Ceci est la version ${version} ; la première a été publiée le ${firstOn}.`,
+  versionCode: (version) => `Version ${version}, code de son contenu`,
+  passcodeTitle: 'Cette page demande un code',
+  passcodeWhy:
+    'La personne qui vous a envoyé le lien vous donne le code, par téléphone par exemple.',
+  passcode: 'Code',
+  open: 'Ouvrir la page',
+  wrongPasscode:
+    'Ce n’est pas le code. Après cinq codes erronés, le lien est bloqué pendant 15 minutes.',
+  locked:
+    'Trop de codes erronés. Le lien est bloqué pendant 15 minutes ; vous pourrez ensuite réessayer.',
   gone: 'Il n’y a rien à cette adresse',
   goneWhy:
     'Le lien a peut-être été retiré, a expiré ou est incomplet. Adressez-vous à la personne qui vous l’a envoyé.',

@@ -107,6 +107,10 @@ export type DonorSummary = {
     readonly month: string | null
   }[]
   readonly nextMeetingMonth: string | null
+  /** Written by the server at release: which version it is, since when there is one, and a code of its content. */
+  readonly version?: number
+  readonly firstReleasedOn?: Day
+  readonly code?: string
 }
 
 /** What a summary of several meetings says of its period. */

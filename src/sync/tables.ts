@@ -324,6 +324,9 @@ export const fieldKinds = {
     state: 'decided',
     releasedAt: 'decided',
     openUntil: 'decided',
+    openedTimes: 'decided',
+    previewedTimes: 'decided',
+    lockedUntil: 'decided',
   },
   request: {
     ...envelope,

@@ -2,7 +2,14 @@
 export const undecided: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   person: { erasedAt: null },
   decision: { number: null },
-  summary: { state: 'draft', releasedAt: null, openUntil: null },
+  summary: {
+    state: 'draft',
+    releasedAt: null,
+    openUntil: null,
+    openedTimes: 0,
+    previewedTimes: 0,
+    lockedUntil: null,
+  },
   meeting: { minutesVersion: 0 },
   minutes: {
     state: 'circulated',

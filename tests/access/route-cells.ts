@@ -30,6 +30,7 @@ export const catalogue: Readonly<Record<string, Covered>> = {
   'GET /api/v1/audit': 'cells',
   'GET /api/v1/audit/head': 'cells',
   'GET /s/*': 'cells',
+  'POST /s/*': open('asks for the passcode of a link; who has none of it learns nothing'),
   'GET /api/v1/minutes/check/:code': open(
     'who holds a printed copy learns whether it is current, and no more',
   ),

@@ -177,7 +177,7 @@ describe('a link', () => {
     await releaseSummary(device, summary, { days: 7, seen: 'as it was' })
     const again = restarted(device)
     const [link] = (await pageOf(again, summary.id)).links
-    expect(link?.secret).toMatch(/^[A-Za-z0-9_-]{22}$/)
+    expect(link?.secret).toMatch(/^[A-Za-z0-9_-]{32}$/)
     const [request] = await again.db.requests.toArray()
     const hash = (text: string) => createHash('sha256').update(text).digest('hex')
     expect(request?.details).toMatchObject({

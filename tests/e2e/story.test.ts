@@ -268,21 +268,29 @@ test('the head of mission sees what is late, marks one for attention, and all of
   await head.offline(false)
 })
 
-test('the co-ordinator releases a summary; the donor reads it without script; then it is withdrawn', async () => {
+test('the co-ordinator drafts a summary, the head of mission releases it; the donor reads it without script; then it is withdrawn', async () => {
   await recorder.open(meeting)
   await closeMeeting(recorder.page())
   await untilHandedOver(recorder.page())
 
   const [, link = ''] = server.joinLinks()
   coordinator = await join('Marit Solheim', link)
-  const page = coordinator.page()
-  await page.getByText(connected).filter({ visible: true }).first().waitFor()
+  const drafting = coordinator.page()
+  await drafting.getByText(connected).filter({ visible: true }).first().waitFor()
   await coordinator.open(meeting)
-  await beginSummary(page, 'Referral got faster. Shelter is still short.')
-  await lowerMarkings(page, 'Decisions')
-  await preview(page, () => coordinator.picture('14-preview'))
+  await beginSummary(drafting, 'Referral got faster. Shelter is still short.')
+  await lowerMarkings(drafting, 'Decisions')
+  await drafting.getByText('You drafted it, so somebody else releases it').waitFor()
+  await preview(drafting, () => coordinator.picture('14-preview'))
+  await untilHandedOver(drafting)
+
+  const page = head.page()
+  await head.open('/sync')
+  await page.getByRole('button', { name: 'Sync now' }).click()
+  await untilHandedOver(page)
+  await head.open(new URL(drafting.url()).pathname)
   const url = await release(page)
-  await coordinator.picture('15-released')
+  await head.picture('15-released')
 
   const read = await fetch(url)
   expect(read.status).toBe(200)
@@ -295,7 +303,7 @@ test('the co-ordinator releases a summary; the donor reads it without script; th
   await asDonor(url, '16-donor')
 
   await withdraw(page, 'Sent too early.')
-  const unknown = await fetch(`${new URL(url).origin}/s/AAAAAAAAAAAAAAAAAAAAAA`)
+  const unknown = await fetch(`${new URL(url).origin}/s/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`)
   const withdrawn = await fetch(url)
   expect(withdrawn.status).toBe(unknown.status)
   expect(await withdrawn.text()).toBe(await unknown.text())

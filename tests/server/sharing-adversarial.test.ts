@@ -43,7 +43,7 @@ describe.each(engines)('whoever tries to read or release more, on $name,', (engi
     async (marking) => {
       const { meeting, summary, organisation, item } = await aHeldMeeting(ana)
       const before = await release(ana, summary)
-      const page = (await openLink(server, before.secret)).html
+      const page = withoutVersion((await openLink(server, before.secret)).html)
       const strict = anAgendaItem(ana, meeting, { marking, title: 'canary', position: 'a1' })
       ana.write({ kind: 'agendaItem', row: strict })
       ana.write({ kind: 'decision', row: aDecision(ana, meeting, { marking, text: 'canary' }) })
@@ -73,7 +73,7 @@ describe.each(engines)('whoever tries to read or release more, on $name,', (engi
       expect(verdicts.filter(({ verdict }) => verdict === 'refused')).toEqual([])
       const after = await release(ana, summary)
       expect(after.outcome).toBe('granted')
-      expect((await openLink(server, after.secret)).html).toBe(page)
+      expect(withoutVersion((await openLink(server, after.secret)).html)).toBe(page)
     },
   )
 
@@ -262,3 +262,8 @@ describe.each(engines)('whoever tries to read or release more, on $name,', (engi
     expect(JSON.stringify([stored, changes])).not.toContain(secret)
   })
 })
+
+/** A page but for the lines that tell which version it is; the code of its content stays. */
+function withoutVersion(html: string): string {
+  return html.replace(/<p class="updated">.*?<\/p>/, '').replace(/Version \d+,/, 'Version,')
+}

@@ -210,7 +210,7 @@ function base(by: HttpDevice, mechanismId: unknown, told: Told = {}): Row {
 
 /** A secret as a device makes it, and what the server is told of it. */
 export function aLink(): { secret: string; linkHash: string } {
-  const secret = randomBytes(16).toString('base64url')
+  const secret = randomBytes(24).toString('base64url')
   return { secret, linkHash: createHash('sha256').update(secret).digest('hex') }
 }
 
@@ -220,7 +220,16 @@ export type Asked = { secret: string; outcome: unknown; reason: unknown }
 export async function release(
   by: HttpDevice,
   summary: Row,
-  { days = 30, ...details }: { days?: number; linkHash?: string; seen?: string } = {},
+  {
+    days = 30,
+    ...details
+  }: {
+    days?: number
+    linkHash?: string
+    seen?: string
+    passcode?: string
+    renew?: 'yes'
+  } = {},
 ): Promise<Asked> {
   const { secret, linkHash } = aLink()
   const openUntil = new Date(by.nowMs() + days * 86_400_000).toISOString()

@@ -16,6 +16,7 @@ import {
   openProvider,
 } from '../../src/server/organisation-sign-in/provider.ts'
 import { sharePages } from '../../src/server/sharing/pages.ts'
+import { releasing } from '../../src/server/sharing/release.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { type Engine, engines } from './engines.ts'
 import { HttpDevice } from './http-device.ts'
@@ -65,6 +66,8 @@ type Wanted = {
   organisation?: OrganisationSettings
   /** Weighty acts wait for a passkey. */
   requirePasskey?: boolean
+  /** Whoever drafted a summary does not release it, as on a real server. */
+  byTwo?: boolean
   /** Where what is shut for good is written beside the database; nowhere, unless told. */
   ledger?: Ledger
 }
@@ -77,6 +80,7 @@ export async function aMissionServer({
   limits,
   organisation,
   requirePasskey = false,
+  byTwo = false,
   ledger,
 }: Wanted = {}): Promise<MissionServer> {
   const place = await (engine ?? engines[0])?.place()
@@ -90,7 +94,7 @@ export async function aMissionServer({
   const deps: Deps = {
     storage,
     mission,
-    decisions,
+    decisions: { ...decisions, release_summary: releasing({ byTwo }) },
     requirePasskey,
     publicUrl: 'http://localhost',
     appFolder,

@@ -7,6 +7,7 @@ import { type App, createApp, type Deps } from '../../src/server/http/app.ts'
 import type { Limits } from '../../src/server/http/limits.ts'
 import { ensureMission, firstInvitation } from '../../src/server/mission.ts'
 import { sharePages } from '../../src/server/sharing/pages.ts'
+import { releasing } from '../../src/server/sharing/release.ts'
 import { openSqlite } from '../../src/server/storage/sqlite.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { type InnerDevice, joinInside } from './inner-device.ts'
@@ -149,7 +150,7 @@ export class InnerWorld {
       ...this.#parts(),
       storage: this.storage,
       mission: this.mission,
-      decisions,
+      decisions: { ...decisions, release_summary: releasing({ byTwo: false }) },
       publicUrl: 'http://localhost',
       appFolder: this.#appFolder,
       log: pino({ level: 'warn', base: null }, hear),

@@ -99,6 +99,13 @@ function Address({ link }: { link: SummaryLink }) {
       <p className={styles.address} translate="no">
         {address}
       </p>
+      {link.passcode !== null && (
+        <p>
+          <Trans>
+            Passcode, to be told by telephone: <code translate="no">{link.passcode}</code>
+          </Trans>
+        </p>
+      )}
       <Cluster gap="small">
         <Button look="primary" small icon={Copy} onClick={() => void copy()}>
           <Trans>Copy link</Trans>

@@ -8,6 +8,7 @@ export function useOutcomeWords(): (reason: string) => string {
     'meeting-marked': t`The meeting, or its mechanism, is marked too strictly for a link.`,
     'meeting-not-held': t`The meeting has no settled record: it was not held, or its minutes are contested.`,
     'meeting-not-adopted': t`A summary of a period tells only of adopted minutes, and those of its last meeting are not.`,
+    'own-draft': t`Whoever drafted a summary, or wrote its words last, does not release it. Ask somebody else to.`,
     'not-in-period': t`Its last meeting lies outside the period.`,
     'changed-since-seen': t`Records had changed since you looked. Look at the preview again, then release.`,
     'too-large': t`The page would be too long for a phone on a weak line. Shorten the wording.`,

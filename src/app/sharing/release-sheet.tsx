@@ -1,12 +1,14 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { newPasscode } from '../../device/link-secrets.ts'
 import { type OpenDays, openDays, releaseSummary } from '../../device/summary-commands.ts'
 import type { Summary } from '../../domain/summary.ts'
 import type { DonorSummary } from '../../papers/donor-summary.ts'
 import { summaryFingerprint } from '../../papers/summary-fingerprint.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
+import { Toggle } from '../parts/checkbox.tsx'
 import { SegmentedChoice } from '../parts/segmented-choice.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Stack } from '../parts/stack.tsx'
@@ -30,6 +32,7 @@ export function ReleaseSheet({ summary, built, keptOut, onClose }: Props) {
   const save = useSaving()
   const format = useFormat()
   const [days, setDays] = useState<OpenDays>(30)
+  const [hasPasscode, setHasPasscode] = useState(false)
   const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set())
   const doubts = doubtsIn(built, keptOut)
   const isLookedAt = doubts.every(({ key }) => answered.has(key))
@@ -41,7 +44,8 @@ export function ReleaseSheet({ summary, built, keptOut, onClose }: Props) {
   const isAgain = summary.state === 'released'
   const release = async () => {
     const seen = summaryFingerprint(built)
-    const saved = await save(releaseSummary(device, summary, { days, seen }), {
+    const passcode = hasPasscode ? newPasscode() : null
+    const saved = await save(releaseSummary(device, summary, { days, seen, passcode }), {
       text: t`Asked for release. It takes effect when connected.`,
     })
     if (!saved) return
@@ -100,6 +104,12 @@ export function ReleaseSheet({ summary, built, keptOut, onClose }: Props) {
           choices={openDays.map((count) => ({ value: String(count), label: t`${count} days` }))}
           value={String(days)}
           onChange={(value) => setDays(openDays.find((count) => String(count) === value) ?? 30)}
+        />
+        <Toggle
+          label={t`Ask for a passcode`}
+          hint={t`The app makes one. Tell it by telephone, not beside the link.`}
+          checked={hasPasscode}
+          onChange={(event) => setHasPasscode(event.target.checked)}
         />
         <p>
           {isAgain ? (

@@ -4,6 +4,7 @@ import { sha256 } from '../../device/link-secrets.ts'
 import type { SummaryPage } from '../../device/summaries.ts'
 import type { DonorSummary } from '../../papers/donor-summary.ts'
 import { summaryFingerprint } from '../../papers/summary-fingerprint.ts'
+import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 
 interface Props {
@@ -18,6 +19,16 @@ export function Standing({ page, built }: Props) {
   const { links, rights, records } = page
   const waiting = links.find((link) => link.state === 'waiting')
   const released = links.find((link) => link.state === 'open')
+  const { me } = useDevice()
+  if (rights.release && records.summary.createdBy === me.personId)
+    return (
+      <Banner>
+        <Trans>
+          You drafted it, so somebody else releases it: a co-ordinator or the head of mission looks
+          at it and lets it go out.
+        </Trans>
+      </Banner>
+    )
   if (!rights.release && records.summary.state === 'draft')
     return (
       <Banner>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { editSummary } from '../../device/summary-commands.ts'
 import type { Summary } from '../../domain/summary.ts'
 import { useDevice } from '../device-context.tsx'
+import { Checkbox } from '../parts/checkbox.tsx'
 import { Field } from '../parts/field.tsx'
 import { SegmentedChoice } from '../parts/segmented-choice.tsx'
 import { Stack } from '../parts/stack.tsx'
@@ -22,6 +23,10 @@ export function SummaryFields({ summary }: { summary: Summary }) {
   )
   const wording = useSavedText(summary.wording, (text) =>
     save(editSummary(device, summary.id, { wording: text })),
+  )
+  const other = summary.lang === 'fr' ? 'en' : 'fr'
+  const second = useSavedText(summary.alsoWording, (text) =>
+    save(editSummary(device, summary.id, { alsoWording: text })),
   )
   return (
     <Stack>
@@ -59,8 +64,27 @@ export function SummaryFields({ summary }: { summary: Summary }) {
           { value: 'fr', label: <span lang="fr">Français</span> },
         ]}
         value={summary.lang === 'fr' ? 'fr' : 'en'}
-        onChange={(lang) => void save(editSummary(device, summary.id, { lang }))}
+        onChange={(lang) => void save(editSummary(device, summary.id, { lang, alsoLang: null }))}
       />
+      <Checkbox
+        label={t`English and French side by side`}
+        checked={summary.alsoLang !== null}
+        onChange={({ target }) =>
+          void save(editSummary(device, summary.id, { alsoLang: target.checked ? other : null }))
+        }
+      />
+      {summary.alsoLang !== null && (
+        <Field label={t`The wording in the other language`}>
+          <TextArea
+            value={second.text}
+            rows={5}
+            maxLength={20_000}
+            lang={summary.alsoLang}
+            onChange={(event) => second.type(event.target.value)}
+            onBlur={() => void second.flush()}
+          />
+        </Field>
+      )}
     </Stack>
   )
 }

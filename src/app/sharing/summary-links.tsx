@@ -4,6 +4,8 @@ import type { Names } from '../../device/names.ts'
 import type { SummaryPage } from '../../device/summaries.ts'
 import { withdrawSummary } from '../../device/summary-commands.ts'
 import type { SummaryLink } from '../../device/summary-links.ts'
+import { instantFromMs } from '../../domain/day.ts'
+import type { Summary } from '../../domain/summary.ts'
 import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
@@ -12,6 +14,7 @@ import { ReasonSheet } from '../parts/reason-sheet.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useSaving } from '../parts/use-saving.ts'
+import { useFormat } from '../words/format.ts'
 import { LinkCard } from './link-card.tsx'
 import { useOutcomeWords } from './outcome-words.ts'
 
@@ -48,6 +51,7 @@ export function SummaryLinks({ page, names }: Props) {
     >
       <Stack gap="small">
         <WithdrawalNote page={page} />
+        <Openings summary={records.summary} />
         {current.map(card)}
         {earlier.length > 0 && (
           <Disclosure summary={<Trans>Earlier links</Trans>}>
@@ -57,6 +61,33 @@ export function SummaryLinks({ page, names }: Props) {
       </Stack>
       {withdrawing && <WithdrawSheet page={page} onClose={() => setWithdrawing(false)} />}
     </Section>
+  )
+}
+
+/** How often it was read, as far as the server can tell people from programs, and whether a link is locked. */
+function Openings({ summary }: { summary: Summary }) {
+  const { device } = useDevice()
+  const format = useFormat()
+  const { openedTimes, previewedTimes, lockedUntil } = summary
+  if (summary.releasedAt === null) return null
+  const isLocked = lockedUntil !== null && lockedUntil > instantFromMs(device.now())
+  return (
+    <>
+      <p>
+        <Trans>
+          Opened by people: {openedTimes}. Looked at ahead by messengers and other programs:{' '}
+          {previewedTimes}. Who it was is not kept.
+        </Trans>
+      </p>
+      {isLocked && (
+        <Banner tone="late">
+          <Trans>
+            Somebody entered a wrong passcode five times. The link is locked until{' '}
+            {format.time(lockedUntil, device.zone)}.
+          </Trans>
+        </Banner>
+      )}
+    </>
   )
 }
 

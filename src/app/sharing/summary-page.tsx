@@ -30,6 +30,7 @@ import { Standing } from './standing.tsx'
 import { SummaryFields } from './summary-fields.tsx'
 import { SummaryLinks } from './summary-links.tsx'
 import styles from './summary-page.module.css'
+import { SummaryScope } from './summary-scope.tsx'
 import { SummaryStatus } from './summary-status.tsx'
 import { useLowering } from './use-lowering.ts'
 import { useSummaryPage } from './use-summary-page.ts'
@@ -45,7 +46,7 @@ export function SummaryPage() {
 
 function Editor({ page, names }: { page: Page; names: Names }) {
   const { t } = useLingui()
-  const { device, today } = useDevice()
+  const { device, today, me } = useDevice()
   const [, navigate] = useLocation()
   const save = useSaving()
   const [open, setOpen] = useState<'preview' | 'release'>()
@@ -104,6 +105,7 @@ function Editor({ page, names }: { page: Page; names: Names }) {
           <Standing page={page} built={built.ok ? built.value : null} />
           <SummaryLinks page={page} names={names} />
           {rights.draft && isEditable && <SummaryFields key={summary.id} summary={summary} />}
+          {rights.draft && isEditable && <SummaryScope summary={summary} meeting={meeting} />}
           {isEditable &&
             partKinds.map((kind) => (
               <PartSection
@@ -128,7 +130,7 @@ function Editor({ page, names }: { page: Page; names: Names }) {
               <Trans>Preview</Trans>
             </Button>
           </span>
-          {rights.release && (
+          {rights.release && summary.createdBy !== me.personId && (
             <Button look="primary" onClick={() => setOpen('release')}>
               {summary.state === 'released' ? <Trans>Release again</Trans> : <Trans>Release</Trans>}
             </Button>

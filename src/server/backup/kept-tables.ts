@@ -25,6 +25,7 @@ export const tableKeys = {
   departures: ['mission', 'id'],
   erasures: ['mission', 'person'],
   shares: ['mission', 'link_hash'],
+  share_openings: ['mission', 'id'],
   calendar_feeds: ['mission', 'secret_hash'],
   minutes_versions: ['mission', 'id'],
   uploads: ['mission', 'attachment'],

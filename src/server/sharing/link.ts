@@ -11,6 +11,8 @@ const Details = z.object({
   linkHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   openUntil: Instant,
   seen: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+  passcode: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}:[0-9a-f]{64}$/))),
+  renew: z.optional(z.literal('yes')),
 })
 
 /** What a release asks for. */
@@ -20,6 +22,10 @@ export type WantedLink = {
   readonly openUntil: Instant
   /** SHA-256 of what was looked at before; without it nothing is compared. */
   readonly seen?: string | undefined
+  /** The slow hash of a passcode, `salt:hash`; without it none is asked for. */
+  readonly passcode?: string | undefined
+  /** A link that is open is to stay open longer; nothing is released. */
+  readonly renew?: 'yes' | undefined
 }
 
 /** The link that `request` asks for, or why there can be none such. */

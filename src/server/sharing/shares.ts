@@ -7,6 +7,58 @@ import { ifReadable, objectIn } from '../storage/unreadable.ts'
 import type { Workspace } from '../sync/workspace.ts'
 import type { WantedLink } from './link.ts'
 
+/** What is frozen: the page, and the other records that are named on it. */
+export type Release = { readonly summary: DonorSummary; readonly sources: readonly Source[] }
+
+/** The meetings and mechanisms whose marking, once raised, closes the links that name them. */
+export type Source = { readonly kind: 'meeting' | 'mechanism'; readonly id: string }
+
+/** How often this summary was released before, and when first. */
+export async function earlierReleases(
+  { db, mission }: Workspace,
+  summaryId: string,
+): Promise<{ readonly versions: number; readonly firstAt: Instant | null }> {
+  const row = await db
+    .selectFrom('shares')
+    .select((eb) => [eb.fn.max('version').as('versions'), eb.fn.min('created_at').as('firstAt')])
+    .where('mission', '=', mission)
+    .where('summary_id', '=', summaryId)
+    .executeTakeFirst()
+  return { versions: Number(row?.versions ?? 0), firstAt: row?.firstAt ?? null }
+}
+
+/** Keeps an open link of this summary open until then; `null` where it is not open. Comes back with the last day of all. */
+export async function renewShare(
+  { db, mission, receivedAt }: Workspace,
+  summaryId: string,
+  { linkHash, openUntil }: WantedLink,
+): Promise<Instant | null> {
+  const renewed = await db
+    .updateTable('shares')
+    .set({ open_until: openUntil })
+    .where('mission', '=', mission)
+    .where('summary_id', '=', summaryId)
+    .where('link_hash', '=', linkHash)
+    .where('withdrawn_at', 'is', null)
+    .where('open_until', '>', receivedAt)
+    .returning('link_hash')
+    .executeTakeFirst()
+  if (renewed === undefined) return null
+  const open = await db
+    .selectFrom('shares')
+    .select('open_until')
+    .where('mission', '=', mission)
+    .where('summary_id', '=', summaryId)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  return (
+    open
+      .map((one) => one.open_until)
+      .toSorted(compareText)
+      .at(-1) ?? openUntil
+  )
+}
+
 /** Was this hash used before; a link is never given twice. */
 export async function isTaken({ db, mission }: Workspace, linkHash: string): Promise<boolean> {
   const known = await db
@@ -25,26 +77,28 @@ export async function isTaken({ db, mission }: Workspace, linkHash: string): Pro
 export async function openShare(
   workspace: Workspace,
   summaryId: string,
-  { linkHash, openUntil }: WantedLink,
-  summary: DonorSummary,
+  { linkHash, openUntil, passcode }: WantedLink,
+  { summary, sources }: Release,
 ): Promise<Instant> {
   const { db, mission, receivedAt } = workspace
-  const snapshot = JSON.stringify(summary)
+  const version = summary.version ?? 1
+  const frozen = { snapshot: JSON.stringify(summary), sources: JSON.stringify(sources), version }
   await db
     .insertInto('shares')
     .values({
       mission,
       link_hash: linkHash,
       summary_id: summaryId,
-      snapshot,
+      ...frozen,
       open_until: openUntil,
       created_at: receivedAt,
       withdrawn_at: null,
+      passcode: passcode ?? null,
     })
     .execute()
   const open = await db
     .updateTable('shares')
-    .set({ snapshot })
+    .set(frozen)
     .where('mission', '=', mission)
     .where('summary_id', '=', summaryId)
     .where('withdrawn_at', 'is', null)
@@ -74,16 +128,16 @@ export async function closeShares(
 }
 
 /**
- * The summary behind a link; `null` when the link is unknown, has run out or was withdrawn, when its
- * summary was deleted, or when its meeting may no longer travel. One question to the database,
- * whichever it is, so that the time of the answer tells nothing.
+ * What is behind a link; `null` when the link is unknown, has run out or was withdrawn, when its
+ * summary was deleted, or when a meeting or mechanism that it names may no longer travel. The same two questions
+ * to the database, whichever it is, so that the time of the answer tells nothing.
  */
 export async function sharedSummary(
   db: Db,
   mission: string,
   secret: string,
   nowMs: number,
-): Promise<DonorSummary | null> {
+): Promise<Shared | null> {
   const row = await db
     .selectFrom('shares')
     .leftJoin('records as summary', (join) =>
@@ -98,17 +152,52 @@ export async function sharedSummary(
         .onRef('meeting.kind', '=', 'summary.container_kind')
         .onRef('meeting.id', '=', 'summary.container_id'),
     )
-    .select(['shares.snapshot', 'summary.body', 'meeting.scope'])
+    .select([
+      'shares.snapshot',
+      'shares.passcode',
+      'shares.sources',
+      'summary.body',
+      'meeting.scope',
+    ])
+    .select('shares.summary_id')
     .where('shares.mission', '=', mission)
     .where('shares.link_hash', '=', hashOf(secret))
     .where('shares.withdrawn_at', 'is', null)
     .where('shares.open_until', '>', instantFromMs(nowMs))
     .executeTakeFirst()
-  if (row === undefined || row.body === null || row.scope !== 'all') return null
-  const { body, snapshot } = row
-  return ifReadable('shares', hashOf(secret), () =>
-    objectIn(body).deletedAt === null ? (objectIn(snapshot) as DonorSummary) : null,
+  const isStanding = await areStillOpen(db, mission, row?.sources ?? '[]')
+  if (row === undefined || row.body === null || row.scope !== 'all' || !isStanding) return null
+  const { body, snapshot, passcode, summary_id: summaryId } = row
+  const linkHash = hashOf(secret)
+  return ifReadable('shares', linkHash, () =>
+    objectIn(body).deletedAt === null
+      ? { linkHash, summaryId, passcode, summary: objectIn(snapshot) as DonorSummary }
+      : null,
   )
+}
+
+/** What a link leads to. */
+export type Shared = {
+  readonly linkHash: string
+  readonly summaryId: string
+  readonly passcode: string | null
+  readonly summary: DonorSummary
+}
+
+/** May all of these still be read by everybody in the mission. */
+async function areStillOpen(db: Db, mission: string, sources: string): Promise<boolean> {
+  const wanted = (JSON.parse(sources) as readonly Source[]).map(({ kind, id }) => `${kind} ${id}`)
+  const rows = await db
+    .selectFrom('records')
+    .select(['kind', 'id', 'scope'])
+    .where('mission', '=', mission)
+    .where('kind', 'in', ['meeting', 'mechanism'])
+    .where('id', 'in', ['', ...wanted.map((one) => one.slice(one.indexOf(' ') + 1))])
+    .execute()
+  const open = new Set(
+    rows.filter(({ scope }) => scope === 'all').map(({ kind, id }) => `${kind} ${id}`),
+  )
+  return wanted.every((one) => open.has(one))
 }
 
 /** The summaries that somebody with a link could read now: what a donor sees of the mission. */
@@ -143,14 +232,4 @@ export async function openSummaries(
       ifReadable('records', `summary ${id}`, () => objectIn(body).deletedAt === null) === true,
   )
   return new Set(open.map(({ id }) => id))
-}
-
-/** Counts that a link was opened; by whom is not kept. */
-export async function countOpening(db: Db, mission: string, secret: string): Promise<void> {
-  await db
-    .updateTable('shares')
-    .set((eb) => ({ opened: eb('opened', '+', 1) }))
-    .where('mission', '=', mission)
-    .where('link_hash', '=', hashOf(secret))
-    .execute()
 }

@@ -5,6 +5,7 @@ import { audit } from './migration-audit.ts'
 import { calendarFeeds } from './migration-calendar-feeds.ts'
 import { departure } from './migration-departure.ts'
 import { joining } from './migration-joining.ts'
+import { links } from './migration-links.ts'
 import { minutes } from './migration-minutes.ts'
 import { offers } from './migration-offers.ts'
 import { organisationSignIn } from './migration-organisation-sign-in.ts'
@@ -38,6 +39,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '018-attachments': { up: attachments },
   '018-wall-around-attachments': {
     up: (db) => rowLevelSecurity(db, { byScope: [], forNobody: ['uploads', 'upload_pieces'] }),
+  },
+  '019-links': { up: links },
+  '019-wall-around-links': {
+    up: (db) => rowLevelSecurity(db, { byScope: [], forNobody: ['share_openings'] }),
   },
 }
 

@@ -24,6 +24,7 @@ export type Tables = {
   departures: DepartureRow
   erasures: ErasureRow
   shares: ShareRow
+  share_openings: ShareOpeningRow
   calendar_feeds: CalendarFeedRow
   minutes_versions: MinutesVersionRow
   uploads: UploadRow
@@ -285,8 +286,25 @@ export type ShareRow = {
   open_until: string
   created_at: string
   withdrawn_at: string | null
-  /** How often it was opened; who opened it is not kept. */
+  /** How often a person opened it; who it was is not kept. */
   opened: Generated<number>
+  /** What the passcode is compared with, `salt:hash`; `null` where none is asked for. */
+  passcode: Generated<string | null>
+  /** Wrong passcodes since the last right one. */
+  wrong: Generated<number>
+  locked_until: Generated<string | null>
+  /** The other meetings and the mechanisms that are named in it, in JSON: it is closed with them. */
+  sources: Generated<string>
+  version: Generated<number>
+}
+
+/** One visit to a link. */
+export type ShareOpeningRow = {
+  mission: string
+  id: string
+  link_hash: string
+  kind: string
+  at: string
 }
 
 /** A version of minutes, as far as the server looks for it: what is due, and what a printed code names. */

@@ -37,7 +37,7 @@ export async function release(page: Page): Promise<string> {
   await sheet.getByRole('button', { name: 'Release', exact: true }).click()
   await page.getByRole('button', { name: 'Copy link' }).waitFor()
   const screen = (await page.getByRole('main').textContent()) ?? ''
-  const address = /https?:\/\/[^\s/]+\/s\/[\w-]{22}/.exec(screen)?.[0]
+  const address = /https?:\/\/[^\s/]+\/s\/[\w-]{32}/.exec(screen)?.[0]
   if (address === undefined) throw new Error(`No address on the screen: ${screen}`)
   return address
 }
