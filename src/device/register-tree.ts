@@ -56,11 +56,13 @@ export async function registerTree(
     lang: row.lang,
     weight: 0,
   }))
-  const nodes = foldedTree(items, new Set()).heads.flatMap(({ id, depth, within }): TreeNode[] => {
-    const row = byId.get(id)
-    if (row === undefined) return []
-    return [{ row, parentId: parentOf(row), depth, within, lines: counts.get(id) ?? 0 }]
-  })
+  const nodes = foldedTree(items, new Set(), rows).heads.flatMap(
+    ({ id, depth, within }): TreeNode[] => {
+      const row = byId.get(id)
+      if (row === undefined) return []
+      return [{ row, parentId: parentOf(row), depth, within, lines: counts.get(id) ?? 0 }]
+    },
+  )
   return { kind, nodes, lines, names }
 }
 
