@@ -176,11 +176,16 @@ test('files are named in kebab-case and none is an index', () => {
   expect(offences).toEqual([])
 })
 
+/** What a tool loads by its path gives itself as the default. */
+const loadedByPath = new Set(['tests/support/outcome-reporter.mjs'])
+
 test('nothing is exported as default', () => {
   const offences = [...source, ...tests].flatMap((file) =>
-    [...nodesOf(file.program)]
-      .filter((node) => node.type === 'ExportDefaultDeclaration')
-      .map((node) => at(file, node)),
+    loadedByPath.has(file.path)
+      ? []
+      : [...nodesOf(file.program)]
+          .filter((node) => node.type === 'ExportDefaultDeclaration')
+          .map((node) => at(file, node)),
   )
   expect(offences).toEqual([])
 })

@@ -1,8 +1,5 @@
-import { lightFormat } from 'date-fns/lightFormat'
-import { parseISO } from 'date-fns/parseISO'
-import { subMonths } from 'date-fns/subMonths'
 import { daysAfter } from '../domain/calendar.ts'
-import type { Day, Month, Zone } from '../domain/day.ts'
+import type { Day, Zone } from '../domain/day.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { isHeld } from '../domain/meeting-states.ts'
@@ -15,6 +12,7 @@ import {
   type Representation,
 } from '../domain/review/cross-representation.ts'
 import { lateByAge } from '../domain/review/late-age.ts'
+import { monthsUpTo } from '../domain/review/months.ts'
 import { actionsOverTime, lifetimes, type MonthOfActions } from '../domain/review/over-time.ts'
 import type { Database } from './database.ts'
 import { prioritiesOf } from './mechanism-open.ts'
@@ -78,7 +76,7 @@ export async function pictures(
   })
   const pairs = crossRepresentation(standing, seats, held, attendances)
   return {
-    months: actionsOverTime(lives, monthsBefore(today)),
+    months: actionsOverTime(lives, monthsUpTo(today, monthsShown)),
     late: lateByAge(wanted, today),
     attendance: attendanceOver(held.slice(-meetingsShown), attendances, organisations),
     representation: pairs,
@@ -101,14 +99,6 @@ export async function behindPicture(
   const found = months.find((one) => one.month === month)
   if (found === undefined) return []
   return what === 'open' ? found.open : what === 'done' ? found.done : found.givenUp
-}
-
-/** The last months, this one the last. */
-function monthsBefore(today: Day): Month[] {
-  const day = parseISO(`${today.slice(0, 7)}-01`)
-  return Array.from({ length: monthsShown }, (_, index) =>
-    lightFormat(subMonths(day, monthsShown - 1 - index), 'yyyy-MM'),
-  )
 }
 
 async function coverages(

@@ -1,30 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { addArea, addIssue, areaNamed, issueNamed } from '../../device/register-commands.ts'
-import {
-  codeOf,
-  parentOf,
-  type RegisterTree,
-  type TreeRow,
-  withAllInside,
-} from '../../device/register-tree.ts'
+import { addArea, addIssue, issueNamed } from '../../device/register-commands.ts'
+import { type RegisterTree, type TreeRow, withAllInside } from '../../device/register-tree.ts'
 import { editNode, goBack } from '../../device/register-tree-commands.ts'
-import { Area } from '../../domain/area.ts'
-import { Issue } from '../../domain/issue.ts'
 import { AreaDraft, IssueDraft } from '../../domain/register-drafts.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Combobox } from '../parts/combobox.tsx'
 import { Field } from '../parts/field.tsx'
-import { Select } from '../parts/select.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { wrongFields } from '../parts/wrong-fields.ts'
-import { useDimensionWords } from '../words/mechanism-words.ts'
-import { useAreaLevelWords } from './area-level-words.ts'
-import { namesIn, namesToText } from './names-in-languages.ts'
+import { namesIn } from './names-in-languages.ts'
+import { KindField } from './tree-kind-field.tsx'
+import { top, valuesOf } from './tree-node-values.ts'
 
 interface Props {
   tree: RegisterTree
@@ -34,8 +25,6 @@ interface Props {
   under?: string
   onClose: () => void
 }
-
-const top = 'top'
 
 /** Names an issue or area, gives it its place, its code and its names in other languages. */
 export function TreeNodeSheet({ tree, row, under, onClose }: Props) {
@@ -156,50 +145,5 @@ export function TreeNodeSheet({ tree, row, under, onClose }: Props) {
         </Field>
       </Stack>
     </Sheet>
-  )
-}
-
-function valuesOf(row: TreeRow | undefined, under: string | undefined) {
-  return {
-    name: row?.name ?? '',
-    nameIn: namesToText(row?.nameIn ?? {}),
-    parent: (row ? parentOf(row) : under) ?? top,
-    code: row ? codeOf(row) : '',
-    level: row && 'level' in row ? row.level : areaNamed('').level,
-    dimension: row && 'dimension' in row ? row.dimension : issueNamed('').dimension,
-  }
-}
-
-interface KindProps {
-  isIssue: boolean
-  values: ReturnType<typeof valuesOf>
-  set: (part: Partial<ReturnType<typeof valuesOf>>) => void
-}
-
-/** The dimension of an issue, the level of an area. */
-function KindField({ isIssue, values, set }: KindProps) {
-  const { t } = useLingui()
-  const levels = useAreaLevelWords()
-  const dimensions = useDimensionWords()
-  const { dimension } = Issue.shape
-  const { level } = Area.shape
-  if (isIssue)
-    return (
-      <Field label={t`Dimension`}>
-        <Select
-          value={values.dimension}
-          options={dimension.options.map((value) => ({ value, label: dimensions[value] }))}
-          onChange={(event) => set({ dimension: dimension.parse(event.target.value) })}
-        />
-      </Field>
-    )
-  return (
-    <Field label={t`Level`}>
-      <Select
-        value={values.level}
-        options={level.options.map((value) => ({ value, label: levels[value] }))}
-        onChange={(event) => set({ level: level.parse(event.target.value) })}
-      />
-    </Field>
   )
 }

@@ -1,34 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import {
   Building2,
-  CalendarSync,
-  ChartNoAxesColumn,
-  ClipboardCheck,
-  Eye,
-  FileSpreadsheet,
-  FileText,
-  GitCompareArrows,
   IdCard,
   Inbox,
-  ListTree,
   LockKeyhole,
   LockKeyholeOpen,
-  MapPin,
   MonitorSmartphone,
-  NotebookPen,
   RefreshCw,
-  ScrollText,
   Settings,
   UserPlus,
   Users,
   UsersRound,
 } from 'lucide-react'
-import { mayReadAudit } from '../../device/audit.ts'
-import { actorOf, type Identity } from '../../device/identity.ts'
+import { actorOf } from '../../device/identity.ts'
 import { decidesQuarantine } from '../../device/quarantine.ts'
 import { isSealed } from '../../device/vault/has-vaults.ts'
-import type { Act } from '../../domain/acts.ts'
-import { may, mayInviteSomewhere } from '../../domain/may.ts'
+import { mayInviteSomewhere } from '../../domain/may.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
@@ -36,6 +23,7 @@ import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { useSyncStatus } from '../use-sync-status.ts'
 import { useSyncWords } from '../words/sync-words.ts'
+import { useOverviewPlaces } from './overview-places.ts'
 import { type Place, Places } from './places.tsx'
 
 /** Everything that has no place of its own on the bottom bar. */
@@ -78,79 +66,7 @@ export function MorePage() {
       title: t`Handed over`,
       detail: t`Unsent work of those who have left, to accept or decline`,
     })
-  const what: Place[] = [
-    {
-      href: to('review'),
-      icon: ChartNoAxesColumn,
-      title: t`Review`,
-      detail: t`What needs a head of mission, what is late, overlaps and gaps`,
-    },
-    {
-      href: to('practice'),
-      icon: ClipboardCheck,
-      title: t`Good practice`,
-      detail: t`How co-ordination goes, held up to what the papers advise`,
-    },
-    {
-      href: to('calendars'),
-      icon: CalendarSync,
-      title: t`Calendars`,
-      detail: t`Meetings in your own calendar; files of other systems`,
-    },
-    {
-      href: to('labourTree', 'issues'),
-      icon: ListTree,
-      title: t`Issues`,
-      detail: t`On what the mission co-ordinates, with their codes and other names`,
-    },
-    {
-      href: to('labourTree', 'areas'),
-      icon: MapPin,
-      title: t`Areas`,
-      detail: t`Where it works, and who does what there`,
-    },
-    {
-      href: to('sheetImports'),
-      icon: FileSpreadsheet,
-      title: t`3W sheets`,
-      detail: t`Who does what where from others’ spreadsheets, brought in and undone`,
-    },
-    {
-      href: to('summaries'),
-      icon: FileText,
-      title: t`Summaries`,
-      detail: t`Accounts for donors, and their links`,
-    },
-    {
-      href: to('notes'),
-      icon: NotebookPen,
-      title: t`Notes between us`,
-      detail: t`What was said outside of meetings; in no minutes or summary`,
-    },
-    ...(maySomewhere(me, 'see_as')
-      ? [
-          {
-            href: to('seeAs'),
-            icon: Eye,
-            title: t`What does somebody else see?`,
-            detail: t`As a person, a role, an organisation or a donor`,
-          },
-        ]
-      : []),
-    {
-      href: to('conflicts'),
-      icon: GitCompareArrows,
-      title: t`Two versions`,
-      detail: t`What two people wrote without knowing of each other`,
-    },
-  ]
-  if (mayReadAudit(me))
-    what.push({
-      href: to('audit'),
-      icon: ScrollText,
-      title: t`Audit`,
-      detail: t`Who came and went, what was decided, what left`,
-    })
+  const what = useOverviewPlaces()
   const device: Place[] = [
     { href: to('sync'), icon: RefreshCw, title: t`Sync`, detail: sync.sentence },
     isSealed(db.name)
@@ -197,11 +113,4 @@ export function MorePage() {
 async function lock(): Promise<void> {
   const { lockNow } = await import('../../device/vault/current-vault.ts')
   await lockNow()
-}
-
-/** In the mission or in one of its mechanisms. */
-function maySomewhere(me: Identity, act: Act): boolean {
-  return me.grants.some(({ mechanismId }) =>
-    may(actorOf(me), act, { mechanismId, ownerOrganisationId: me.organisationId }),
-  )
 }
