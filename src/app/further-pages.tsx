@@ -111,6 +111,19 @@ const pages: readonly [path: string, LazyPage][] = [
     routes.instrument,
     page(async () => (await import('./division-of-labour/instrument-page.tsx')).InstrumentPage),
   ],
+  [routes.joint, page(async () => (await import('./joint/joint-page.tsx')).JointPage)],
+  [
+    routes.newJointActivity,
+    page(async () => (await import('./joint/joint-form-page.tsx')).JointFormPage),
+  ],
+  [
+    routes.jointActivity,
+    page(async () => (await import('./joint/joint-activity-page.tsx')).JointActivityPage),
+  ],
+  [
+    routes.changeJointActivity,
+    page(async () => (await import('./joint/joint-form-page.tsx')).JointFormPage),
+  ],
   [routes.audit, page(async () => (await import('./audit/audit-page.tsx')).AuditPage)],
   [routes.sealing, page(async () => (await import('./vault/sealing-page.tsx')).SealingPage)],
   [routes.devices, page(async () => (await import('./parting/devices-page.tsx')).DevicesPage)],

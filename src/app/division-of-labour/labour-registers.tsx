@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { ListTree, MapPin, Scale, ScrollText } from 'lucide-react'
+import { Handshake, ListTree, MapPin, Scale, ScrollText } from 'lucide-react'
 import { ButtonLink } from '../parts/button.tsx'
 import { Cluster } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
@@ -19,6 +19,9 @@ export function LabourRegisters() {
       </ButtonLink>
       <ButtonLink small href={to('labourTree', 'areas')} icon={MapPin}>
         <Trans>Areas</Trans>
+      </ButtonLink>
+      <ButtonLink small href={to('joint')} icon={Handshake}>
+        <Trans>Done together</Trans>
       </ButtonLink>
     </Cluster>
   )

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { Pencil } from 'lucide-react'
+import { Handshake, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useParams } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
@@ -10,7 +10,7 @@ import { may } from '../../domain/may.ts'
 import type { Mechanism } from '../../domain/mechanism.ts'
 import { nextStates } from '../../domain/states.ts'
 import { useDevice } from '../device-context.tsx'
-import { Button } from '../parts/button.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
 import { useDirectory } from '../parts/directory.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Facts } from '../parts/facts.tsx'
@@ -19,7 +19,7 @@ import { List, ListRow } from '../parts/list.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
-import { Stack } from '../parts/stack.tsx'
+import { Cluster, Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
@@ -98,6 +98,11 @@ function Shown({ page }: { page: Page }) {
           href={meeting ? to('meeting', meeting.id) : to('meetings')}
         />
       </Figures>
+      <Cluster gap="small">
+        <ButtonLink small icon={Handshake} href={`${to('joint')}?mechanism=${mechanism.id}`}>
+          <Trans>Done together</Trans>
+        </ButtonLink>
+      </Cluster>
       <TermsNotice mechanism={mechanism} mayEdit={mayEdit} />
       <WhyNot act="edit_membership" where={where} />
       {mechanism.state === 'dormant' ? (

@@ -13,6 +13,7 @@ import styles from './agenda.module.css'
 import { AgendaItemTools } from './agenda-item-tools.tsx'
 import { ChathamHouseSign } from './chatham-house-sign.tsx'
 import { aroundEntry, type Entry } from './entries.ts'
+import { ExploreTogether } from './explore-together.tsx'
 import { ItemClock } from './item-clock.tsx'
 import { LabourSheet } from './labour-sheet.tsx'
 import { type Begun, LineEntry } from './line-entry.tsx'
@@ -103,6 +104,7 @@ export function AgendaItemRecord(props: Props) {
       <div id={bodyId} hidden={!isOpen} className={styles.body}>
         {props.children}
         {isOpen && <FoundBefore itemId={item.id} />}
+        {isOpen && <ExploreTogether item={item} />}
         <PhotoStrip subjectId={item.id} />
         {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of an unstyled list */}
         <ul role="list" aria-label={t`Record of ${item.title}`} className={styles.entries}>

@@ -7,6 +7,7 @@ import {
   FileSpreadsheet,
   FileText,
   GitCompareArrows,
+  Handshake,
   ListTree,
   MapPin,
   NotebookPen,
@@ -36,6 +37,12 @@ export function useOverviewPlaces(): readonly Place[] {
       icon: ClipboardCheck,
       title: t`Good practice`,
       detail: t`How co-ordination goes, held up to what the papers advise`,
+    },
+    {
+      href: to('joint'),
+      icon: Handshake,
+      title: t`Done together`,
+      detail: t`What several organisations do together, shared early or late`,
     },
     {
       href: to('calendars'),
