@@ -43,5 +43,5 @@ export default [
   // passcode, and what is read out of records for good practice.
   // 21 kB record what is done together, and what of it was shared with whom and when.
   // 22 kB record what is done together, and what of it was shared with whom and when.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '870 kB' },
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '875 kB' },
 ]

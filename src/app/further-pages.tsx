@@ -113,15 +113,11 @@ const pages: readonly [path: string, LazyPage][] = [
   ],
   [routes.joint, page(async () => (await import('./joint/joint-page.tsx')).JointPage)],
   [
-    routes.newJointActivity,
-    page(async () => (await import('./joint/joint-form-page.tsx')).JointFormPage),
-  ],
-  [
     routes.jointActivity,
     page(async () => (await import('./joint/joint-activity-page.tsx')).JointActivityPage),
   ],
   [
-    routes.changeJointActivity,
+    routes.jointActivityForm,
     page(async () => (await import('./joint/joint-form-page.tsx')).JointFormPage),
   ],
   [routes.audit, page(async () => (await import('./audit/audit-page.tsx')).AuditPage)],

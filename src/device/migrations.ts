@@ -71,27 +71,17 @@ export const migrations: readonly Migration[] = [
   },
   { version: 7, stores: { attachments: 'id, meetingId, subjectId', photos: 'id, state' } },
   {
+    // Besides new kinds: the few agenda items that name an issue, which findings are made of; what changed
+    // since somebody last looked, and what is asked and not answered, without reading it all.
     version: 8,
     stores: {
       instruments: 'id',
       mandateStatements: 'id, organisationId, issueId',
       sheetImports: 'id, mechanismId',
       findingVerdicts: 'id, mechanismId',
-    },
-  },
-  {
-    version: 9,
-    stores: {
       jointActivities: 'id, mechanismId, agendaItemId',
       informationShares: 'id, mechanismId, jointActivityId',
-    },
-  },
-  // The few items that name an issue, of all that were ever talked of: what findings are made of.
-  { version: 10, stores: { agendaItems: 'id, [meetingId+position], *issueIds' } },
-  {
-    // What changed since somebody last looked, and what is asked and not answered, without reading it all.
-    version: 11,
-    stores: {
+      agendaItems: 'id, [meetingId+position], *issueIds',
       actionItems:
         'id, meetingId, issueId, state, [state+dueOn], [mechanismId+state], doneAt, createdAt',
       decisions: 'id, mechanismId, meetingId, agendaItemId, state, createdAt',

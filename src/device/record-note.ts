@@ -1,4 +1,4 @@
-import { defaults } from '../domain/defaults.ts'
+import { defaultsOf } from '../domain/defaults.ts'
 import type { RecordKind } from '../domain/records.ts'
 import type { ChangeId, Stamp } from '../sync/stamp.ts'
 import type { RecordNote } from './database.ts'
@@ -49,7 +49,7 @@ export function withoutNote<Value>(value: Value): Value {
  * did not write. What comes back may be what was given.
  */
 export function rowReader(kind: RecordKind): <Value>(value: Value) => Value {
-  const ofKind = Object.entries<unknown>(defaults[kind])
+  const ofKind = Object.entries(defaultsOf(kind))
   return (value) => {
     const row = withoutNote(value)
     if (typeof row !== 'object' || row === null) return row

@@ -18,7 +18,6 @@ export const defaults = {
   mission: { requiresSealing: false },
   organisation: { aliases: '', importId: null },
   person: { erasedAt: null },
-  appointment: {},
   mechanism: {
     rhythm: null,
     alternation: null,
@@ -30,12 +29,9 @@ export const defaults = {
     stateOn: null,
     stateReason: '',
   },
-  seat: {},
   chairTerm: { state: 'noted', acceptedOn: null },
   issue: { activeInAreaIds: [], importId: null },
   area: { nameIn: {}, importId: null },
-  instrument: {},
-  mandateStatement: {},
   meeting: {
     chairOrganisationId: null,
     marginsOf: null,
@@ -45,17 +41,12 @@ export const defaults = {
     hostAbsenceReason: '',
     minutesVersion: 0,
   },
-  agendaItem: {},
   agendaProposal: { actionItemId: null },
   sentAgenda: { version: 1 },
   attendance: { arrivedAt: null, leftAt: null, onBehalfOfOrganisationId: null, sentAs: null },
   line: { turns: [] },
-  attachment: {},
-  informalNote: {},
   decision: { quorum: null },
   actionItem: { promisedAt: null, supersededById: null, chathamHouse: false },
-  checklistAnswer: {},
-  trailStep: {},
   sheetImport: { aliases: [] },
   labourLine: {
     track: '',
@@ -72,11 +63,6 @@ export const defaults = {
     importId: null,
     importedName: '',
   },
-  findingVerdict: {},
-  jointActivity: {},
-  informationShare: {},
-  minutes: {},
-  objection: {},
   comment: { asks: null },
   summary: {
     fromOn: null,
@@ -89,6 +75,15 @@ export const defaults = {
     previewedTimes: 0,
     lockedUntil: null,
   },
-  request: {},
   conflict: { losingDeviceName: '', keptDeviceName: '' },
-} as const satisfies { [Kind in RecordKind]: Readonly<Record<Later<Kind>, unknown>> }
+} as const satisfies {
+  [Kind in RecordKind as [Later<Kind>] extends [never] ? never : Kind]: Readonly<
+    Record<Later<Kind>, unknown>
+  >
+}
+
+/** The same by any kind; empty for one whose fields are all as old as the first devices. */
+export function defaultsOf(kind: RecordKind): Readonly<Record<string, unknown>> {
+  const known: { readonly [Kind in RecordKind]?: Readonly<Record<string, unknown>> } = defaults
+  return known[kind] ?? {}
+}

@@ -1,17 +1,8 @@
 import { OrganisationId } from './ids.ts'
-import { type JointActivity, type JointPart, JointPartner, jointParts } from './joint-activity.ts'
+import { type JointActivity, jointParts } from './joint-activity.ts'
 
 /** An organisation that takes part; the part may be of a newer version. */
 export type Partner = { readonly organisationId: OrganisationId; readonly part: string }
-
-/** The organisation and its part as they are kept; `null` for an id that cannot be kept so. */
-export function partnerToText(
-  part: JointPart,
-  organisationId: OrganisationId,
-): JointPartner | null {
-  const text = `${part}.${organisationId}`
-  return JointPartner.safeParse(text).success ? text : null
-}
 
 /** Who takes part, leads first, then in the order of the parts; the same organisation once for each part. */
 export function partnersOf({ partners }: Pick<JointActivity, 'partners'>): Partner[] {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod/mini'
 import { commit } from '../../src/device/commit.ts'
 import { tableOf } from '../../src/device/database.ts'
-import { defaults } from '../../src/domain/defaults.ts'
+import { defaultsOf } from '../../src/domain/defaults.ts'
 import { recordKinds, recordSchemas } from '../../src/domain/records.ts'
 import { aDevice } from '../support/a-device.ts'
 import { aMechanism } from '../support/some-records.ts'
@@ -37,8 +37,8 @@ test('[VER1] what a field reads as is what its schema says, of every kind', asyn
     const said = Object.entries(shape).flatMap(([field, schema]) =>
       schema instanceof z.ZodMiniDefault ? [[field, schema.def.defaultValue]] : [],
     )
-    expect({ kind, ...defaults[kind] }).toEqual({ kind, ...Object.fromEntries(said) })
+    expect({ kind, ...defaultsOf(kind) }).toEqual({ kind, ...Object.fromEntries(said) })
     await db.table(tableOf[kind]).add({ id: `older-${kind}` })
-    expect(await db.table(tableOf[kind]).get(`older-${kind}`)).toMatchObject(defaults[kind])
+    expect(await db.table(tableOf[kind]).get(`older-${kind}`)).toMatchObject(defaultsOf(kind))
   }
 })

@@ -1,5 +1,5 @@
 import { instantFromMs } from '../../src/domain/day.ts'
-import { defaults } from '../../src/domain/defaults.ts'
+import { defaultsOf } from '../../src/domain/defaults.ts'
 import type { RecordKind } from '../../src/domain/records.ts'
 import { ids } from './cast.ts'
 
@@ -175,7 +175,7 @@ export type MadeKind = keyof typeof makers
 
 /** A valid new record of a kind. */
 export function newRow(kind: MadeKind, making: Making): NewRow {
-  return { ...defaults[kind], ...makers[kind](making), id: making.id }
+  return { ...defaultsOf(kind), ...makers[kind](making), id: making.id }
 }
 
 /** A remark on a record. */

@@ -77,7 +77,6 @@ export function aMeeting(by: HttpDevice, mechanism: Row, told: Told = {}): Row {
 export function anAgendaItem(by: HttpDevice, meeting: Row, told: Told = {}): Row {
   return {
     ...envelope(by, meeting.mechanismId),
-    ...defaults.agendaItem,
     meetingId: meeting.id,
     position: 'a0',
     title: 'Review of action points',

@@ -66,7 +66,7 @@ function Shown({ page }: { page: Page }) {
         }
         actions={
           page.mayChange && (
-            <ButtonLink href={to('changeJointActivity', activity.id)}>
+            <ButtonLink href={to('jointActivityForm', activity.id)}>
               <Trans>Change</Trans>
             </ButtonLink>
           )

@@ -24,7 +24,8 @@ import { JointLinkFields } from './joint-link-fields.tsx'
 export function JointFormPage() {
   const { t } = useLingui()
   const { db } = useDevice()
-  const { id } = useParams()
+  const params = useParams()
+  const id = params.id === 'new' ? undefined : params.id
   const known = new URLSearchParams(useSearch())
   const itemId = known.get('item')
   const form = useLiveQuery(() => jointForm(db, { id, itemId }), [db, id, itemId])

@@ -58,7 +58,7 @@ export function JointPage() {
         }
         actions={
           mayRecord && (
-            <ButtonLink icon={Plus} look="primary" href={`${to('newJointActivity')}${of}`}>
+            <ButtonLink icon={Plus} look="primary" href={`${to('jointActivityForm', 'new')}${of}`}>
               <Trans>Record one</Trans>
             </ButtonLink>
           )

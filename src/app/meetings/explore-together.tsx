@@ -18,7 +18,7 @@ export function ExploreTogether({ item }: { item: AgendaItem }) {
       <ButtonLink
         small
         icon={Handshake}
-        href={`${to('newJointActivity')}?item=${encodeURIComponent(item.id)}`}
+        href={`${to('jointActivityForm', 'new')}?item=${encodeURIComponent(item.id)}`}
       >
         <Trans>Explore together</Trans>
       </ButtonLink>

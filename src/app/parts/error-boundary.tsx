@@ -61,9 +61,8 @@ export class ErrorBoundary extends Component<Props, State> {
               </Trans>
             ) : (
               <Trans>
-                Everything you have written is saved on this device. Nothing is lost. Opening the
-                page again usually helps; without a connection, a page never opened before may need
-                one.
+                What you have written is saved. Opening the page again usually helps; one never
+                opened before may need a connection.
               </Trans>
             )}
           </p>
