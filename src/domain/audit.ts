@@ -105,6 +105,7 @@ export const auditCodes = [
   'not-decided-here',
   'invalid',
   'own-role',
+  'own-draft',
   'not-joined',
   'day-to-come',
   'already-out',

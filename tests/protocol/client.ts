@@ -169,6 +169,7 @@ if (organisation !== undefined && words.length > 0) {
     subjectKind: 'organisation',
     subjectId: organisation.slice('organisation/'.length),
     text: words.join(' '),
+    asks: null,
   })
   const first = verdictOn(n, await roundTrip([comment]))
   const again = verdictOn(n, await roundTrip([comment]))

@@ -3,7 +3,7 @@ import { compareText } from '../../domain/position.ts'
 import type { DonorSummary } from '../../papers/donor-summary.ts'
 import { hashOf } from '../accounts/secrets.ts'
 import type { Db } from '../storage/storage.ts'
-import { ifReadable, objectIn } from '../storage/unreadable.ts'
+import { demandTexts, ifReadable, objectIn } from '../storage/unreadable.ts'
 import type { Workspace } from '../sync/workspace.ts'
 import type { WantedLink } from './link.ts'
 
@@ -165,10 +165,12 @@ export async function sharedSummary(
     .where('shares.withdrawn_at', 'is', null)
     .where('shares.open_until', '>', instantFromMs(nowMs))
     .executeTakeFirst()
-  const isStanding = await areStillOpen(db, mission, row?.sources ?? '[]')
-  if (row === undefined || row.body === null || row.scope !== 'all' || !isStanding) return null
-  const { body, snapshot, passcode, summary_id: summaryId } = row
   const linkHash = hashOf(secret)
+  const sources = ifReadable('shares', linkHash, () => sourcesIn(row?.sources ?? '[]'))
+  const isStanding = await areStillOpen(db, mission, sources ?? [])
+  if (row === undefined || row.body === null || row.scope !== 'all') return null
+  if (sources === null || !isStanding) return null
+  const { body, snapshot, passcode, summary_id: summaryId } = row
   return ifReadable('shares', linkHash, () =>
     objectIn(body).deletedAt === null
       ? { linkHash, summaryId, passcode, summary: objectIn(snapshot) as DonorSummary }
@@ -184,9 +186,20 @@ export type Shared = {
   readonly summary: DonorSummary
 }
 
+/** The records that a share was made of, as they lie in its row. Throws where they are not. */
+function sourcesIn(text: string): readonly Source[] {
+  const value: unknown = JSON.parse(text)
+  if (!Array.isArray(value)) throw new TypeError('not a list')
+  return value.map((one: unknown) => {
+    const { kind, id } = Object(one) as Record<string, unknown>
+    demandTexts(kind, id)
+    return { kind, id } as Source
+  })
+}
+
 /** May all of these still be read by everybody in the mission. */
-async function areStillOpen(db: Db, mission: string, sources: string): Promise<boolean> {
-  const wanted = (JSON.parse(sources) as readonly Source[]).map(({ kind, id }) => `${kind} ${id}`)
+async function areStillOpen(db: Db, mission: string, sources: readonly Source[]): Promise<boolean> {
+  const wanted = sources.map(({ kind, id }) => `${kind} ${id}`)
   const rows = await db
     .selectFrom('records')
     .select(['kind', 'id', 'scope'])
