@@ -6,6 +6,7 @@ import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { forgetPhones, openPhone, type Phone } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
+import { untilHandedOver } from './story/device-rows.ts'
 import { join, type Person } from './story/person.ts'
 import { beginSummary } from './story/releasing.ts'
 
@@ -161,12 +162,17 @@ test('a release waits for the passkey, and is confirmed on the spot', async () =
   const db = new DatabaseSync(joinPath(server.dataFolder, 'liaison.sqlite'))
   db.exec('update sessions set stepped_up_at = null')
   db.close()
-  await page.goto(`${server.url}/meetings`)
-  await page
+  // Somebody else has drafted it: two persons look at what goes out.
+  await head.open('/meetings')
+  await head
+    .page()
     .getByRole('link', { name: /TCM|Technical/ })
     .last()
     .click()
-  await beginSummary(page, 'Referral got faster.')
+  await beginSummary(head.page(), 'Referral got faster.')
+  await untilHandedOver(head.page())
+  const summary = new URL(head.page().url()).pathname
+  await page.goto(`${server.url}${summary}`)
   await page.getByRole('button', { name: 'Release', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Release', exact: true }).click()
   const confirm = page.getByRole('button', { name: 'Confirm with your passkey' })
