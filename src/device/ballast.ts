@@ -1,6 +1,5 @@
 import type { Database } from './database.ts'
-import { storageTrouble } from './reopen.ts'
-import { ballastKey } from './room.ts'
+import { ballastName, type Fillers, fillersOf } from './fillers.ts'
 import { type Room, readSetting, writeSetting } from './settings.ts'
 import { browserStorage, type Storage, storageHealth } from './storage-health.ts'
 
@@ -16,9 +15,7 @@ const pageBytes = 2_000_000
 const firstLookMs = 5_000
 const lookEveryMs = 600_000
 
-const probeKey = 'probe'
-/** `getRandomValues` gives no more at once. */
-const mostRandomBytes = 65_536
+const probeName = 'probe'
 
 /**
  * Looks how much room is left, keeps the ballast where there is room for it, and notes for all tabs how
@@ -34,7 +31,9 @@ export async function tendRoom(
   if (storage === undefined && before !== 'full') return before
   const { usedBytes, quotaBytes } = await storageHealth(db, storage)
   const leftBytes = usedBytes === null || quotaBytes === null ? null : quotaBytes - usedBytes
-  const isKept = (await hasBallast(db)) || (await mayMake(db, before, leftBytes))
+  const fillers = await fillersOf(db)
+  const isKept =
+    (await fillers.has(ballastName, ballastBytes)) || (await mayMake(fillers, before, leftBytes))
   const isLittle = leftBytes !== null && leftBytes < littleBytes
   const room = isKept ? (isLittle ? 'little' : 'enough') : before === 'full' ? 'full' : 'little'
   if (room !== before) await writeSetting(db, 'room', room)
@@ -51,7 +50,7 @@ export async function isStillFull(
   wasFull: boolean,
 ): Promise<boolean> {
   if ((await readSetting(db, 'room')) === 'full') return (await tendRoom(db, storage)) === 'full'
-  return wasFull && !(await fits(db, pageBytes))
+  return wasFull && !(await fits(await fillersOf(db), pageBytes))
 }
 
 /**
@@ -70,34 +69,16 @@ export function tendRoomWhenIdle(db: Database, storage: Storage | undefined): ()
   }
 }
 
-async function hasBallast(db: Database): Promise<boolean> {
-  return (await db.settings.where('key').equals(ballastKey).count()) > 0
-}
-
 /** On a disk that was full only with room beside it: what it gave up would otherwise be taken back. */
-async function mayMake(db: Database, before: Room, leftBytes: number | null): Promise<boolean> {
+async function mayMake(fillers: Fillers, before: Room, leftBytes: number | null): Promise<boolean> {
   if (leftBytes !== null && leftBytes < 2 * ballastBytes) return false
-  if (before === 'full' && !(await fits(db, ballastBytes + pageBytes))) return false
-  return await putFiller(db, ballastKey, ballastBytes)
+  if (before === 'full' && !(await fits(fillers, ballastBytes + pageBytes))) return false
+  return await fillers.put(ballastName, ballastBytes)
 }
 
 /** Whether so many bytes have room, found out by writing them. */
-async function fits(db: Database, bytes: number): Promise<boolean> {
-  const isThere = await putFiller(db, probeKey, bytes)
-  await db.settings.delete(probeKey)
+async function fits(fillers: Fillers, bytes: number): Promise<boolean> {
+  const isThere = await fillers.put(probeName, bytes)
+  await fillers.remove(probeName)
   return isThere
-}
-
-async function putFiller(db: Database, key: string, bytes: number): Promise<boolean> {
-  // Random, because some browsers compress what they store.
-  const value = new Uint8Array(bytes)
-  for (let at = 0; at < bytes; at += mostRandomBytes)
-    crypto.getRandomValues(value.subarray(at, at + mostRandomBytes))
-  try {
-    await db.settings.put({ key, value })
-    return true
-  } catch (error) {
-    if (storageTrouble(error)?.kind === 'storage-full') return false
-    throw error
-  }
 }

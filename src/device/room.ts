@@ -2,9 +2,6 @@ import type { Database } from './database.ts'
 import { keepOpen, storageTrouble } from './reopen.ts'
 import { writeSetting } from './settings.ts'
 
-/** The setting that holds the ballast's bytes (STO1). */
-export const ballastKey = 'ballast'
-
 /**
  * Runs `work`, which is one transaction that writes what a person did. STO1: on a full disk the
  * ballast goes first and it is tried once more, so that this edit and those of the next hours are
@@ -30,9 +27,10 @@ export async function saveInRoom<Value>(
   }
 }
 
-/** Two transactions: the room that the first makes is there for the second. */
+/** Two steps: the room that the first makes is there for the second. */
 async function throwBallastOut(db: Database): Promise<void> {
-  await db.settings.delete(ballastKey)
+  // Not needed by the first screen. Where it does not go, the second try tells what is wrong.
+  await import('./fillers.ts').then(({ dropBallast }) => dropBallast(db)).catch(() => undefined)
   // Where not even this fits, `db.trouble` says it in this tab.
   await writeSetting(db, 'room', 'full').catch((error: unknown) => {
     if (storageTrouble(error) === null) throw error

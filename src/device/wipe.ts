@@ -2,6 +2,7 @@ import { Dexie } from 'dexie'
 import { ok, type Result } from '../domain/result.ts'
 import type { Texts } from './aside.ts'
 import type { Database } from './database.ts'
+import { dropBallastFile } from './fillers.ts'
 import { readClock, readSetting, writeSetting } from './settings.ts'
 import { callApi, type Fetch } from './transport.ts'
 import { isSealed, vaultListKey } from './vault/has-vaults.ts'
@@ -106,6 +107,8 @@ async function goOn(parts: WipeParts): Promise<WipeState> {
     const deleting = Promise.all(wiping.databases.map((name) => Dexie.delete(name)))
     if (!(await isDoneWithin(deleting, parts.blockedMs))) return 'blocked'
     await emptyCaches(parts.caches)
+    // Whoever else has a vault here puts theirs down again.
+    await dropBallastFile()
     for (const texts of parts.texts ?? []) clearBut(texts, vaultsOf(wiping.databases))
     // A worker does not reach the texts: the next window of the app does.
     if (parts.texts !== undefined) await writeMarker({ ...wiping, isDeleted: true })

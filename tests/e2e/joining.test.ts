@@ -9,6 +9,7 @@ import { type RunningServer, startServer } from '../support/server.ts'
 import { untilHandedOver } from './story/device-rows.ts'
 import { join, type Person } from './story/person.ts'
 import { beginSummary } from './story/releasing.ts'
+import { startNow } from './story/start.ts'
 
 /** A phone with a passkey holder that a test can look into. */
 type Passkeyed = { phone: Phone; page: Page; cdp: CDPSession; authenticatorId: string }
@@ -199,7 +200,7 @@ test('who signs out comes back with the passkey, on a fresh phone as well', asyn
   await page.getByRole('button', { name: 'Use your passkey' }).click()
   await picture(page, '12-welcome-back')
   await page.getByRole('button', { name: 'Use your passkey' }).click()
-  await page.getByRole('button', { name: 'Start now' }).click()
+  await startNow(page)
   await page
     .getByText('All saved, here and on the server.')
     .filter({ visible: true })
@@ -216,7 +217,7 @@ test('who signs out comes back with the passkey, on a fresh phone as well', asyn
   await fresh.page.goto(`${server.url}/join`)
   await fresh.page.getByRole('button', { name: 'Use your passkey' }).click()
   await fresh.page.getByRole('button', { name: 'Use your passkey' }).click()
-  await fresh.page.getByRole('button', { name: 'Start now' }).click()
+  await startNow(fresh.page)
   await fresh.page.goto(`${server.url}/settings`)
   await fresh.page.getByText('Vera Munteanu').waitFor()
   await fresh.phone.close()
@@ -234,9 +235,9 @@ test('a recovery code lets in once', async () => {
     const isIn = page.getByRole('button', { name: 'Start now' })
     const isRefused = page.getByText('This code does not work')
     await isIn.or(isRefused).waitFor()
-    if (await isIn.isVisible()) await isIn.click()
+    if (await isIn.isVisible()) await startNow(page)
     else await picture(page, '13-recovery')
   }
-  await page.getByRole('button', { name: 'Start now' }).click()
+  await startNow(page)
   await phone.phone.close()
 })

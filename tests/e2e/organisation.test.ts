@@ -9,6 +9,7 @@ import {
 } from '../support/organisation-provider.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { join, type Person } from './story/person.ts'
+import { startNow } from './story/start.ts'
 
 let provider: OrganisationProvider | undefined
 let server: RunningServer
@@ -58,7 +59,7 @@ test('somebody links the account of his organisation, comes back with it after s
   await page.getByRole('button', { name: 'Sign in with Staff account' }).waitFor()
   await head.bothPictures('ways-in')
   await page.getByRole('button', { name: 'Sign in with Staff account' }).click()
-  await page.getByRole('button', { name: 'Start' }).click()
+  await startNow(page)
 
   await head.open('/audit')
   const entries = page.getByRole('list', { name: 'Audit' })

@@ -5,6 +5,7 @@ import { type RunningServer, startServer } from '../support/server.ts'
 import { comment, connected, untilSaid } from './situations/words.ts'
 import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
+import { startNow } from './story/start.ts'
 
 /** One phone with a passkey that opens vaults, and the vaults of two people on it. */
 const passphrase = 'harbour candle seven violins'
@@ -87,7 +88,7 @@ test('somebody else makes a vault of her own, joins, and finds nothing of the fi
   await page.goto(linkFor('observer'))
   await page.getByLabel('Your name').fill('Ana Munteanu')
   await page.getByRole('button', { name: 'Join' }).click()
-  await page.getByRole('button', { name: 'Start' }).click()
+  await startNow(page)
   await untilSaid(page, connected)
   await phone.open('/sealing')
   await page.getByRole('button', { name: 'Lock now' }).waitFor()

@@ -13,15 +13,20 @@ export type PhoneDisk = {
 /** Before the app is opened: a browser looks again at what it gives only after half a minute. */
 export async function diskOf(page: Page, origin: string): Promise<PhoneDisk> {
   const browser = await page.context().newCDPSession(page)
+  const give = async (quotaSize: number) => {
+    await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize })
+  }
   return {
-    give: async (quotaSize) => {
-      await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize })
+    give,
+    fillUp: async () => {
+      await page.evaluate(fill)
+      // The filling runs ahead of the browser's counting. On a real disk nothing is over what is there.
+      await give(await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0))
     },
-    fillUp: () => page.evaluate(fill),
     fillForGood: async () => {
       await page.evaluate(fill)
       // Less than is there: whatever a browser tidies up, there is no room again.
-      await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+      await give(1)
     },
   }
 }

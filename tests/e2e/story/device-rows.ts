@@ -34,7 +34,11 @@ export async function lastSyncOn(page: Page): Promise<number | null> {
 
 /** Has this phone put its ballast down, which makes room once there is none. */
 export async function hasBallast(page: Page): Promise<boolean> {
-  return (await page.evaluate(readSetting, 'ballast')) !== undefined
+  return await page.evaluate(async () => {
+    for await (const name of (await navigator.storage.getDirectory()).keys())
+      if (name === 'ballast') return true
+    return false
+  })
 }
 
 /** Waits until nothing waits on this phone and what it shows has come from the server. */
@@ -56,8 +60,7 @@ async function readSetting(key: string): Promise<unknown> {
   const db = await asked(indexedDB.open('liaison'))
   const row = await asked(db.transaction('settings').objectStore('settings').get(key))
   db.close()
-  // Of megabytes only that they are there.
-  return row?.value instanceof Uint8Array ? row.value.length : row?.value
+  return row?.value
 }
 
 /** Runs in the page. */

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { openPhone, type Phone, type PhoneOptions } from '../../support/chromium.ts'
+import { startNow } from './start.ts'
 
 /** Somebody with a phone of their own: a browser profile that survives closing and killing. */
 export type Person = {
@@ -94,7 +95,7 @@ export async function join(
   await person.picture(`join-${name.split(' ')[0]?.toLowerCase()}`)
   await page.getByRole('button', { name: 'Join' }).click()
   await page.getByText('opens without a network').waitFor()
-  await page.getByRole('button', { name: 'Start' }).click()
+  await startNow(page)
   return person
 }
 
