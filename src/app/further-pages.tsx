@@ -3,8 +3,18 @@ import { type LazyPage, page } from './lazy-page.ts'
 import { NotFound } from './parts/not-found.tsx'
 import { routes } from './routes.ts'
 
-/** What is opened from the first pages, so that a first visit need not load the list of it. */
+/**
+ * What is opened from the first pages, so that a first visit need not load the list of it. The first match
+ * wins: `new` stands before `:id`.
+ */
 const pages: readonly [path: string, LazyPage][] = [
+  [routes.newMeeting, page(async () => (await import('./meetings/plan-pages.tsx')).NewMeetingPage)],
+  [routes.meeting, page(async () => (await import('./meetings/meeting-page.tsx')).MeetingPage)],
+  [
+    routes.labour,
+    page(async () => (await import('./division-of-labour/labour-page.tsx')).LabourPage),
+  ],
+  [routes.more, page(async () => (await import('./more/more-page.tsx')).MorePage)],
   [
     routes.attendance,
     page(async () => (await import('./meetings/attendance-page.tsx')).AttendancePage),

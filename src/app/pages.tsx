@@ -10,8 +10,8 @@ import type { SealFirstProps } from './vault/seal-first.tsx'
 import type { VaultGateProps } from './vault/vault-gate.tsx'
 
 /**
- * Where the features meet. A page reads `:id` with `useParams` of wouter. The first match wins: `new`
- * stands before `:id`. What is opened from these pages follows in `further-pages.tsx`.
+ * Where the features meet. A page reads `:id` with `useParams` of wouter. Here is only what people
+ * open first; the rest follows in `further-pages.tsx`.
  */
 const pages: readonly [path: string, LazyPage][] = [
   [routes.today, page(async () => (await import('./today/today-page.tsx')).TodayPage)],
@@ -19,15 +19,8 @@ const pages: readonly [path: string, LazyPage][] = [
     routes.meetings,
     page(async () => (await import('./meetings/meeting-list-page.tsx')).MeetingListPage),
   ],
-  [routes.newMeeting, page(async () => (await import('./meetings/plan-pages.tsx')).NewMeetingPage)],
-  [routes.meeting, page(async () => (await import('./meetings/meeting-page.tsx')).MeetingPage)],
   [routes.actions, page(async () => (await import('./actions/actions-page.tsx')).ActionsPage)],
   [routes.action, page(async () => (await import('./actions/action-page.tsx')).ActionPage)],
-  [
-    routes.labour,
-    page(async () => (await import('./division-of-labour/labour-page.tsx')).LabourPage),
-  ],
-  [routes.more, page(async () => (await import('./more/more-page.tsx')).MorePage)],
   [routes.review, page(async () => (await import('./review/review-page.tsx')).ReviewPage)],
 ]
 
