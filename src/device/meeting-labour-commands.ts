@@ -1,7 +1,11 @@
 import type { AgendaItem } from '../domain/agenda-item.ts'
-import { type DecisionId, LabourLineId, type MeetingId } from '../domain/ids.ts'
+import {
+  type DecisionId,
+  LabourLineId,
+  type MeetingId,
+  type OrganisationId,
+} from '../domain/ids.ts'
 import { acceptedByAll, namedIn } from '../domain/labour-answers.ts'
-import type { LabourLine } from '../domain/labour-line.ts'
 import {
   agreeLabourLine,
   type LabourLineDraft,
@@ -18,8 +22,8 @@ import { newLine } from './line-commands.ts'
 /** A part in the division of labour as it came up at a meeting. */
 export type LabourLineHeard = {
   readonly draft: LabourLineDraft
-  /** Those that it names were there and accepted, and the meeting agreed (I8). */
-  readonly agreedHere: boolean
+  /** Of those that it names, who said there that they accept it; all of them: the meeting agreed (I8). */
+  readonly acceptedIds: readonly OrganisationId[]
   /** The sentence for the record under the agenda item. */
   readonly words: string
 }
@@ -39,14 +43,19 @@ export async function addLabourLineHeard(
     marking: usualIn(item.marking),
     lang: device.me.lang,
   })
-  const row = heard.agreedHere
-    ? agreedIn(device, proposed, {
+  const named = namedIn(proposed)
+  const accepting = named.filter((one) => heard.acceptedIds.includes(one))
+  const { now: at, me } = writingOn(device)
+  const answered = acceptedByAll(proposed, accepting, { at, by: me.personId })
+  const isAgreed = accepting.length === named.length
+  const row = isAgreed
+    ? agreeLabourLine(answered, {
         agreedAtMeetingId: meetingId,
         decisionId: await decisionUnder(device, item),
       })
-    : proposed
+    : answered
   const line = await newLine(device, item, {
-    kind: heard.agreedHere ? 'discussion' : 'proposal',
+    kind: isAgreed ? 'discussion' : 'proposal',
     text: heard.words,
     organisationId: row.organisationId,
   })
@@ -64,15 +73,4 @@ async function decisionUnder(device: Device, item: AgendaItem): Promise<Decision
   const decided = await device.db.decisions.where('meetingId').equals(item.meetingId).toArray()
   const own = decided.filter((one) => one.agendaItemId === item.id && one.deletedAt === null)
   return own.toSorted((a, b) => compareText(a.createdAt, b.createdAt)).at(-1)?.id ?? null
-}
-
-/** The part with the acceptances that were given in the room. */
-function agreedIn(
-  device: Device,
-  line: LabourLine,
-  where: Pick<LabourLine, 'agreedAtMeetingId' | 'decisionId'>,
-): LabourLine {
-  const { now: at, me } = writingOn(device)
-  const accepted = acceptedByAll(line, namedIn(line), { at, by: me.personId })
-  return agreeLabourLine(accepted, where)
 }

@@ -223,7 +223,7 @@ test('the loop: finding, item, decision, line, and back', async () => {
   }
   const added = await addLabourLineHeard(device, item.meetingId, item, {
     draft,
-    agreedHere: true,
+    acceptedIds: [draft.organisationId],
     words: 'The Mission leads.',
   })
   if (!added.ok) throw new Error('no line')

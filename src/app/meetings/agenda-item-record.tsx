@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { ChevronRight, Gavel, ListTodo, Plus, Split } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react'
 import { type MeetingTimer, runTimer } from '../../device/meeting-timer.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
 import { useDevice } from '../device-context.tsx'
@@ -15,11 +15,14 @@ import { ChathamHouseSign } from './chatham-house-sign.tsx'
 import { aroundEntry, type Entry } from './entries.ts'
 import { ExploreTogether } from './explore-together.tsx'
 import { ItemClock } from './item-clock.tsx'
-import { LabourSheet } from './labour-sheet.tsx'
 import { type Begun, LineEntry } from './line-entry.tsx'
 import { PhotoButton } from './photo-button.tsx'
 import { PhotoStrip } from './photo-strip.tsx'
 import { useRecording } from './recording.tsx'
+
+const LabourSheet = lazy(async () => ({
+  default: (await import('./labour-sheet.tsx')).LabourSheet,
+}))
 
 /** What can be added under an item. */
 export type AddKind = Begun['kind'] | 'action' | 'labour'
@@ -159,7 +162,9 @@ export function AgendaItemRecord(props: Props) {
         )}
       </div>
       <ActionSheet open={sheet === 'action'} onClose={props.onSheetClosed} from={{ item }} />
-      <LabourSheet open={sheet === 'labour'} onClose={props.onSheetClosed} item={item} />
+      <Suspense fallback={null}>
+        <LabourSheet open={sheet === 'labour'} onClose={props.onSheetClosed} item={item} />
+      </Suspense>
     </section>
   )
 }

@@ -12,12 +12,17 @@ const LabourForm = z.object({
   fromOn: z.string(),
   toOn: z.string(),
   scope: z.string(),
-  agreedHere: z.boolean(),
+  track: z.string(),
+  /** The line whose place it takes; empty for none. */
+  supersedesId: z.string(),
+  askedIds: z.array(z.string()),
+  /** Those who said in the room that they accept it. */
+  acceptedIds: z.array(z.string()),
 })
 export type LabourForm = z.infer<typeof LabourForm>
 
 /** From the day of the meeting on, without an end, as a lead. */
-export function emptyLabourForm(day: Day, agreedHere: boolean): LabourForm {
+export function emptyLabourForm(day: Day): LabourForm {
   return {
     issueId: null,
     areaId: null,
@@ -26,7 +31,10 @@ export function emptyLabourForm(day: Day, agreedHere: boolean): LabourForm {
     fromOn: day,
     toOn: '',
     scope: '',
-    agreedHere,
+    track: '',
+    supersedesId: '',
+    askedIds: [],
+    acceptedIds: [],
   }
 }
 
@@ -34,6 +42,17 @@ export function emptyLabourForm(day: Day, agreedHere: boolean): LabourForm {
 export function readLabourForm(kept: unknown): LabourForm | null {
   const parsed = LabourForm.safeParse(kept)
   return parsed.success ? parsed.data : null
+}
+
+/** Those whose acceptance it needs, each once; none while nobody was chosen. */
+export function namedInForm({ organisationId, askedIds }: LabourForm): string[] {
+  return organisationId === null ? [] : [...new Set([organisationId, ...askedIds])]
+}
+
+/** Whether all whom it names said in the room that they accept it. */
+export function isAcceptedByAll(form: LabourForm): boolean {
+  const named = namedInForm(form)
+  return named.length > 0 && named.every((id) => form.acceptedIds.includes(id))
 }
 
 /** The draft that the form makes, or what is wrong with it. */
@@ -46,6 +65,9 @@ export function parseLabourForm(form: LabourForm) {
     fromOn: form.fromOn,
     toOn: form.toOn === '' ? null : form.toOn,
     scope: form.scope,
+    track: form.track,
+    supersedesId: form.supersedesId || null,
+    askedIds: form.askedIds.filter((id) => id !== form.organisationId),
     basis: '',
     comparativeAdvantages: [],
   })

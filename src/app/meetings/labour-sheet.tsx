@@ -3,21 +3,31 @@ import { useId, useState } from 'react'
 import { addLabourLineHeard } from '../../device/meeting-labour-commands.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
 import { dayOf } from '../../domain/day.ts'
+import { namedIn } from '../../domain/labour-answers.ts'
 import { labourRoles } from '../../domain/labour-line.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
-import { Checkbox } from '../parts/checkbox.tsx'
 import { ChoiceChips } from '../parts/choice-chips.tsx'
+import { ClashNotes } from '../parts/clash-notes.tsx'
+import { ConfirmSheet } from '../parts/confirm-sheet.tsx'
 import { DateField } from '../parts/date-field.tsx'
 import { Field } from '../parts/field.tsx'
-import { useKeptForm } from '../parts/kept-form.ts'
+import { type KeptForm, useKeptForm } from '../parts/kept-form.ts'
 import { OrganisationPicker } from '../parts/organisation-picker.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { TextArea } from '../parts/text-area.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { useLabourRoleWords } from '../words/labour-words.ts'
-import { emptyLabourForm, parseLabourForm, readLabourForm } from './labour-form.ts'
+import {
+  emptyLabourForm,
+  isAcceptedByAll,
+  type LabourForm,
+  parseLabourForm,
+  readLabourForm,
+} from './labour-form.ts'
+import { useLabourGround } from './labour-ground.ts'
+import { AcceptedInRoom, BesideOthers } from './labour-in-room.tsx'
 import { useRecording } from './recording.tsx'
 import { AreaField, IssueField } from './register-fields.tsx'
 
@@ -54,27 +64,47 @@ interface FormProps {
 }
 
 function LabourLineForm({ formId, item, onClose }: FormProps) {
+  const { meeting } = useRecording()
+  const form = useKeptForm(
+    `labour-form/${item.id}`,
+    emptyLabourForm(dayOf(meeting.startsAt, meeting.zone)),
+    readLabourForm,
+  )
+  if (form === undefined) return null
+  return <LabourLineFields formId={formId} item={item} onClose={onClose} form={form} />
+}
+
+interface Kept {
+  form: KeptForm<LabourForm>
+}
+
+function LabourLineFields({ formId, item, onClose, form }: FormProps & Kept) {
   const { t } = useLingui()
   const { device } = useDevice()
   const { meeting, there, directory, mayAgreeLabour } = useRecording()
   const roles = useLabourRoleWords()
   const save = useSaving()
-  const form = useKeptForm(
-    `labour-form/${item.id}`,
-    emptyLabourForm(dayOf(meeting.startsAt, meeting.zone), mayAgreeLabour),
-    readLabourForm,
-  )
   const [isTried, setTried] = useState(false)
-  if (form === undefined) return null
-  const { values, set } = form
+  const [isAsking, setAsking] = useState(false)
+  const ground = useLabourGround(form.values, meeting.mechanismId)
+  const { set } = form
+  // What it was to take the place of may not be there any more for what is chosen now.
+  const replaces = ground?.replaceable.some(({ id }) => id === form.values.supersedesId)
+  const values = replaces ? form.values : { ...form.values, supersedesId: '' }
   const parsed = parseLabourForm(values)
   const wrong = (field: string, words: string) =>
     isTried && !parsed.success && parsed.error.issues.some((issue) => issue.path[0] === field)
       ? words
       : undefined
 
-  async function onSave() {
+  function onSubmit() {
     setTried(true)
+    if (!parsed.success || ground === undefined) return
+    if (ground.clashes.length > 0) setAsking(true)
+    else void onSave()
+  }
+
+  async function onSave() {
     if (!parsed.success) return
     const organisation = directory.organisationName(values.organisationId) ?? ''
     const issue = directory.issues.find((one) => one.id === values.issueId)?.name ?? ''
@@ -82,12 +112,15 @@ function LabourLineForm({ formId, item, onClose }: FormProps) {
     const role = roles[values.role].name
     const heard = {
       draft: parsed.data,
-      agreedHere: values.agreedHere,
+      acceptedIds: mayAgreeLabour
+        ? namedIn(parsed.data).filter((id) => values.acceptedIds.includes(id))
+        : [],
       words: t`Division of labour – ${issue}, ${area}: ${organisation}, ${role}`,
     }
-    const text = values.agreedHere ? t`Agreed and written down.` : t`Proposal written down.`
+    const isAgreed = mayAgreeLabour && isAcceptedByAll(values)
+    const text = isAgreed ? t`Agreed and written down.` : t`Proposal written down.`
     if (!(await save(addLabourLineHeard(device, meeting.id, item, heard), { text }))) return
-    form?.drop()
+    form.drop()
     onClose()
   }
 
@@ -97,7 +130,7 @@ function LabourLineForm({ formId, item, onClose }: FormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void onSave()
+        onSubmit()
       }}
     >
       <Stack gap="large">
@@ -138,20 +171,25 @@ function LabourLineForm({ formId, item, onClose }: FormProps) {
             onChange={(event) => set({ scope: event.target.value })}
           />
         </Field>
-        {mayAgreeLabour ? (
-          <Checkbox
-            label={t`Agreed here`}
-            hint={t`The organisation accepts it and the meeting agrees. Otherwise it is a proposal.`}
-            checked={values.agreedHere}
-            onChange={(event) => set({ agreedHere: event.target.checked })}
-          />
-        ) : (
-          <p>
-            <Trans>
-              It is written down as a proposal. A co-ordinator confirms what was agreed.
-            </Trans>
-          </p>
-        )}
+        {ground && <BesideOthers values={values} set={set} ground={ground} />}
+        <AcceptedInRoom values={values} set={set} />
+        <ConfirmSheet
+          open={isAsking}
+          title={t`Write down a second lead?`}
+          confirm={t`Write it down all the same`}
+          onClose={() => setAsking(false)}
+          onConfirm={() => void onSave()}
+        >
+          <Stack>
+            {ground && <ClashNotes clashes={ground.clashes} names={ground.names} />}
+            <p>
+              <Trans>
+                Nothing is lost either way: both lines stand side by side as an overlap until a
+                meeting settles it. Co-lead, or a scope for each, often settles it at once.
+              </Trans>
+            </p>
+          </Stack>
+        </ConfirmSheet>
       </Stack>
     </form>
   )
