@@ -23,6 +23,7 @@ export type HeldMeeting = {
   labour: Row
   summary: Row
   organisation: Row
+  person: Row
 }
 
 let planted = 0
@@ -36,7 +37,9 @@ export function canary(): string {
 /** Writes a held meeting as `by`, all `GREEN` but for what is told, and waits until it is taken. */
 export async function aHeldMeeting(
   by: HttpDevice,
-  told: { mechanism?: Told; meeting?: Told; item?: Told; decision?: Told; summary?: Told } = {},
+  told: Partial<
+    Record<'mechanism' | 'meeting' | 'item' | 'decision' | 'person' | 'summary', Told>
+  > = {},
 ): Promise<HeldMeeting> {
   const green = { marking: 'GREEN' }
   const organisation = anotherOrganisation(by, { mandate: canary(), name: 'Shelter for all' })
@@ -83,6 +86,7 @@ export async function aHeldMeeting(
     phone: canary(),
     email: canary(),
     languages: [],
+    ...told.person,
   }
   const attendance = {
     ...base(by, mechanism.id, green),
@@ -117,7 +121,7 @@ export async function aHeldMeeting(
   by.write({ kind: 'summary', row: summary })
   const refused = (await by.sync()).filter(({ verdict }) => verdict === 'refused')
   if (refused.length > 0) throw new Error(JSON.stringify(refused))
-  return { mechanism, meeting, item, decision, action, labour, summary, organisation }
+  return { mechanism, meeting, item, decision, action, labour, summary, organisation, person }
 }
 
 export function aSummary(by: HttpDevice, meeting: Row, told: Told = {}): Row {

@@ -93,7 +93,7 @@ export function ReleaseSheet({ summary, built, keptOut, onClose }: Props) {
             </Trans>
           )}
         </p>
-        <Suspicions doubts={doubts} answered={answered} onAnswer={answer} />
+        <Suspicions doubts={doubts} answers={{ known: answered, give: answer }} />
         {!isLookedAt && (
           <p>
             <Trans>Answer each of them above. Then it can be released.</Trans>

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { editSummary } from '../../device/summary-commands.ts'
 import type { Summary } from '../../domain/summary.ts'
 import { useDevice } from '../device-context.tsx'
@@ -10,8 +11,14 @@ import { TextArea } from '../parts/text-area.tsx'
 import { useSavedText } from '../parts/use-saved-text.ts'
 import { useSaving } from '../parts/use-saving.ts'
 
+interface Props {
+  summary: Summary
+  /** What is to be said of the wording, right below it. */
+  children: ReactNode
+}
+
 /** The editor's own words, saved on this device as they are typed. */
-export function SummaryFields({ summary }: { summary: Summary }) {
+export function SummaryFields({ summary, children }: Props) {
   const { t } = useLingui()
   const { device } = useDevice()
   const save = useSaving()
@@ -57,6 +64,7 @@ export function SummaryFields({ summary }: { summary: Summary }) {
           onBlur={() => void wording.flush()}
         />
       </Field>
+      {children}
       <SegmentedChoice
         label={t`Language of the page`}
         choices={[

@@ -32,6 +32,7 @@ import { SummaryLinks } from './summary-links.tsx'
 import styles from './summary-page.module.css'
 import { SummaryScope } from './summary-scope.tsx'
 import { SummaryStatus } from './summary-status.tsx'
+import { doubtsIn, Suspicions } from './suspicions.tsx'
 import { useLowering } from './use-lowering.ts'
 import { useSummaryPage } from './use-summary-page.ts'
 
@@ -104,7 +105,11 @@ function Editor({ page, names }: { page: Page; names: Names }) {
           {!built.ok && <Obstacle refusal={built.error} page={page} onLower={lowering.meeting} />}
           <Standing page={page} built={built.ok ? built.value : null} />
           <SummaryLinks page={page} names={names} />
-          {rights.draft && isEditable && <SummaryFields key={summary.id} summary={summary} />}
+          {rights.draft && isEditable && (
+            <SummaryFields key={summary.id} summary={summary}>
+              {built.ok && <Suspicions doubts={doubtsIn(built.value, namesToKeepOut(records))} />}
+            </SummaryFields>
+          )}
           {rights.draft && isEditable && <SummaryScope summary={summary} meeting={meeting} />}
           {isEditable &&
             partKinds.map((kind) => (

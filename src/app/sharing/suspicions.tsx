@@ -32,13 +32,12 @@ export function doubtsIn(summary: DonorSummary, names: readonly string[]): Doubt
 
 interface Props {
   doubts: readonly Doubt[]
-  /** The keys of those that somebody looked at and lets stand. */
-  answered: ReadonlySet<string>
-  onAnswer: (key: string, isAnswered: boolean) => void
+  /** For whoever releases: the keys of those that were looked at and may stand. Whoever drafts only reads. */
+  answers?: { known: ReadonlySet<string>; give: (key: string, isAnswered: boolean) => void }
 }
 
 /** Each doubt with where it stands; nothing is kept back silently, and nothing goes out unread. */
-export function Suspicions({ doubts, answered, onAnswer }: Props) {
+export function Suspicions({ doubts, answers }: Props) {
   const kinds = useSuspicionWords()
   const places = usePlaceWords()
   if (doubts.length === 0) return null
@@ -53,11 +52,13 @@ export function Suspicions({ doubts, answered, onAnswer }: Props) {
         {doubts.map(({ kind, text, place, key }) => (
           <li key={key}>
             {places[place]}: {kinds[kind]}: <q>{text}</q>
-            <Checkbox
-              label={<Trans>I have looked: “{text}” leads to nobody</Trans>}
-              checked={answered.has(key)}
-              onChange={(event) => onAnswer(key, event.target.checked)}
-            />
+            {answers !== undefined && (
+              <Checkbox
+                label={<Trans>I have looked: “{text}” leads to nobody</Trans>}
+                checked={answers.known.has(key)}
+                onChange={(event) => answers.give(key, event.target.checked)}
+              />
+            )}
           </li>
         ))}
       </ul>

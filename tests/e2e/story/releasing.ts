@@ -30,10 +30,11 @@ export async function preview(page: Page, look: () => Promise<void>): Promise<vo
   await sheet.waitFor({ state: 'hidden' })
 }
 
-/** Releases the summary and gives the address of its page. */
-export async function release(page: Page): Promise<string> {
+/** Releases the summary and gives the address of its page; behind a passcode when that is wanted. */
+export async function release(page: Page, { passcode = false } = {}): Promise<string> {
   await page.getByRole('button', { name: 'Release', exact: true }).click()
   const sheet = page.getByRole('dialog')
+  if (passcode) await sheet.getByLabel('Ask for a passcode').check({ force: true })
   await sheet.getByRole('button', { name: 'Release', exact: true }).click()
   await page.getByRole('button', { name: 'Copy link' }).waitFor()
   const screen = (await page.getByRole('main').textContent()) ?? ''
