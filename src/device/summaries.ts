@@ -115,6 +115,7 @@ export async function summaryPage(
       ...records.decisions,
       ...records.actionItems,
       ...records.labourLines,
+      ...records.jointActivities,
     ].map((record) => record.id),
   )
   const lowering = waiting.filter(

@@ -7,6 +7,8 @@ import { isUnderChathamHouse } from '../domain/chatham-house.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Instrument } from '../domain/instrument.ts'
 import type { Issue } from '../domain/issue.ts'
+import type { JointActivity } from '../domain/joint-activity.ts'
+import { organisationsIn } from '../domain/joint-partners.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
 import { compareMarkings, type Marking } from '../domain/marking.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
@@ -31,6 +33,9 @@ export type SummaryRecords = {
   readonly decisions: readonly Decision[]
   readonly actionItems: readonly ActionItem[]
   readonly labourLines: readonly LabourLine[]
+  readonly jointActivities: readonly JointActivity[]
+  readonly jointItems: readonly AgendaItem[]
+  readonly jointDecisions: readonly Decision[]
   readonly organisations: readonly Organisation[]
   readonly issues: readonly Issue[]
   readonly areas: readonly Area[]
@@ -68,9 +73,13 @@ export async function summaryRecords(
     db.labourLines.where('mechanismId').anyOf(mechanismIds).toArray(),
   ])
   const labourLines = lines.filter((line) => period !== null || line.agreedAtMeetingId === id)
+  const joint = await jointRecords(db, period === null ? [] : mechanismIds)
   const agreedAt = (
     await db.meetings.bulkGet([
-      ...new Set(labourLines.flatMap((one) => one.agreedAtMeetingId ?? [])),
+      ...new Set([
+        ...labourLines.flatMap((one) => one.agreedAtMeetingId ?? []),
+        ...[...joint.jointItems, ...joint.jointDecisions].map((one) => one.meetingId),
+      ]),
     ])
   ).filter(isThere)
   const instruments = (
@@ -80,11 +89,17 @@ export async function summaryRecords(
     ...attendances.map((one) => one.organisationId),
     ...actionItems.flatMap((one) => organisationsInvolved(one.assignees)),
     ...labourLines.map((one) => one.organisationId),
+    ...joint.jointActivities.flatMap(organisationsIn),
   ]
   const [organisations, issues, areas] = await Promise.all([
     db.organisations.bulkGet([...new Set(organisationIds)]),
     db.issues.bulkGet([...new Set(labourLines.map((one) => one.issueId))]),
-    db.areas.bulkGet([...new Set(labourLines.map((one) => one.areaId))]),
+    db.areas.bulkGet([
+      ...new Set([
+        ...labourLines.map((one) => one.areaId),
+        ...joint.jointActivities.flatMap((one) => one.areaIds),
+      ]),
+    ]),
   ])
   return {
     mission,
@@ -100,10 +115,27 @@ export async function summaryRecords(
     decisions,
     actionItems,
     labourLines,
+    ...joint,
     organisations: organisations.filter(isThere),
     issues: issues.filter(isThere),
     areas: areas.filter(isThere),
   }
+}
+
+/** What these mechanisms do together, with the decisions and agenda items that it comes from. */
+async function jointRecords(
+  db: Database,
+  mechanismIds: readonly string[],
+): Promise<Pick<SummaryRecords, 'jointActivities' | 'jointItems' | 'jointDecisions'>> {
+  const jointActivities = await db.jointActivities
+    .where('mechanismId')
+    .anyOf(mechanismIds)
+    .toArray()
+  const decisionIds = jointActivities.flatMap((one) => one.decisionId ?? [])
+  const jointDecisions = (await db.decisions.bulkGet([...new Set(decisionIds)])).filter(isThere)
+  const itemIds = [...jointActivities, ...jointDecisions].flatMap((one) => one.agendaItemId ?? [])
+  const jointItems = (await db.agendaItems.bulkGet([...new Set(itemIds)])).filter(isThere)
+  return { jointActivities, jointItems, jointDecisions }
 }
 
 function isThere<Row>(row: Row | undefined): row is Row {
@@ -115,8 +147,9 @@ function isThere<Row>(row: Row | undefined): row is Row {
  * concerned, where the Chatham House Rule holds for the meeting or for a part of it; none otherwise.
  */
 export function namesToKeepOut(records: SummaryRecords): string[] {
-  const { meeting, otherMeetings, agendaItems, actionItems, organisations } = records
-  return isUnderChathamHouse(meeting, ...otherMeetings, ...agendaItems, ...actionItems)
+  const { meeting, otherMeetings, agendaItems, actionItems, jointItems, organisations } = records
+  const said = [...agendaItems, ...actionItems, ...jointItems]
+  return isUnderChathamHouse(meeting, ...otherMeetings, ...said)
     ? organisations.flatMap(({ name, shortName }) => [name, shortName])
     : []
 }
@@ -145,5 +178,9 @@ export function asLowered(
     decisions: records.decisions.map(one),
     actionItems: records.actionItems.map(one),
     labourLines: records.labourLines.map(one),
+    jointActivities: records.jointActivities.map(one),
+    jointItems: records.jointItems.map(one),
+    jointDecisions: records.jointDecisions.map(one),
+    agreedAt: records.agreedAt.map(one),
   }
 }

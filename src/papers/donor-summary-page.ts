@@ -1,12 +1,12 @@
-import { isValid } from 'date-fns/isValid'
-import { parseISO } from 'date-fns/parseISO'
 import type { DonorSummary } from './donor-summary.ts'
 import { summaryStyle } from './donor-summary-style.ts'
 import { summaryWords } from './donor-summary-words.ts'
 import { element, type Piece, toHtml } from './html.ts'
 import { labourCsv } from './labour-csv.ts'
 import { type Asking, passcodeBody } from './passcode-page.ts'
+import { dayName, monthName } from './summary-days.ts'
 import { monthsFigure } from './summary-figure.ts'
+import { jointPieces } from './summary-joint-pieces.ts'
 import { type Said, saidIn } from './summary-said.ts'
 
 /** The whole page of a released summary: no script, nothing loaded from anywhere. */
@@ -78,6 +78,10 @@ export function donorSummaryBody(summary: DonorSummary): Piece {
     ...section(
       both((words) => words.agreements),
       agreementPieces(summary),
+    ),
+    ...section(
+      both((words) => words.joint.title),
+      jointPieces(summary, said),
     ),
     ...section(
       both((words) => words.agenda),
@@ -358,26 +362,4 @@ function footer(summary: DonorSummary, { both }: Said): Piece {
       ),
     ),
   )
-}
-
-function monthName(month: string, lang: string): string {
-  return formatted(`${month}-01`, lang, { month: 'long', year: 'numeric' })
-}
-
-function dayName(day: string, lang: string): string {
-  return formatted(day, lang, { day: 'numeric', month: 'long', year: 'numeric' })
-}
-
-/** Making one costs more than using it a hundred times. */
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function formatted(day: string, lang: string, options: Intl.DateTimeFormatOptions): string {
-  const date = parseISO(`${day}T12:00:00Z`)
-  if (!isValid(date)) return day
-  const key = `${lang} ${options.day ?? ''}`
-  const format =
-    formats.get(key) ??
-    new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { ...options, timeZone: 'UTC' })
-  formats.set(key, format)
-  return format.format(date)
 }

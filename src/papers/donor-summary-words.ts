@@ -1,6 +1,11 @@
 import type { LabourRole } from '../domain/labour-line.ts'
 import type { Constituency } from '../domain/organisation.ts'
 import type { ActionProgress } from './donor-summary.ts'
+import {
+  englishJointWords,
+  frenchJointWords,
+  type SummaryJointWords,
+} from './summary-joint-words.ts'
 
 /** The fixed words of the donor's page in one language. */
 export type SummaryWords = {
@@ -36,6 +41,7 @@ export type SummaryWords = {
   readonly labour: string
   readonly roles: Readonly<Record<LabourRole, string>>
   readonly constituencies: Readonly<Record<Constituency, string>>
+  readonly joint: SummaryJointWords
   readonly next: string
   readonly question: string
   readonly released: string
@@ -101,6 +107,7 @@ const english: SummaryWords = {
     ngos: 'NGOs and academia',
     other: 'Others',
   },
+  joint: englishJointWords,
   next: 'Next meeting in',
   question: 'Questions',
   released: 'Released on',
@@ -170,6 +177,7 @@ const french: SummaryWords = {
     ngos: 'ONG et monde universitaire',
     other: 'Autres',
   },
+  joint: frenchJointWords,
   next: 'Prochaine réunion en',
   question: 'Questions',
   released: 'Publié le',

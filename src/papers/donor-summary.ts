@@ -8,6 +8,7 @@ import { type Day, dayOf } from '../domain/day.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Instrument } from '../domain/instrument.ts'
 import type { Issue } from '../domain/issue.ts'
+import type { JointActivity } from '../domain/joint-activity.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
 import { type Marking, mayTravelByLink, readMarking, stricter } from '../domain/marking.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
@@ -18,6 +19,7 @@ import { compareText } from '../domain/position.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { Summary } from '../domain/summary.ts'
 import { periodOf } from '../domain/summary-period.ts'
+import { jointToTell, type ToldJoint } from './summary-joint.ts'
 import { type AgreedLine, linesToTell } from './summary-labour.ts'
 import { toldMeetings } from './summary-meetings.ts'
 import { monthsOf, type SummaryMonth } from './summary-months.ts'
@@ -27,7 +29,8 @@ import { isAgreed, namesOf, reachOf } from './summary-reach.ts'
 /**
  * The records that a summary is made from: of its meeting, and where it tells of a period of the other
  * meetings and mechanisms too; the registers at the end. The labour lines are those that its meeting agreed, or
- * those of its mechanisms; `agreedAt` are the meetings that agreed them.
+ * those of its mechanisms. Joint activities are those of its mechanisms where it tells of a period, with the agenda
+ * items and decisions that they come from; `agreedAt` are the meetings of these, and those that agreed the lines.
  */
 export type SummarySource = {
   readonly mission: Mission
@@ -42,6 +45,9 @@ export type SummarySource = {
   readonly decisions: readonly Decision[]
   readonly actionItems: readonly ActionItem[]
   readonly labourLines: readonly LabourLine[]
+  readonly jointActivities: readonly JointActivity[]
+  readonly jointItems: readonly AgendaItem[]
+  readonly jointDecisions: readonly Decision[]
   readonly organisations: readonly Organisation[]
   readonly issues: readonly Issue[]
   readonly areas: readonly Area[]
@@ -106,6 +112,9 @@ export type DonorSummary = {
     readonly reference: string
     readonly month: string | null
   }[]
+  /** What is done together; of what was released before it was told of, there is none. */
+  readonly joint?: readonly ToldJoint[]
+  readonly jointNotNamed?: number
   readonly nextMeetingMonth: string | null
   /** Written by the server at release: which version it is, since when there is one, and a code of its content. */
   readonly version?: number
@@ -168,6 +177,7 @@ export function donorSummary(
   const decisions = alive(source.decisions).filter((one) => isAgreed(one) && counted(one))
   const actions = alive(source.actionItems).filter(counted)
   const lines = linesToTell(source, named)
+  const joint = jointToTell(source)
   return ok({
     lang: summary.lang,
     alsoLang: summary.alsoLang === summary.lang ? null : summary.alsoLang,
@@ -228,6 +238,8 @@ export function donorSummary(
         reference,
         month: signedOn?.slice(0, 7) ?? null,
       })),
+    joint: joint.told,
+    jointNotNamed: joint.notNamed,
     nextMeetingMonth: meeting.nextMeetingOn === null ? null : meeting.nextMeetingOn.slice(0, 7),
   })
 }

@@ -1,12 +1,20 @@
 import { type Marking, mayTravelByLink, readMarking } from '../domain/marking.ts'
 import { compareText } from '../domain/position.ts'
 import type { SummarySource } from './donor-summary.ts'
+import { jointOfPeriod, jointReach, jointReason } from './summary-joint.ts'
 import { isLineAgreed, isLineSpoken } from './summary-labour.ts'
 import { toldMeetings } from './summary-meetings.ts'
 import { isAgreed, type Reach, reachOf } from './summary-reach.ts'
 
 /** The kinds of records whose words a summary may carry. */
-export const partKinds = ['decision', 'actionItem', 'labourLine', 'agendaItem'] as const
+export const partKinds = [
+  'decision',
+  'actionItem',
+  'labourLine',
+  'jointActivity',
+  'agendaItem',
+] as const
+
 export type PartKind = (typeof partKinds)[number]
 
 /** Why a record comes as far as it does. */
@@ -23,6 +31,10 @@ export type PartReason =
   | 'chatham-house'
   /** The organisation, the issue or the area may not be named. */
   | 'name'
+  /** Its mechanism, or what it comes from, is marked more strictly. */
+  | 'origin'
+  /** It is a statement that not everybody who takes part has cleared as it is now. */
+  | 'not-cleared'
 
 /** One record, as the editor of a summary sees it beside the others. */
 export type SummaryPart = {
@@ -50,16 +62,22 @@ export function summaryParts(source: SummarySource): SummaryPart[] {
       .filter((one) => one.meetingId === undefined || told.has(one.meetingId))
       .toSorted((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.id, b.id))
 
-  function part(kind: PartKind, record: PartRecord, words: string, isOut: PartReason | null) {
+  function part(
+    kind: PartKind,
+    record: PartRecord,
+    words: string,
+    isOut: PartReason | null,
+    comes: Reach = reach(record),
+  ) {
     const marking = readMarking(record.marking)
-    const reached = isOut === null ? reach(record) : 'left_out'
-    const isCountable = kind === 'decision' || kind === 'actionItem'
+    const reached = isOut === null ? comes : 'left_out'
+    const isCountable = kind !== 'labourLine' && kind !== 'agendaItem'
     return {
       kind,
       id: record.id,
       marking,
       reach: reached === 'counted' && !isCountable ? 'left_out' : reached,
-      why: isOut ?? whyReached(marking, reached, hidden.has(record.id)),
+      why: isOut ?? whyReached(kind, marking, reached, hidden.has(record.id)),
       words,
       lang: record.lang,
     } satisfies SummaryPart
@@ -72,6 +90,9 @@ export function summaryParts(source: SummarySource): SummaryPart[] {
     ...inOrder(source.actionItems).map((one) => part('actionItem', one, one.task, null)),
     ...inOrder(source.labourLines).map((one) =>
       part('labourLine', one, '', labourReason(source, one)),
+    ),
+    ...jointOfPeriod(source).map((one) =>
+      part('jointActivity', one, one.title, jointReason(one), jointReach(source)(one)),
     ),
     ...inOrder(source.agendaItems)
       .toSorted((a, b) => compareText(a.position, b.position) || compareText(a.id, b.id))
@@ -94,9 +115,10 @@ type PartRecord = {
   meetingId?: string
 }
 
-function whyReached(marking: Marking, reach: Reach, isHidden: boolean): PartReason {
+function whyReached(kind: PartKind, marking: Marking, reach: Reach, isHidden: boolean): PartReason {
   if (!mayTravelByLink(marking) || reach === 'named') return 'marking'
-  return isHidden ? 'hidden' : 'agenda-item'
+  if (isHidden) return 'hidden'
+  return kind === 'jointActivity' ? 'origin' : 'agenda-item'
 }
 
 function labourReason(
@@ -105,6 +127,9 @@ function labourReason(
 ): PartReason | null {
   if (!isLineAgreed(source, line)) return 'not-agreed'
   if (!isLineSpoken(source, line)) return 'chatham-house'
+  const roofs = [source.mechanism, ...source.otherMechanisms]
+  const roof = roofs.find((one) => one.id === line.mechanismId)
+  if (!mayTravelByLink(readMarking(roof?.marking))) return 'origin'
   const mayBeNamed = (rows: readonly { id: string; marking: unknown }[], id: string): boolean =>
     rows.some((row) => row.id === id && mayTravelByLink(readMarking(row.marking)))
   return mayBeNamed(source.organisations, line.organisationId) &&

@@ -139,6 +139,53 @@ export function aLabourLine(id: string, fields: Record<string, unknown> = {}) {
   })
 }
 
+/** A visit of August to October 2026, with a canary in every field that must not travel. */
+export function aJoint(id: string, fields: Record<string, unknown> = {}) {
+  return row('jointActivity', {
+    id,
+    mechanismId,
+    kind: 'joint_visit',
+    title: `Visit ${id}`,
+    partners: ['lead.org-iom-00'],
+    issueIds: [],
+    areaIds: ['area-north'],
+    demandedBy: 'partner',
+    demandedByWhom: 'canary-demand-whom',
+    demandedOn: '2026-07-01',
+    demandEvidence: 'canary-demand-evidence',
+    beneficiaries: 'canary-beneficiaries',
+    beneficiaryBenefit: '',
+    phase: 'implementation',
+    plannedFromOn: null,
+    plannedToOn: null,
+    startedOn: '2026-08-03',
+    endedOn: '2026-10-20',
+    results: '',
+    jointEvaluation: 'none',
+    jointEvaluationReason: 'canary-evaluation-reason',
+    evaluation: 'canary-evaluation',
+    jointPlanning: 'no',
+    jointPlanningReason: 'canary-planning-reason',
+    jointPlanningOn: null,
+    notJointReason: null,
+    state: 'completed',
+    stateReason: 'canary-joint-state-reason',
+    nextStep: 'canary-next-step',
+    nextStepOn: null,
+    statement: 'canary-statement',
+    clearances: [],
+    reinforcesIds: [],
+    dependsOnIds: [],
+    conflictsWithIds: [],
+    quietPhases: [],
+    history: [],
+    agendaItemId: null,
+    decisionId: null,
+    hostOrganisationId: null,
+    ...fields,
+  })
+}
+
 /** A held TCM with one of everything, and a canary in every field that must not travel. */
 export function aSource(changes: Partial<SummarySource> = {}): SummarySource {
   return {
@@ -215,6 +262,9 @@ export function aSource(changes: Partial<SummarySource> = {}): SummarySource {
     decisions: [aDecision('decision-1')],
     actionItems: [anAction('action-1')],
     labourLines: [aLabourLine('labour-1')],
+    jointActivities: [],
+    jointItems: [],
+    jointDecisions: [],
     organisations: [anOrganisation('org-iom-00', 'IOM')],
     issues: [
       row('issue', {

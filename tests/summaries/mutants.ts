@@ -74,4 +74,46 @@ export const mutants: readonly Mutant[] = [
     find: "state === 'provisional' && adoptedBy === 'consensus_in_meeting'",
     replace: "state === 'provisional'",
   },
+  {
+    name: 'what is not for co-operation is told',
+    file: 'src/papers/summary-joint.ts',
+    find: 'activity.notJointReason === null &&',
+    replace: '',
+  },
+  {
+    name: 'what is only thought of is told',
+    file: 'src/domain/joint-span.ts',
+    find: "if (state !== 'under_way' && !isFinished) return null",
+    replace: '',
+  },
+  {
+    name: 'a statement is told that not everybody has cleared',
+    file: 'src/papers/summary-joint.ts',
+    find: "return lack === 'not_cleared' || lack === 'no_text' ? 'not-cleared' : 'not-agreed'",
+    replace: "return lack === 'not_cleared' ? null : 'not-agreed'",
+  },
+  {
+    name: 'what is done together goes further than what it comes from',
+    file: 'src/papers/summary-joint.ts',
+    find: '...[...items, ...decisions, ...meetings].map((one) => readMarking(one.marking)),',
+    replace: '',
+  },
+  {
+    name: 'what its mechanism keeps is told of what is done together',
+    file: 'src/papers/summary-joint.ts',
+    find: "roof === undefined || roof.deletedAt !== null ? 'RED' : readMarking(roof.marking)",
+    replace: "'CLEAR'",
+  },
+  {
+    name: 'who takes part in what was said in a quiet room is told',
+    file: 'src/papers/summary-joint.ts',
+    find: '!isQuiet && reach(one.organisation)',
+    replace: 'reach(one.organisation)',
+  },
+  {
+    name: 'an organisation that is RED is one of the number that takes part',
+    file: 'src/papers/summary-joint.ts',
+    find: "one.deletedAt === null && reach(one) !== 'left_out'",
+    replace: 'one.deletedAt === null',
+  },
 ]

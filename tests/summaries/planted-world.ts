@@ -3,6 +3,7 @@ import { constituencies } from '../../src/domain/organisation.ts'
 import type { SummarySource } from '../../src/papers/donor-summary.ts'
 import {
   aDecision,
+  aJoint,
   aLabourLine,
   anAction,
   anAgendaItem,
@@ -14,6 +15,7 @@ import {
   row,
 } from '../papers/source.ts'
 import type { Chance } from '../sim/chance.ts'
+import { plantedJoint } from './planted-joint.ts'
 
 /** Every text of a world is a word of its own, so that it is found wherever it comes to stand. */
 export type World = {
@@ -224,7 +226,18 @@ export function plantedWorld(chance: Chance): World {
       toOn: chance.of([null, '2026-05-01', '2027-05-01']),
     }),
   )
+  const joint = isOfPeriod
+    ? plantedJoint({ chance, word, common, some, anyOrganisation }, { decisions, agendaItems })
+    : []
+  const jointActivities = joint.map((fields) =>
+    aJoint(word('jointid'), {
+      ...fields,
+      mechanismId: chance.of([mechanism, ...otherMechanisms]).id,
+      areaIds: areas.filter(() => chance.is(0.4)).map(({ id }) => id),
+    }),
+  )
   const everything = [
+    ...jointActivities,
     ...agendaItems,
     ...decisions,
     ...actionItems,
@@ -261,6 +274,9 @@ export function plantedWorld(chance: Chance): World {
       : labourLines.filter(
           (one) => one.mechanismId === mechanismId && one.agreedAtMeetingId === meetingId,
         ),
+    jointActivities,
+    jointItems: agendaItems,
+    jointDecisions: decisions,
     organisations,
     issues,
     areas,

@@ -1,9 +1,11 @@
 import { donorSummary, type SummarySource } from '../../src/papers/donor-summary.ts'
 import { donorSummaryPage } from '../../src/papers/donor-summary-page.ts'
+import { jointCsv } from '../../src/papers/joint-csv.ts'
 import { labourCsv } from '../../src/papers/labour-csv.ts'
 import { chanceOf } from '../sim/chance.ts'
 import { possible, publishedOn } from './attack.ts'
 import { plantedWorld } from './planted-world.ts'
+import type { JointReading } from './second-joint.ts'
 import { secondReading } from './second-reading.ts'
 
 export type Work = { readonly from: number; readonly stride: number; readonly count: number }
@@ -32,14 +34,15 @@ export function runWorlds({ from, stride, count }: Work): Report {
     if (!built.ok) continue
     pages += 1
     const html = donorSummaryPage(built.value)
-    const csv = labourCsv(built.value.labour, 'en')
+    const csv = `${labourCsv(built.value.labour, 'en')}\n${jointCsv(built.value.joint ?? [], 'en')}`
     const reading = secondReading(source)
-    const bytes = `${html}\n${fileIn(html)}\n${csv}\n${JSON.stringify(built.value)}`
+    const bytes = `${html}\n${filesIn(html)}\n${csv}\n${JSON.stringify(built.value)}`
     const found = new Set(bytes.match(planted))
     const story =
       wordsStory(found, reading.words, html) ??
       strictStory(source, html) ??
-      countsStory(source, html, built.value.participation, reading)
+      countsStory(source, html, built.value.participation, reading) ??
+      jointStory(source, html, reading.joint)
     if (story !== null) findings.push({ world, story })
     words += new Set(JSON.stringify(source).match(planted)).size
     readable += found.size
@@ -48,10 +51,10 @@ export function runWorlds({ from, stride, count }: Work): Report {
   return { worlds, pages, planted: words, readable, withheld, findings }
 }
 
-/** The file that the page carries in itself. */
-function fileIn(html: string): string {
-  const href = /href="data:text\/csv;charset=utf-8,([^"]*)"/.exec(html)?.[1] ?? ''
-  return decodeURIComponent(href)
+/** The files that the page carries in itself. */
+function filesIn(html: string): string {
+  const files = html.matchAll(/href="data:text\/csv;charset=utf-8,([^"]*)"/g)
+  return [...files].map(([, file = '']) => decodeURIComponent(file)).join('\n')
 }
 
 function wordsStory(
@@ -78,6 +81,7 @@ function strictStory(source: SummarySource, html: string): string | null {
       actionItems: without(source.actionItems),
       attendances: without(source.attendances),
       labourLines: without(source.labourLines),
+      jointActivities: without(source.jointActivities),
       agendaItems: without(source.agendaItems),
       otherMeetings: without(source.otherMeetings),
       instruments: without(source.instruments),
@@ -120,4 +124,23 @@ function countsStory(
     return isPinned || isKnownSmall
   })
   return worked < 0 ? null : `from the total follows that ${hidden[worked]} people were there`
+}
+
+/** What the page says of how many is what may be counted, activity by activity. */
+function jointStory(source: SummarySource, html: string, joint: JointReading): string | null {
+  if (source.summary.alsoLang !== null) return null
+  const part = /<h2>What is done together[\s\S]*?<\/section>/.exec(html)?.[0] ?? ''
+  const more = /(One|\d+) more joint activit/.exec(part)?.[1] ?? '0'
+  const counted = more === 'One' ? 1 : Number(more)
+  if (counted !== joint.counted)
+    return `${counted} joint activities are counted, not ${joint.counted}`
+  const wrong = part
+    .split('<h3>')
+    .slice(1)
+    .find((text) => {
+      const [title = ''] = text.match(planted) ?? []
+      const notNamed = Number(/(\d+)(?: more)? organisations?, not named/.exec(text)?.[1] ?? 0)
+      return notNamed !== joint.notNamed.get(title)
+    })
+  return wrong === undefined ? null : `the organisations of an activity are miscounted: ${wrong}`
 }

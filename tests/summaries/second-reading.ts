@@ -1,4 +1,5 @@
 import type { SummarySource } from '../../src/papers/donor-summary.ts'
+import { type JointReading, secondJoint } from './second-joint.ts'
 
 /*
  * What a donor may read, said a second time and by other means than the source: the words that may stand on the
@@ -17,6 +18,7 @@ export type Reading = {
   /** People by constituency, those that may be counted. */
   readonly people: ReadonlyMap<string, number>
   readonly isRoomQuiet: boolean
+  readonly joint: JointReading
 }
 
 /** Reads `source` as the design says it is to be told. */
@@ -39,6 +41,7 @@ function mayBeCalled(one: Row | undefined): one is Row {
 
 class Reader {
   readonly words = new Set<string>()
+  readonly joint: JointReading
   readonly #source: SummarySource
   readonly #isOfPeriod: boolean
   readonly #hidden: ReadonlySet<string>
@@ -47,6 +50,8 @@ class Reader {
     this.#source = source
     this.#isOfPeriod = source.summary.fromOn !== null
     this.#hidden = new Set(source.summary.hiddenIds)
+    this.joint = secondJoint(source)
+    for (const word of this.joint.words) this.words.add(word)
   }
 
   readHead(): void {
@@ -111,7 +116,7 @@ class Reader {
       people.set(of, (people.get(of) ?? 0) + (one.personId === null ? one.headCount : 1))
       if (!isRoomQuiet && mayBeCalled(who) && who.deletedAt === null) this.words.add(who.name)
     }
-    return { words: this.words, people, isRoomQuiet }
+    return { words: this.words, people, isRoomQuiet, joint: this.joint }
   }
 
   #isCounted(one: SummarySource['attendances'][number]): boolean {

@@ -35,7 +35,7 @@ export function PartSection({ kind, parts, page, onLower }: Props) {
     <Section
       title={kinds[kind]}
       detail={
-        kind === 'decision' || kind === 'actionItem'
+        kind === 'decision' || kind === 'actionItem' || kind === 'jointActivity'
           ? t`Named ${named} · counted ${counted} · left out ${leftOut}`
           : t`Named ${named} · left out ${leftOut}`
       }

@@ -12,6 +12,7 @@ export function usePartKindWords(): Record<PartKind, string> {
     decision: t`Decisions`,
     actionItem: t`Actions`,
     labourLine: t`Division of labour`,
+    jointActivity: t`Joint activities`,
     agendaItem: t`Agenda`,
   }
 }
@@ -41,6 +42,10 @@ export function useWhyWords(): (part: SummaryPart) => string {
         return t`It names an organisation, and the Chatham House Rule holds in this meeting.`
       case 'name':
         return t`Its organisation, issue or area may not be named.`
+      case 'origin':
+        return t`Its mechanism, or what it comes from, is marked more strictly.`
+      case 'not-cleared':
+        return t`Not every organisation has cleared this text.`
       case 'marking':
         if (reach === 'counted') return t`The donor sees a number, not the words.`
         return marking === 'AMBER'

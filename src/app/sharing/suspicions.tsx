@@ -8,7 +8,7 @@ import styles from './suspicions.module.css'
 /** Something to look at, and where it stands on the page. */
 export interface Doubt extends Suspicion {
   key: string
-  place: 'wording' | 'decision' | 'action' | 'agenda'
+  place: 'wording' | 'decision' | 'action' | 'joint' | 'agenda'
 }
 
 /** What looks as if it could lead to a person, in any word that the donor would read. */
@@ -18,6 +18,9 @@ export function doubtsIn(summary: DonorSummary, names: readonly string[]): Doubt
     ['wording', summary.alsoWording ?? ''],
     ...summary.decisions.map((one) => ['decision', one.text] as const),
     ...summary.actions.map((one) => ['action', one.task] as const),
+    ...(summary.joint ?? []).flatMap((one) =>
+      [one.title, one.benefit, one.results].map((text) => ['joint', text] as const),
+    ),
     ...summary.agenda.map((one) => ['agenda', one] as const),
   ]
   const found = words.flatMap(([place, text]) =>
@@ -78,6 +81,7 @@ function usePlaceWords(): Record<Doubt['place'], string> {
     wording: t`In the wording`,
     decision: t`In a decision`,
     action: t`In an action`,
+    joint: t`In a joint activity`,
     agenda: t`In the agenda`,
   }
 }

@@ -1,4 +1,6 @@
 import { organisationsInvolved } from '../../domain/assignee-rules.ts'
+import type { JointActivity } from '../../domain/joint-activity.ts'
+import { organisationsIn } from '../../domain/joint-partners.ts'
 import type { LabourLine } from '../../domain/labour-line.ts'
 import type { Meeting } from '../../domain/meeting.ts'
 import type { RecordKind, RecordOf } from '../../domain/records.ts'
@@ -39,6 +41,7 @@ export async function summarySource(
   const mechanismIds = mechanismsOf(summary)
   const meetings: Meeting[] = [meeting]
   const labourLines: LabourLine[] = []
+  const jointActivities: JointActivity[] = []
   for (const id of mechanismIds) {
     const within = { kind: 'mechanism', id }
     const lines = await recordsIn(workspace, within, 'labourLine')
@@ -46,6 +49,7 @@ export async function summarySource(
       ...lines.filter((line) => period !== null || line.agreedAtMeetingId === meeting.id),
     )
     if (period === null) continue
+    jointActivities.push(...(await recordsIn(workspace, within, 'jointActivity')))
     const met = await recordsIn(workspace, within, 'meeting')
     meetings.push(...met.filter((one) => one.id !== meeting.id && isInPeriod(summary, one)))
   }
@@ -57,6 +61,16 @@ export async function summarySource(
   }
   const actionItems = await inMeetings('actionItem')
   const attendances = await inMeetings('attendance')
+  const jointDecisions = await recordsNamed(
+    workspace,
+    'decision',
+    jointActivities.flatMap((one) => one.decisionId ?? []),
+  )
+  const jointItems = await recordsNamed(
+    workspace,
+    'agendaItem',
+    [...jointActivities, ...jointDecisions].flatMap((one) => one.agendaItemId ?? []),
+  )
   return {
     mission,
     mechanism,
@@ -64,11 +78,10 @@ export async function summarySource(
     summary,
     otherMechanisms: await recordsNamed(workspace, 'mechanism', mechanismIds.slice(1)),
     otherMeetings: meetings.slice(1),
-    agreedAt: await recordsNamed(
-      workspace,
-      'meeting',
-      labourLines.flatMap((one) => one.agreedAtMeetingId ?? []),
-    ),
+    agreedAt: await recordsNamed(workspace, 'meeting', [
+      ...labourLines.flatMap((one) => one.agreedAtMeetingId ?? []),
+      ...[...jointItems, ...jointDecisions].map((one) => one.meetingId),
+    ]),
     instruments: await recordsNamed(
       workspace,
       'instrument',
@@ -79,20 +92,23 @@ export async function summarySource(
     decisions: await inMeetings('decision'),
     actionItems,
     labourLines,
+    jointActivities,
+    jointItems,
+    jointDecisions,
     organisations: await recordsNamed(workspace, 'organisation', [
       ...attendances.map((one) => one.organisationId),
       ...actionItems.flatMap((one) => organisationsInvolved(one.assignees)),
       ...labourLines.map((one) => one.organisationId),
+      ...jointActivities.flatMap(organisationsIn),
     ]),
     issues: await recordsNamed(
       workspace,
       'issue',
       labourLines.map((one) => one.issueId),
     ),
-    areas: await recordsNamed(
-      workspace,
-      'area',
-      labourLines.map((one) => one.areaId),
-    ),
+    areas: await recordsNamed(workspace, 'area', [
+      ...labourLines.map((one) => one.areaId),
+      ...jointActivities.flatMap((one) => one.areaIds),
+    ]),
   }
 }
