@@ -23,7 +23,7 @@ export async function recordsBehind(
     )
   }
   const items = await openActionItems(db)
-  const { figures } = await figuresOf(db, items, today)
+  const figures = await figuresOf(db, items, today)
   const ids = new Set<string>(figureNamed(figures, name))
   return await partsOf(
     db,

@@ -1,5 +1,5 @@
 import type { ActionItem } from '../domain/action-item.ts'
-import { timesCarried } from '../domain/carried-actions.ts'
+import { carriedCounter } from '../domain/carried-actions.ts'
 import type { Day } from '../domain/day.ts'
 import type { Judgement } from '../domain/findings/open-findings.ts'
 import type { Meeting } from '../domain/meeting.ts'
@@ -10,44 +10,42 @@ import { openActionItems } from './action-items.ts'
 import { type ActionView, actionViews } from './action-views.ts'
 import type { Database } from './database.ts'
 import { findingsToday } from './finding-records.ts'
-import { groupBy } from './group-by.ts'
-import { allNames, type Names } from './names.ts'
 
-/** What a head of mission asks, from what this device holds: no network is needed for any of it. */
+/** What a head of mission asks first, from what this device holds: no network is needed for any of it. */
 export type Review = {
   readonly figures: ReviewFigures
   /** The most urgent of the actions marked for attention; `figures.needsMe` has all of them. */
   readonly needsMe: readonly ActionView[]
+}
+
+/** What stands below the figures. Read apart: after a change the figures do not wait for it. */
+export type ReviewBelow = {
   /** Overlaps and gaps, with what was said to them. */
   readonly findings: Judgement
   /** Meetings held whose minutes are not adopted, the oldest first. */
   readonly minutesWaiting: readonly Meeting[]
-  readonly names: Names
 }
 
 /** A page for a lift: the rest is one tap away. */
 const needsMeShown = 6
 
-/** The review of everything that this device may see. */
+/** The figures of everything that this device may see, on this day. */
 export async function review(db: Database, today: Day): Promise<Review> {
-  const [items, names] = await Promise.all([openActionItems(db), allNames(db)])
-  const [{ figures, meetings }, findings] = await Promise.all([
-    figuresOf(db, items, today),
-    findingsToday(db, today, items),
-  ])
-  const wanted = new Set<string>(figures.needsMe)
+  const items = await openActionItems(db)
+  const figures = await figuresOf(db, items, today)
+  const wanted = new Set<string>(figures.needsMe.slice(0, needsMeShown))
+  const first = items.filter((item) => wanted.has(item.id))
+  return { figures, needsMe: await actionViews(db, first, today) }
+}
+
+/** What stands below the figures, on this day. */
+export async function reviewBelow(db: Database, today: Day): Promise<ReviewBelow> {
+  const [meetings, findings] = await Promise.all([db.meetings.toArray(), findingsToday(db, today)])
   return {
-    figures,
-    needsMe: await actionViews(
-      db,
-      items.filter((item) => wanted.has(item.id)).slice(0, needsMeShown),
-      today,
-    ),
     findings,
     minutesWaiting: meetings
       .filter((meeting) => meeting.deletedAt === null && isWithoutMinutes(meeting.state))
       .sort((a, b) => compareText(a.startsAt, b.startsAt)),
-    names,
   }
 }
 
@@ -87,10 +85,12 @@ export function figureNamed(figures: ReviewFigures, name: FigureName): Figure {
   }
 }
 
-/** The figures of these open actions, and the meetings that carried them. */
-export async function figuresOf(db: Database, items: readonly ActionItem[], today: Day) {
-  const meetings = await db.meetings.toArray()
-  const series = groupBy(meetings, (meeting) => meeting.mechanismId)
-  const carriedOver = (item: ActionItem) => timesCarried(item, series.get(item.mechanismId) ?? [])
-  return { meetings, figures: reviewFigures(items, { today, carriedOver }) }
+/** The figures of these open actions. */
+export async function figuresOf(
+  db: Database,
+  items: readonly ActionItem[],
+  today: Day,
+): Promise<ReviewFigures> {
+  const carriedOver = carriedCounter(await db.meetings.toArray())
+  return reviewFigures(items, { today, carriedOver })
 }

@@ -102,6 +102,29 @@ export function timesCarried(action: ActionItem, meetings: readonly Meeting[]): 
   return meetingsCarriedThrough(action, meetings).length
 }
 
+/**
+ * `timesCarried` for many actions, each among the meetings of its own mechanism: thousands that come of the
+ * same few meetings are counted once for each meeting.
+ */
+export function carriedCounter(meetings: readonly Meeting[]): (action: ActionItem) => number {
+  const series = new Map<string, Meeting[]>()
+  for (const meeting of meetings) {
+    const known = series.get(meeting.mechanismId)
+    if (known === undefined) series.set(meeting.mechanismId, [meeting])
+    else known.push(meeting)
+  }
+  const startOf = new Map(meetings.map((one) => [`${one.mechanismId} ${one.id}`, one.startsAt]))
+  const counted = new Map<string, number>()
+  return (action) => {
+    const { mechanismId, meetingId, createdAt, doneAt } = action
+    const from = startOf.get(`${mechanismId} ${meetingId}`) ?? createdAt
+    const key = `${mechanismId} ${from} ${doneAt ?? ''}`
+    const times = counted.get(key) ?? timesCarried(action, series.get(mechanismId) ?? [])
+    counted.set(key, times)
+    return times
+  }
+}
+
 /** The meeting of this mechanism that comes next: under way, or planned from `now` on; `null` for none. */
 export function nextMeetingOf(
   mechanismId: string,

@@ -17,7 +17,7 @@ import { linesOf } from '../../src/device/lines.ts'
 import { meetingsByStage } from '../../src/device/meetings.ts'
 import { writableMeetings } from '../../src/device/places-for-notes.ts'
 import { unsentAsText } from '../../src/device/refusals.ts'
-import { review } from '../../src/device/review.ts'
+import { review, reviewBelow } from '../../src/device/review.ts'
 import { summaryPage } from '../../src/device/summaries.ts'
 import { startSummary } from '../../src/device/summary-commands.ts'
 import { todayFor } from '../../src/device/today.ts'
@@ -86,6 +86,7 @@ async function allOutputs(): Promise<string> {
     summaryFingerprint(built.value),
     summaryParts(page.records),
     await review(db, today),
+    await reviewBelow(db, today),
     await todayFor(db, actor, today),
     await meetingsByStage(db),
     [...(await linesOf(db, meetingId)).values()],

@@ -8,7 +8,9 @@ import {
   figureNamed,
   plainFigures,
   type Review,
+  type ReviewBelow,
   review,
+  reviewBelow,
 } from '../../src/device/review.ts'
 import { recordsBehind } from '../../src/device/review-records.ts'
 import { demoMission } from '../../src/domain/demo-mission.ts'
@@ -17,7 +19,7 @@ import { anActor, newId } from '../support/some-records.ts'
 
 const today = '2026-11-21'
 let device: Device
-let read: Review
+let read: Review & ReviewBelow
 
 /** The mission of the demonstration on the head of mission's phone, which has no network. */
 beforeAll(async () => {
@@ -30,7 +32,7 @@ beforeAll(async () => {
     device,
     demo.acts.flatMap((act) => act.edits),
   )
-  read = await review(device.db, today)
+  read = { ...(await review(device.db, today)), ...(await reviewBelow(device.db, today)) }
 })
 
 /** I20: what a figure says and what it opens. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ActionItem, actionStates } from '../../src/domain/action-item.ts'
 import {
+  carriedCounter,
   carriedTo,
   nextMeetingOf,
   reviewItemOf,
@@ -118,6 +119,28 @@ describe('how often it was passed on', () => {
   test('meetings of other mechanisms do not count', () => {
     const other = aMeeting({ ...october, id: 'meeting-other', mechanismId: ids.otherMechanism })
     expect(timesCarried(anActionItem({ meetingId: september.id }), [...series, other])).toBe(2)
+  })
+
+  test('counted for many at once it is the same, wherever and whenever each was promised', () => {
+    const elsewhere = series.map((meeting) =>
+      aMeeting({ ...meeting, id: `${meeting.id}-else`, mechanismId: ids.otherMechanism }),
+    )
+    const all = [...series, ...elsewhere]
+    const anAction = fc.record({
+      meetingId: fc.constantFrom(...all.map(({ id }) => id), aMeeting({ id: 'meeting-gone' }).id),
+      mechanismId: fc.constantFrom(september.mechanismId, ids.otherMechanism),
+      createdAt: fc.constantFrom('2026-09-01T08:00:00.000Z', '2026-10-20T08:00:00.000Z'),
+      doneAt: fc.constantFrom(null, '2026-11-01T08:00:00.000Z'),
+    })
+    fc.assert(
+      fc.property(fc.array(anAction), (made) => {
+        const counter = carriedCounter(all)
+        for (const action of made.map((fields) => anActionItem(fields))) {
+          const own = all.filter(({ mechanismId }) => mechanismId === action.mechanismId)
+          expect(counter(action)).toBe(timesCarried(action, own))
+        }
+      }),
+    )
   })
 })
 

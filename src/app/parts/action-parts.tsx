@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ActionListPart, ListGroup, Shown } from '../../device/action-list.ts'
+import type { ActionView } from '../../device/action-views.ts'
 import type { Names } from '../../device/names.ts'
 import { useFormat } from '../words/format.ts'
 import styles from './action-parts.module.css'
@@ -22,10 +23,12 @@ interface Props {
   parts: readonly ActionListPart[]
   names: Names
   onMore: (group: ListGroup, now: number) => void
+  /** What can be done about each at once. */
+  endOf?: (view: ActionView) => ReactNode
 }
 
 /** Promises under the heads of their urgency. */
-export function ActionParts({ parts, names, onMore }: Props) {
+export function ActionParts({ parts, names, onMore, endOf }: Props) {
   const words = useGroupWords()
   const format = useFormat()
   return parts.map(({ group, total, views }) => (
@@ -33,7 +36,7 @@ export function ActionParts({ parts, names, onMore }: Props) {
       <Section title={words[group].title} count={total} detail={words[group].detail}>
         <List label={words[group].title}>
           {views.map((view) => (
-            <ActionRow key={view.item.id} view={view} names={names} />
+            <ActionRow key={view.item.id} view={view} names={names} end={endOf?.(view)} />
           ))}
         </List>
         {views.length < total && (

@@ -5,6 +5,7 @@ import { type Names, organisationNames } from '../../device/names.ts'
 import type { FigureName, PlainFigure } from '../../device/review.ts'
 import { recordsBehind } from '../../device/review-records.ts'
 import { useDevice } from '../device-context.tsx'
+import { ActMenu } from '../parts/act-menu.tsx'
 import { ActionParts, useShown } from '../parts/action-parts.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
@@ -28,7 +29,12 @@ export function RecordsPage({ figure }: { figure: FigureName }) {
         detail={<Plural value={total} one="# action" other="# actions" />}
       />
       <Stack gap="large">
-        <ActionParts parts={parts} names={names} onMore={showMore} />
+        <ActionParts
+          parts={parts}
+          names={names}
+          onMore={showMore}
+          endOf={(view) => <ActMenu view={view} />}
+        />
         {total === 0 && (
           <EmptyState title={<Trans>Nothing is behind this figure any more</Trans>} />
         )}

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { ChartColumn, ShieldCheck } from 'lucide-react'
 import { lazy } from 'react'
+import { allNames, type Names } from '../../device/names.ts'
 import { type Review, review } from '../../device/review.ts'
 import { useDevice } from '../device-context.tsx'
 import { ActMenu } from '../parts/act-menu.tsx'
@@ -16,8 +17,6 @@ import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
-import { FindingList } from './finding-list.tsx'
-import { MinutesWaiting } from './minutes-waiting.tsx'
 import { RecordsPage } from './records-page.tsx'
 import {
   figureAddress,
@@ -25,6 +24,7 @@ import {
   useFigureInAddress,
   useReviewPart,
 } from './review-address.ts'
+import { ReviewBelow } from './review-below.tsx'
 import styles from './review-page.module.css'
 import { ShareList } from './share-list.tsx'
 import { SinceNotice } from './since-notice.tsx'
@@ -49,8 +49,9 @@ function ReviewFront() {
   const { today, me } = useDevice()
   const format = useFormat()
   const read = useReview()
-  if (read === undefined) return null
-  const { figures, names } = read
+  const names = useNames()
+  if (read === undefined || names === undefined) return null
+  const { figures } = read
   return (
     <>
       <PageHeader title={t`Review`} eyebrow={me.missionName} detail={format.day(today, 'long')} />
@@ -87,10 +88,7 @@ function ReviewFront() {
           <ShareList of="organisation" shares={figures.byOrganisation} names={names} />
           <ShareList of="mechanism" shares={figures.byMechanism} names={names} />
         </div>
-        <div className={styles.columns}>
-          <FindingList findings={read.findings.open} names={names} />
-          <MinutesWaiting meetings={read.minutesWaiting} names={names} />
-        </div>
+        <ReviewBelow names={names} />
         <StalledSection names={names} />
         <ButtonLink icon={ChartColumn} wide href={picturesAddress()}>
           <Trans>Look at it in pictures</Trans>
@@ -179,6 +177,11 @@ function AtAGlance({ read }: { read: Review }) {
       </Figures>
     </Section>
   )
+}
+
+function useNames(): Names | undefined {
+  const { db } = useDevice()
+  return useLiveQuery(() => allNames(db), [db])
 }
 
 function useReview(): Review | undefined {

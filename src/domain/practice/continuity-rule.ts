@@ -1,7 +1,7 @@
 import type { ActionItem } from '../action-item.ts'
 import { isClosed } from '../action-item-states.ts'
 import { daysAfter } from '../calendar.ts'
-import { timesCarried } from '../carried-actions.ts'
+import { carriedCounter } from '../carried-actions.ts'
 import { dayOf } from '../day.ts'
 import { longCarriedTimes } from '../due-rules.ts'
 import { aYearAfter } from '../terms-review.ts'
@@ -96,12 +96,13 @@ function stepOf(
 
 function carriedOften(index: PracticeIndex): ActionItem[] {
   const { actions, meetings } = index.picture
+  const timesCarried = carriedCounter(meetings)
   return actions.filter(
     (action) =>
       action.deletedAt === null &&
       !isClosed(action.state) &&
       action.due.kind !== 'ongoing' &&
       isLookedAt(index, action.mechanismId) &&
-      timesCarried(action, meetings) >= longCarriedTimes,
+      timesCarried(action) >= longCarriedTimes,
   )
 }
