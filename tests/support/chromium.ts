@@ -93,7 +93,9 @@ async function slowDown(context: BrowserContext): Promise<void> {
  */
 export async function forgetPhones(): Promise<void> {
   const folders = profilesMade.splice(0)
-  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })))
+  await Promise.all(
+    folders.map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 20 })),
+  )
   const seen = takeViolations()
   if (seen.length > 0) throw new Error(`Against the content security policy:\n${seen.join('\n')}`)
 }
