@@ -1,5 +1,5 @@
 import type { Day } from './day.ts'
-import type { LabourRole } from './labour-line.ts'
+import type { LabourLine, LabourResources, LabourRole } from './labour-line.ts'
 
 /** A name as a sheet writes it, with what stands for the same thing beside it. */
 export type SheetName = {
@@ -50,6 +50,15 @@ export type SheetArea = SheetName & {
   readonly parentAt: number | null
 }
 
+/** What only a sheet of our own says of a line, as it stands there. */
+export type SheetLineDetails = {
+  readonly scope: string
+  readonly basis: string
+  readonly track: string
+  readonly resources: LabourResources | null
+  readonly advantages: LabourLine['comparativeAdvantages']
+}
+
 /**
  * One distinct line that a sheet proposes: an organisation's part in an issue, an area and a period.
  * Rows that say the same in other months or with other numbers are one line.
@@ -72,6 +81,8 @@ export type SheetLine = {
   readonly statuses: readonly string[]
   /** People reached, added up over its rows less exact duplicates; `null` where the sheet does not say. */
   readonly reached: number | null
+  /** `null` where the sheet says no more than others do. */
+  readonly details: SheetLineDetails | null
   /** How many rows of the sheet it stands for, exact duplicates among them. */
   readonly rows: number
   /** The first of them, as a spreadsheet numbers its rows: from 1. */

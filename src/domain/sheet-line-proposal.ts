@@ -52,9 +52,11 @@ export function linesOf(
     }
     // What was reported in other months is the same line: its days are nobody's plan.
     const period = line.isReported ? { fromOn: null, toOn: null } : {}
-    const key = keyOfLine({ ...line, ...place, ...period })
+    const base = keyOfLine({ ...line, ...place, ...period })
+    // Two that differ in what only our own sheets say are two; here any of them is the line.
+    const key = line.details === null ? base : `${base} ${JSON.stringify(line.details)}`
     const before = proposed.get(key)
-    if (standing.has(key)) alreadyHere += 1
+    if (standing.has(base)) alreadyHere += 1
     else if (before === undefined)
       proposed.set(key, lineOf(line, place, key, { options, name: organisation.name }))
     else {
@@ -110,9 +112,11 @@ function lineOf(
     activity: clippedLine(line.activity, 280),
     fromOn: line.fromOn ?? usual,
     toOn,
-    scope: '',
-    basis: '',
-    comparativeAdvantages: [],
+    scope: (line.details?.scope ?? '').slice(0, 32_000),
+    basis: clipped(line.details?.basis ?? '', 280),
+    track: clipped(line.details?.track ?? '', 80),
+    resources: line.details?.resources ?? null,
+    comparativeAdvantages: [...(line.details?.advantages ?? [])],
     // Nobody has accepted what a sheet says, not even who brings it in.
     acceptedBy: [],
     agreedAtMeetingId: null,
@@ -122,6 +126,11 @@ function lineOf(
     importId,
     importedName: name,
   })
+}
+
+/** As it is written, cut where a record has no room for more. */
+function clipped(text: string, characters: number): string {
+  return text.slice(0, characters).trim()
 }
 
 /** A line that was reported at two times lasted over both. */

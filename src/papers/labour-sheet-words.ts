@@ -9,6 +9,10 @@ export type SheetField =
   | 'role'
   | 'sector'
   | 'sectorCode'
+  | 'issue2'
+  | 'issue2Code'
+  | 'issue3'
+  | 'issue3Code'
   | 'subsector'
   | 'subsectorCode'
   | 'start'
@@ -22,6 +26,7 @@ export type SheetField =
   | 'resources'
   | 'basis'
   | 'track'
+  | 'advantages'
   | 'mechanism'
   | 'acceptedBy'
   | 'marking'
@@ -45,6 +50,10 @@ const english: LabourSheetWords = {
     role: 'Part',
     sector: 'Issue',
     sectorCode: 'Purpose code of the issue',
+    issue2: 'Issue, second level',
+    issue2Code: 'Purpose code, second level',
+    issue3: 'Issue, third level',
+    issue3Code: 'Purpose code, third level',
     subsector: 'Issue in detail',
     subsectorCode: 'Purpose code in detail',
     country: 'Country',
@@ -71,6 +80,7 @@ const english: LabourSheetWords = {
     resources: 'Resources in words',
     basis: 'Basis',
     track: 'Track',
+    advantages: 'Comparative advantages',
     mechanism: 'Mechanism',
     acceptedBy: 'Accepted by',
     marking: 'Marking',
@@ -89,6 +99,10 @@ const french: LabourSheetWords = {
     role: 'Rôle',
     sector: 'Thème',
     sectorCode: 'Code-objet du thème',
+    issue2: 'Thème, deuxième niveau',
+    issue2Code: 'Code-objet, deuxième niveau',
+    issue3: 'Thème, troisième niveau',
+    issue3Code: 'Code-objet, troisième niveau',
     subsector: 'Thème détaillé',
     subsectorCode: 'Code-objet détaillé',
     country: 'Pays',
@@ -115,6 +129,7 @@ const french: LabourSheetWords = {
     resources: 'Moyens en mots',
     basis: 'Base',
     track: 'Volet',
+    advantages: 'Avantages comparatifs',
     mechanism: 'Mécanisme',
     acceptedBy: 'Acceptée par',
     marking: 'Marquage',

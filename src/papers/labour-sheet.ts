@@ -13,6 +13,7 @@ import { type Paths, pathsOf } from '../domain/tree.ts'
 import { type AreaPlaces, type AreaTags, areaPlaces } from './labour-sheet-areas.ts'
 import { type LabourKept, type LabourTravels, labourReach } from './labour-sheet-reach.ts'
 import { type LabourSheetWords, labourSheetWords, type SheetField } from './labour-sheet-words.ts'
+import { detailTags } from './sheet-details.ts'
 import type { SheetTable } from './sheet-file.ts'
 
 /** What a sheet of the division of labour is made from, as far as it is at hand; the deleted may be among it. */
@@ -97,6 +98,10 @@ const sheetFields: readonly { field: Field; tag: string; always?: boolean }[] = 
   { field: 'role', tag: '#role', always: true },
   { field: 'sector', tag: '#sector+name', always: true },
   { field: 'sectorCode', tag: '#sector+code' },
+  { field: 'issue2', tag: '#meta+issue2+name' },
+  { field: 'issue2Code', tag: '#meta+issue2+code' },
+  { field: 'issue3', tag: '#meta+issue3+name' },
+  { field: 'issue3Code', tag: '#meta+issue3+code' },
   { field: 'subsector', tag: '#subsector+name' },
   { field: 'subsectorCode', tag: '#subsector+code' },
   { field: 'activity', tag: '#activity' },
@@ -116,13 +121,14 @@ const sheetFields: readonly { field: Field; tag: string; always?: boolean }[] = 
   { field: 'start', tag: '#date+start', always: true },
   { field: 'end', tag: '#date+end', always: true },
   { field: 'status', tag: '#status', always: true },
-  { field: 'scope', tag: '#description+scope' },
-  { field: 'amount', tag: '#value+budget' },
-  { field: 'currency', tag: '#currency+code' },
-  { field: 'staff', tag: '#capacity+staff' },
-  { field: 'resources', tag: '#description+resources' },
-  { field: 'basis', tag: '#meta+basis' },
-  { field: 'track', tag: '#meta+track' },
+  { field: 'scope', tag: detailTags.scope },
+  { field: 'amount', tag: detailTags.amount },
+  { field: 'currency', tag: detailTags.currency },
+  { field: 'staff', tag: detailTags.staff },
+  { field: 'resources', tag: detailTags.resources },
+  { field: 'basis', tag: detailTags.basis },
+  { field: 'track', tag: detailTags.track },
+  { field: 'advantages', tag: detailTags.advantages },
   { field: 'mechanism', tag: '#meta+mechanism', always: true },
   { field: 'acceptedBy', tag: '#meta+accepted', always: true },
   { field: 'marking', tag: '#meta+marking', always: true },
@@ -140,7 +146,9 @@ type Names = {
 function fieldsOf({ line, marking }: { line: LabourLine; marking: string }, names: Names) {
   const organisation = names.organisations.get(line.organisationId)
   const type = organisationType(organisation?.kind ?? '')
-  const root = names.issues.get(names.issuePath(line.issueId).at(-1) ?? line.issueId)
+  const above = names.issuePath(line.issueId)
+  const root = names.issues.get(above.at(-1) ?? line.issueId)
+  const [second, third] = above.toReversed().slice(1)
   const issue = names.issues.get(line.issueId)
   const isBelow = root !== undefined && issue !== undefined && root.id !== issue.id
   return {
@@ -152,6 +160,7 @@ function fieldsOf({ line, marking }: { line: LabourLine; marking: string }, name
     role: line.role.replaceAll('_', '-'),
     sector: root?.name ?? '',
     sectorCode: root?.code ?? '',
+    ...between(names, second, third),
     subsector: isBelow ? issue.name : '',
     subsectorCode: isBelow ? issue.code : '',
     activity: line.activity,
@@ -160,16 +169,33 @@ function fieldsOf({ line, marking }: { line: LabourLine; marking: string }, name
     end: line.toOn ?? '',
     status: line.state.replaceAll('_', ' '),
     scope: line.scope,
-    amount: line.resources?.amount?.toString() ?? '',
-    currency: line.resources?.currency ?? '',
-    staff: line.resources?.staff?.toString() ?? '',
-    resources: line.resources?.words ?? '',
+    ...broughtIn(line),
     basis: line.basis,
     track: line.track,
+    advantages: line.comparativeAdvantages.join('; '),
     mechanism: names.mechanisms.get(line.mechanismId)?.name ?? '',
     acceptedBy: acceptedNames(line, names).join('; '),
     marking: `TLP:${marking}`,
   } satisfies Record<Field, string>
+}
+
+/** The issues between the widest and the narrowest: HXL has no tags of its own for them. */
+function between({ issues }: Names, second = '', third = '') {
+  return {
+    issue2: issues.get(second)?.name ?? '',
+    issue2Code: issues.get(second)?.code ?? '',
+    issue3: issues.get(third)?.name ?? '',
+    issue3Code: issues.get(third)?.code ?? '',
+  }
+}
+
+function broughtIn({ resources }: LabourLine) {
+  return {
+    amount: resources?.amount?.toString() ?? '',
+    currency: resources?.currency ?? '',
+    staff: resources?.staff?.toString() ?? '',
+    resources: resources?.words ?? '',
+  }
 }
 
 function acceptedNames(line: LabourLine, { organisations }: Names): string[] {

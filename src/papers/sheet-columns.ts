@@ -1,6 +1,7 @@
 import type { SheetAreaLevel } from '../domain/imported-sheet.ts'
 import type { LabourRole } from '../domain/labour-line.ts'
-import type { HxlTag } from './hxl-tag.ts'
+import { type HxlTag, tagText } from './hxl-tag.ts'
+import { type DetailColumns, detailColumnsOf } from './sheet-details.ts'
 
 /** Columns that say one thing together: its name, its code, the same in other languages. From 0. */
 export type ColumnGroup = {
@@ -19,6 +20,8 @@ export type SheetLayout = {
   readonly organisations: readonly (ColumnGroup & { readonly role: LabourRole })[]
   /** Widest first: sectors, sub-sectors; several groups of one level are several values. */
   readonly issues: readonly (readonly ColumnGroup[])[]
+  /** Issues between the widest and the narrowest, in sheets of our own. */
+  readonly between: readonly ColumnGroup[]
   readonly areas: readonly (ColumnGroup & { readonly level: SheetAreaLevel })[]
   readonly activities: readonly number[]
   readonly startAt: number | null
@@ -30,6 +33,8 @@ export type SheetLayout = {
   /** Which part the row's one organisation has, in words: `#role`. */
   readonly roleAt: number | null
   readonly reachedAt: number | null
+  /** What only our own sheets say of a line. */
+  readonly details: DetailColumns
   /** It counts organisations, and does not name them. */
   readonly hasCounts: boolean
   /** All columns that are read. */
@@ -120,6 +125,8 @@ export function layoutOf(tags: readonly (HxlTag | null)[]): SheetLayout {
     tags.flatMap((tag, at) => (tag?.name === name ? [partOf(tag, at)] : []))
   const organisations = organisationsOf(partsOf('org'))
   const issues = ['sector', 'subsector'].map((name) => plainest(groupsOf(partsOf(name))))
+  const between = betweenTags.flatMap((name) => betweenOf(name, tags))
+  const details = detailColumnsOf(tags)
   const areas = areaTags.flatMap(([name, level]) => {
     const group = plainest(groupsOf(partsOf(name)))[0]
     return group === undefined ? [] : [{ ...group, level }]
@@ -146,10 +153,11 @@ export function layoutOf(tags: readonly (HxlTag | null)[]): SheetLayout {
       .toSorted((one, other) => weight(one.tag) - weight(other.tag))[0]?.at ?? null
   const [statusAt, reachedAt, roleAt] = [fewest('status'), fewest('reached'), fewest('role')]
   const alone = [startAt, endAt, reportedAt, yearAt, statusAt, reachedAt, roleAt]
-  const groups = [...organisations, ...issues.flat(), ...areas]
+  const groups = [...organisations, ...issues.flat(), ...between, ...areas]
   return {
     organisations,
     issues,
+    between,
     areas,
     activities,
     startAt,
@@ -159,10 +167,12 @@ export function layoutOf(tags: readonly (HxlTag | null)[]): SheetLayout {
     statusAt,
     roleAt,
     reachedAt,
+    details,
     hasCounts: tags.some((tag) => tag !== null && isCount(tag)),
     used: new Set([
       ...alone.filter((at) => at !== null),
       ...activities,
+      ...Object.values(details),
       ...groups.flatMap(({ name, code, acronym, type, others: further }) =>
         [name, code, acronym, type, ...further].filter((at) => at !== null),
       ),
@@ -187,6 +197,18 @@ const areaTags: readonly (readonly [string, SheetAreaLevel])[] = [
   ['adm5', 'adm5'],
   ['loc', 'place'],
 ]
+
+/** Our own: HXL knows sectors and sub-sectors, and nothing between them. */
+export const betweenTags = ['#meta+issue2', '#meta+issue3'] as const
+
+function betweenOf(name: string, tags: readonly (HxlTag | null)[]): ColumnGroup[] {
+  const written = tags.map((tag) => (tag === null ? '' : tagText(tag)))
+  const at = written.indexOf(`${name}+name`)
+  const codeAt = written.indexOf(`${name}+code`)
+  if (at < 0) return []
+  const none = { acronym: null, type: null, others: [], isList: false, isSingle: true }
+  return [{ ...none, name: at, code: codeAt < 0 ? null : codeAt }]
+}
 
 function weight({ attributes }: HxlTag): number {
   return attributes.some((one) => one === 'total' || one === 'all') ? -1 : attributes.length

@@ -2,6 +2,7 @@ import type { SheetContent, SheetLine } from '../domain/imported-sheet.ts'
 import { namedByCodes } from './sheet-codes.ts'
 import { type ColumnGroup, roleWritten, type SheetLayout } from './sheet-columns.ts'
 import { type DayOrder, daysIn } from './sheet-dates.ts'
+import { detailsIn } from './sheet-details.ts'
 import {
   areasOf,
   countRow,
@@ -23,8 +24,12 @@ export type OddInRow = (reason: SheetNoteReason, row: number, column: number, wh
 
 /** The lines of a sheet as they come together, row by row. */
 export type LinesTaken = {
-  /** Takes a row that stands for `rows` alike; gives the reason where nothing is proposed by it. */
-  readonly take: (row: number, cells: readonly string[]) => SheetLeftOutReason | null
+  /** Takes a row, tidied and as it was written; gives the reason where nothing is proposed by it. */
+  readonly take: (
+    row: number,
+    cells: readonly string[],
+    written: readonly string[],
+  ) => SheetLeftOutReason | null
   /** Another row like the one of that number, which was taken. */
   readonly again: (firstRow: number) => void
   readonly content: () => SheetContent
@@ -44,7 +49,8 @@ type Key = Omit<SheetLine, 'statuses' | 'reached' | 'rows' | 'firstRow'>
 function keyOf(key: Key): string {
   const planned = key.isReported ? ['r'] : [key.fromOn, key.toOn]
   const at = [key.organisationAt, key.role, key.issueAt, key.areaAt, ...planned]
-  return `${at.join(' ')} ${folded(key.activity)}`
+  const details = key.details === null ? '' : ` ${JSON.stringify(key.details)}`
+  return `${at.join(' ')} ${folded(key.activity)}${details}`
 }
 
 /** Makes distinct lines out of the rows of a sheet whose columns hold what `layout` says. */
@@ -100,7 +106,9 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
     const place = (naming: Naming, above: number | null) =>
       put(issues.place(naming, above), naming, used)
     const wide = sectors.map((naming) => place(naming, null))
-    const above = wide.length === 1 ? (wide[0] ?? null) : null
+    let above = wide.length === 1 ? (wide[0] ?? null) : null
+    for (const group of layout.between)
+      for (const naming of namings(group, row, cells)) above = place(naming, above)
     const narrow = subsectors.map((naming) => place(naming, above))
     const all = narrow.length === 0 ? wide : wide.length > 1 ? [...wide, ...narrow] : narrow
     return all.length === 0 ? [null] : [...new Set(all)]
@@ -164,7 +172,7 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
       .filter((text) => text !== '')
       .join(' – ')
 
-  const take = (row: number, cells: readonly string[]): SheetLeftOutReason | null => {
+  const take: LinesTaken['take'] = (row, cells, written) => {
     const parts = partsIn(row, cells)
     const none = nobodyIn(
       parts.map(({ naming }) => naming.name),
@@ -179,6 +187,7 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
     if (issuesAt[0] === null && areasAt[0] === null && activity === '') return 'organisation-alone'
     const period = periodIn(row, cells)
     const status = cell(cells, layout.statusAt, row, longest.status)
+    const details = detailsIn(layout.details, written)
     const reached = numberIn(cells[layout.reachedAt ?? -1] ?? '')
     const said = saidIn(row, cells, new Set(parts.map(({ at }) => at)).size)
     const places = issuesAt.flatMap((issueAt) => areasAt.map((areaAt) => ({ issueAt, areaAt })))
@@ -187,7 +196,7 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
     for (const { naming, role } of parts)
       for (const place of places) {
         const organisationAt = organisations.place(naming, null).at
-        const key = { organisationAt, ...place, role: said ?? role, activity, ...period }
+        const key = { organisationAt, ...place, role: said ?? role, activity, details, ...period }
         const line = lineIn(taken, key, row)
         if (line === null || taken.lines.has(line)) continue
         taken.lines.set(line, naming)

@@ -33,7 +33,8 @@ export type SheetTaker = {
   readonly end: () => SheetTaken
 }
 
-type HashedRow = NumberedRow & { readonly hash: number }
+/** `written`: its cells as they stand in the file. */
+type HashedRow = NumberedRow & { readonly hash: number; readonly written: readonly string[] }
 type Example = SheetLeftOut['examples'][number]
 
 const exampleCharacters = 120
@@ -76,7 +77,7 @@ export function sheetTaker(
     leftOut.set(reason, known)
   }
 
-  const takeRow = (at: SheetHead, { row, cells, hash }: HashedRow) => {
+  const takeRow = (at: SheetHead, { row, cells, hash, written }: HashedRow) => {
     rowsRead += 1
     const before = firstRowByHash.get(hash)
     if (before !== undefined) {
@@ -86,7 +87,9 @@ export function sheetTaker(
     }
     firstRowByHash.set(hash, row)
     const untaken = at.readBy === null && isCounts(at, cells) ? 'counts-only' : 'needs-mapping'
-    const reason = isHead(at, row, cells) ? 'head-again' : (lines?.take(row, cells) ?? null)
+    const reason = isHead(at, row, cells)
+      ? 'head-again'
+      : (lines?.take(row, cells, written) ?? null)
     if (reason === null && lines !== null) rowsTaken += 1
     else leave(reason ?? untaken, row, cells)
   }
@@ -114,7 +117,12 @@ export function sheetTaker(
         odd('rows-cut', row, -1)
         return false
       }
-      const one = { row, cells, hash: hashOf(written.slice(0, cells.length).join('\u0000')) }
+      const one = {
+        row,
+        cells,
+        written,
+        hash: hashOf(written.slice(0, cells.length).join('\u0000')),
+      }
       if (head !== null) takeRow(head, one)
       else if (first.push(one) >= headRows) begin()
       return true

@@ -41,6 +41,7 @@ export function aSheet(lines: readonly SheetWords[]): SheetContent {
       isReported: false,
       statuses: [],
       reached: null,
+      details: null,
       rows: 1,
       firstRow: at + 2,
     }
