@@ -36,6 +36,7 @@ export default [
   // 18 kB are a line's page and life, its tracks, mandates and instruments.
   // 60 kB bring in sheets of who does what where and put their names right later, 41 of them read and compare
   // beside the page; the library of CSV is there twice, since sheets are written in the page.
+  // Another kB reads back what our own sheets say of scope, basis, resources and tracks.
   // 10 kB are the matrix of the division of labour: its grid, filters, days and paper.
   // 20 kB hold up the mirror of good practice: its rules, their words in two languages, a year of each.
   // 10 kB change lines and look after the trees of issues and areas.
@@ -43,5 +44,5 @@ export default [
   // passcode, and what is read out of records for good practice.
   // 22 kB record what is done together, and what of it was shared with whom and when; 2 kB tell donors of it, in the
   // preview as on the page.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '877 kB' },
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '878 kB' },
 ]
