@@ -289,6 +289,7 @@ test('connected, she confirms with her passkey, and the release is done', async 
   await head.offline(false)
   const confirm = page.getByRole('button', { name: 'Confirm with your passkey' })
   await confirm.waitFor()
+  await page.getByText(/^Release waits/).waitFor({ state: 'hidden' })
   await head.bothPictures('5-confirm')
   await confirm.click()
   await page.getByRole('button', { name: 'Copy link' }).waitFor()

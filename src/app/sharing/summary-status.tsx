@@ -15,7 +15,9 @@ interface Props {
 export function SummaryStatus({ overview: { summary, links } }: Props) {
   const { device } = useDevice()
   const format = useFormat()
-  const isWaiting = links.some((link) => link.state === 'waiting')
+  const waiting = links.find((link) => link.state === 'waiting')
+  // The server has heard of it, and waits for its author.
+  const isUnconfirmed = waiting !== undefined && waiting.refusal !== ''
   const open = latestOpen(links)
   return (
     <>
@@ -34,12 +36,16 @@ export function SummaryStatus({ overview: { summary, links } }: Props) {
           <Trans>No link is open</Trans>
         </StatusPill>
       )}
-      {isWaiting && (
+      {waiting !== undefined && (
         <StatusPill tone="attention">
-          <Trans>Release waits: takes effect when connected</Trans>
+          {isUnconfirmed ? (
+            <Trans>Waits to be confirmed</Trans>
+          ) : (
+            <Trans>Release waits: takes effect when connected</Trans>
+          )}
         </StatusPill>
       )}
-      {summary.state === 'draft' && !isWaiting && (
+      {summary.state === 'draft' && waiting === undefined && (
         <StatusPill>
           <Trans>Draft</Trans>
         </StatusPill>
