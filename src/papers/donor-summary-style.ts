@@ -20,7 +20,7 @@ ul{list-style:none;padding:0}ul li{border-inline-start:3px solid var(--accent);p
 dt{font-weight:600;margin-block-start:.75rem}dd{margin:0;color:var(--quiet)}
 .parts{margin:0}.parts dt{font-weight:400;font-size:.9rem;color:var(--quiet);margin-block-start:.5rem}.parts dd{color:var(--ink);display:flex;justify-content:space-between;align-items:baseline;gap:1rem;padding:.2rem 0;border-block-end:1px solid var(--line)}
 .part{flex-shrink:0;font-size:.9rem;color:var(--quiet)}
-.also{color:var(--quiet);font-weight:400}.heads{font-variant-numeric:tabular-nums}
+.also{color:var(--quiet);font-weight:400}.heads{font-size:.9rem;font-style:italic;font-variant-numeric:tabular-nums}
 .beside{display:grid;gap:0 2rem;grid-template-columns:repeat(auto-fit,minmax(min(18rem,100%),1fr))}
 form{margin-block-start:2rem}label{display:block}input{display:block;font:inherit;inline-size:100%;max-inline-size:20rem;min-block-size:2.75rem;margin-block:.4rem 1rem;padding:0 .75rem;border:1px solid var(--quiet);border-radius:.4rem;background:var(--paper);color:inherit}button{font:inherit;min-block-size:2.75rem;padding:0 1.25rem;border:0;border-radius:.4rem;background:var(--accent);color:var(--paper)}
 .updated{font-weight:600}

@@ -52,7 +52,7 @@ export function ReleaseSheet({ summary, built, keptOut, onClose }: Props) {
     void syncNow()
     onClose()
   }
-  const { decisions, actions, labour } = built
+  const { decisions, actions, labour, joint = [] } = built
   const read = [
     decisions.length > 0 && plural(decisions.length, { one: '# decision', other: '# decisions' }),
     actions.length > 0 && plural(actions.length, { one: '# action', other: '# actions' }),
@@ -61,6 +61,8 @@ export function ReleaseSheet({ summary, built, keptOut, onClose }: Props) {
         one: '# part in the division of labour',
         other: '# parts in the division of labour',
       }),
+    joint.length > 0 &&
+      plural(joint.length, { one: '# joint activity', other: '# joint activities' }),
   ].filter((one) => one !== false)
   const named = format.list(read)
   return (
