@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { join, type Person } from './story/person.ts'
-import { agendaItem, choose, planMeeting, writeDecision } from './story/recording.ts'
+import { addUnder, agendaItem, choose, planMeeting, writeDecision } from './story/recording.ts'
 
 /**
  * From a gap to the part that closes it, offline: it is found, put on the next agenda, decided, written
@@ -146,6 +146,25 @@ test('a second lead is asked about, and whoever did not say so has accepted noth
   await sheet.getByRole('button', { name: 'Save labour line' }).click()
   await page.getByText('Proposal written down.').first().waitFor()
   await sheet.waitFor({ state: 'hidden' })
+})
+
+test('an action that nobody owns says whom to ask, each with why, and takes one in a tap', async () => {
+  const page = elena.page()
+  const region = await agendaItem(page, item)
+  await addUnder(page, item, 'action')
+  const sheet = page.getByRole('dialog', { name: 'New action' })
+  await sheet.getByLabel('What will be done').fill('Open the shelter')
+  const whom = sheet.getByRole('list', { name: 'Whom to ask' })
+  const first = whom.getByRole('button', { name: /^Choose / }).first()
+  const name = ((await first.textContent()) ?? '').replace(/^Choose /, '')
+  await first.scrollIntoViewIfNeeded()
+  await pictures(elena, '4-whom-to-ask')
+  await first.click()
+  await whom.waitFor({ state: 'hidden' })
+  await sheet.getByRole('button', { name: 'Save action' }).click()
+  await sheet.waitFor({ state: 'hidden' })
+  await region.getByText('Open the shelter').first().waitFor()
+  await region.getByText(name).first().waitFor()
 })
 
 test('the gap is found no more, and tells what came of it', async () => {

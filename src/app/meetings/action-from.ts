@@ -17,6 +17,12 @@ export function quietOf(from: ActionFrom, agenda: readonly AgendaItem[]) {
   return [said, agenda.find(({ id }) => id === said.agendaItemId)]
 }
 
+/** The first issue of the agenda item that the action lies under; `null` where it has none. */
+export function issueOf(from: ActionFrom, agenda: readonly AgendaItem[]): string | null {
+  const [item] = 'item' in from ? [from.item] : quietOf(from, agenda).slice(1)
+  return (item !== undefined && 'issueIds' in item && item.issueIds[0]) || null
+}
+
 /** Under which name the sheet is kept while it is typed. */
 export function keyOf(from: ActionFrom): string {
   if ('item' in from) return `action-form/item/${from.proposal?.id ?? from.item.id}`

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useId, useState } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { changeAssignees, changeDue, editActionItem } from '../../device/action-item-commands.ts'
 import { proposalToAction } from '../../device/fate-commands.ts'
@@ -23,9 +23,13 @@ import { TextArea } from '../parts/text-area.tsx'
 import { useSaving } from '../parts/use-saving.ts'
 import { to } from '../routes.ts'
 import { parseActionForm, readActionForm } from './action-form.ts'
-import { type ActionFrom, keyOf, quickOf, quietOf, startOf } from './action-from.ts'
+import { type ActionFrom, issueOf, keyOf, quickOf, quietOf, startOf } from './action-from.ts'
 import { useLastNamed, useUsualPromisers } from './meeting-hooks.ts'
 import { useRecording } from './recording.tsx'
+
+const OwnerSuggestions = lazy(async () => ({
+  default: (await import('./owner-suggestions.tsx')).OwnerSuggestions,
+}))
 
 interface Props {
   open: boolean
@@ -65,6 +69,9 @@ function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: s
   const [isTried, setTried] = useState(false)
   if (form === undefined) return null
   const { values, set } = form
+  const { who } = values
+  const isUnowned = who.organisationId === null && who.way !== 'all_partners'
+  const issueId = isUnowned ? issueOf(from, agenda) : null
   const parsed = parseActionForm(values, meeting.mechanismId)
   const isWrong = (field: string) =>
     isTried && !parsed.success && parsed.error.issues.some((issue) => issue.path[0] === field)
@@ -140,6 +147,16 @@ function ActionForm({ formId, from, onClose }: Omit<Props, 'open'> & { formId: s
           showErrors={isWrong('assignees')}
           onChange={(who) => set({ who })}
         />
+        {issueId !== null && (
+          <Suspense fallback={null}>
+            <OwnerSuggestions
+              issueId={issueId}
+              onChoose={(organisationId) =>
+                set({ who: { ...who, organisationId, personId: null } })
+              }
+            />
+          </Suspense>
+        )}
         <DueField
           value={values.due}
           today={today}
