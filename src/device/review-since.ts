@@ -34,15 +34,19 @@ export async function beginLook(device: Device): Promise<Instant | null> {
   return since
 }
 
-/** What changed since then, of what this device may see: read by index, so that it costs what changed. */
+/**
+ * What changed since then, of what this device may see: read by index, so that it costs what changed.
+ * `known`: the open actions, where they are read already.
+ */
 export async function reviewSince(
   db: Database,
   since: Instant,
   today: Day,
   zone: Zone,
+  known?: readonly ActionItem[],
 ): Promise<ChangedSince> {
   const [open, made, done, steps, decisions, meetings, minutes, labour] = await Promise.all([
-    openActionItems(db),
+    known ?? openActionItems(db),
     db.actionItems.where('createdAt').above(since).toArray(),
     db.actionItems.where('doneAt').above(since).toArray(),
     db.trailSteps.where('createdAt').above(since).toArray(),

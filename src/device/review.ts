@@ -16,9 +16,11 @@ export type Review = {
   readonly figures: ReviewFigures
   /** The most urgent of the actions marked for attention; `figures.needsMe` has all of them. */
   readonly needsMe: readonly ActionView[]
+  /** The open actions that it was read from, for what is read after it. */
+  readonly open: readonly ActionItem[]
 }
 
-/** What stands below the figures. Read apart: after a change the figures do not wait for it. */
+/** What stands below the figures, read once they stand. */
 export type ReviewBelow = {
   /** Overlaps and gaps, with what was said to them. */
   readonly findings: Judgement
@@ -31,16 +33,23 @@ const needsMeShown = 6
 
 /** The figures of everything that this device may see, on this day. */
 export async function review(db: Database, today: Day): Promise<Review> {
-  const items = await openActionItems(db)
-  const figures = await figuresOf(db, items, today)
+  const open = await openActionItems(db)
+  const figures = await figuresOf(db, open, today)
   const wanted = new Set<string>(figures.needsMe.slice(0, needsMeShown))
-  const first = items.filter((item) => wanted.has(item.id))
-  return { figures, needsMe: await actionViews(db, first, today) }
+  const first = open.filter((item) => wanted.has(item.id))
+  return { figures, needsMe: await actionViews(db, first, today), open }
 }
 
-/** What stands below the figures, on this day. */
-export async function reviewBelow(db: Database, today: Day): Promise<ReviewBelow> {
-  const [meetings, findings] = await Promise.all([db.meetings.toArray(), findingsToday(db, today)])
+/** What stands below the figures, on this day; `open`: the open actions that they were made of. */
+export async function reviewBelow(
+  db: Database,
+  today: Day,
+  open: readonly ActionItem[],
+): Promise<ReviewBelow> {
+  const [meetings, findings] = await Promise.all([
+    db.meetings.toArray(),
+    findingsToday(db, today, open),
+  ])
   return {
     findings,
     minutesWaiting: meetings

@@ -10,6 +10,8 @@ const many = 10_000
 const repeats = 5
 const openMostMs = 1_000
 const updateMostMs = 100
+/** One beside each action that is marked for attention. */
+const menus = '#main button[aria-haspopup="menu"]'
 
 /**
  * The review of a head of mission, offline, in an app that is open: from the tap that opens it to its figures on
@@ -74,22 +76,22 @@ async function takeMarksAway(page: Page): Promise<number[]> {
   await openReviewAndStay(page)
   const took: number[] = []
   for (let i = 0; i < 2; i++) {
-    const menu = page.locator('#main button[aria-haspopup="menu"]')
+    const menu = page.locator(menus)
     const before = await menu.count()
     if (before === 0) break
     await menu.first().click()
-    await page.evaluate(
-      `(${watchCount})('#main button[aria-haspopup="menu"]', ${before - 1}, '[role=menuitem]:last-child')`,
-    )
+    await page.evaluate(`(${watchCount})('${menus}', ${before - 1}, '[role=menuitem]:last-child')`)
     await until(page, 'globalThis.tookMs !== undefined')
     took.push(Number(await page.evaluate('globalThis.tookMs')))
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+    await until(page, `document.querySelectorAll('${menus}').length >= ${before}`)
   }
   return took
 }
 
 async function openReviewAndStay(page: Page): Promise<void> {
   await page.locator('#main a[href="/review"]').first().click()
-  await page.locator('#main button[aria-haspopup="menu"]').first().waitFor()
+  await page.locator(menus).first().waitFor()
 }
 
 /** Runs in the page: taps, and notes when what is waited for is painted. */

@@ -86,7 +86,7 @@ async function allOutputs(): Promise<string> {
     summaryFingerprint(built.value),
     summaryParts(page.records),
     await review(db, today),
-    await reviewBelow(db, today),
+    await reviewBelow(db, today, []),
     await todayFor(db, actor, today),
     await meetingsByStage(db),
     [...(await linesOf(db, meetingId)).values()],

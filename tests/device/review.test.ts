@@ -32,7 +32,8 @@ beforeAll(async () => {
     device,
     demo.acts.flatMap((act) => act.edits),
   )
-  read = { ...(await review(device.db, today)), ...(await reviewBelow(device.db, today)) }
+  const figures = await review(device.db, today)
+  read = { ...figures, ...(await reviewBelow(device.db, today, figures.open)) }
 })
 
 /** I20: what a figure says and what it opens. */

@@ -1,15 +1,22 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { Names } from '../../device/names.ts'
 import { reviewBelow } from '../../device/review.ts'
+import type { ActionItem } from '../../domain/action-item.ts'
 import { useDevice } from '../device-context.tsx'
 import { FindingList } from './finding-list.tsx'
 import { MinutesWaiting } from './minutes-waiting.tsx'
 import styles from './review-page.module.css'
 
-/** Overlaps, gaps and minutes waiting: read once the figures stand, and again without keeping them back. */
-export function ReviewBelow({ names }: { names: Names }) {
+interface Props {
+  /** Those that the figures were made of: with others, the figures stand already. */
+  open: readonly ActionItem[]
+  names: Names
+}
+
+/** Overlaps, gaps and minutes waiting: read after the figures, which never wait for them. */
+export function ReviewBelow({ open, names }: Props) {
   const { db, today } = useDevice()
-  const read = useLiveQuery(() => reviewBelow(db, today), [db, today])
+  const read = useLiveQuery(() => reviewBelow(db, today, open), [db, today, open])
   if (read === undefined) return null
   return (
     <div className={styles.columns}>

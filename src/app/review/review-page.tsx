@@ -83,12 +83,12 @@ function ReviewFront() {
           </Section>
         )}
         <AtAGlance read={read} />
-        <SinceNotice />
+        <SinceNotice open={read.open} />
         <div className={styles.columns}>
           <ShareList of="organisation" shares={figures.byOrganisation} names={names} />
           <ShareList of="mechanism" shares={figures.byMechanism} names={names} />
         </div>
-        <ReviewBelow names={names} />
+        <ReviewBelow open={read.open} names={names} />
         <StalledSection names={names} />
         <ButtonLink icon={ChartColumn} wide href={picturesAddress()}>
           <Trans>Look at it in pictures</Trans>

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { beginLook, reviewSince } from '../../device/review-since.ts'
+import type { ActionItem } from '../../domain/action-item.ts'
 import type { Instant } from '../../domain/day.ts'
 import { type ChangedSince, changeCount, changesSince } from '../../domain/review/changed-since.ts'
 import { useDevice } from '../device-context.tsx'
@@ -11,14 +12,19 @@ import { useFormat } from '../words/format.ts'
 import { useChangeWords } from './change-words.ts'
 import { sinceAddress } from './review-address.ts'
 
+interface Props {
+  /** Those that the figures were made of: they are not read again. */
+  open: readonly ActionItem[]
+}
+
 /** What changed since this person last looked, in a line; nothing at the first look. */
-export function SinceNotice() {
+export function SinceNotice({ open }: Props) {
   const { t } = useLingui()
   const { me } = useDevice()
   const format = useFormat()
   const words = useChangeWords()
   const since = useLook()
-  const changed = useChanges(since)
+  const changed = useChanges(since, open)
   if (since === null || changed === undefined) return null
   const total = changeCount(changed)
   const parts = changesSince
@@ -62,10 +68,10 @@ function useLook(): Instant | null {
   return since
 }
 
-function useChanges(since: Instant | null): ChangedSince | undefined {
+function useChanges(since: Instant | null, open: readonly ActionItem[]): ChangedSince | undefined {
   const { db, today, me } = useDevice()
   return useLiveQuery(
-    async () => (since === null ? undefined : await reviewSince(db, since, today, me.zone)),
-    [db, since, today, me],
+    async () => (since === null ? undefined : await reviewSince(db, since, today, me.zone, open)),
+    [db, since, today, me, open],
   )
 }
