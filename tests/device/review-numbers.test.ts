@@ -240,7 +240,8 @@ describe('I20: the numbers on the review are the records that they open, in any 
     await fc.assert(
       fc.asyncProperty(mission, async (drawn) => {
         const reader = await aReadersDevice(drawn)
-        const { minutesWaiting, findings } = await reviewBelow(reader.db, today)
+        const { open } = await review(reader.db, today)
+        const { minutesWaiting, findings } = await reviewBelow(reader.db, today, open)
         const waiting = reader.mine.meetings
           .filter((one) => one.deletedAt === null)
           .filter(({ state }) => !withMinutesOrNone.includes(state))
