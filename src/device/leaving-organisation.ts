@@ -111,11 +111,13 @@ async function openLinksOf(
 ): Promise<number> {
   const released = await db.summaries.where('state').equals('released').primaryKeys()
   const requests = await db.requests.where('subjectId').anyOf(released).toArray()
-  return requests.filter(
+  const open = requests.filter(
     (one) =>
       one.act === 'release_summary' &&
       one.outcome === 'granted' &&
       people.has(one.createdBy ?? '') &&
       Date.parse(one.details.openUntil ?? '') > nowMs,
-  ).length
+  )
+  // One that was renewed was asked for more than once.
+  return new Set(open.map((one) => one.details.linkHash)).size
 }

@@ -120,6 +120,22 @@ export async function releaseSummary(
   return saved
 }
 
+/**
+ * Asks the server to keep a link that there is already open for so many days from now, also one that has run
+ * out; nothing new is released. It never stays open for shorter than before.
+ */
+export async function renewLink(
+  device: Device,
+  summary: Summary,
+  linkHash: string,
+  days: OpenDays,
+): Promise<Result<void, SaveError>> {
+  const openUntil = instantFromMs(device.now() + days * dayMs)
+  const details = { linkHash, openUntil, renew: 'yes' }
+  const wanted = { act: 'release_summary', reason: '', details } as const
+  return await askServer(device, wanted, [{ ...summary, kind: 'summary' }])
+}
+
 /** Asks the server to close every link to a summary. */
 export async function withdrawSummary(
   device: Device,

@@ -1,7 +1,7 @@
 import { instantFromMs } from '../domain/day.ts'
 import { compareText } from '../domain/position.ts'
 import type { Request } from '../domain/request.ts'
-import type { Summary } from '../domain/summary.ts'
+import { type Opening, openingLink, type Summary } from '../domain/summary.ts'
 import type { Database } from './database.ts'
 import { linkSecrets, passcodeOf } from './link-secrets.ts'
 
@@ -16,9 +16,13 @@ export type LinkState =
   | 'over'
   | 'withdrawn'
 
+/** That a link stay open longer, as it was asked for last. */
+export type Renewal = Pick<Request, 'outcome' | 'outcomeReason'> & { readonly openUntil: string }
+
 /** A link to a summary: one release that was asked for. */
 export type SummaryLink = {
   readonly id: string
+  readonly linkHash: string
   readonly state: LinkState
   readonly askedAt: string
   readonly askedBy: string | null
@@ -31,6 +35,11 @@ export type SummaryLink = {
   readonly secret: string | null
   /** What readers are asked for: likewise. */
   readonly passcode: string | null
+  /** Are readers asked for one; known everywhere. */
+  readonly hasPasscode: boolean
+  readonly renewal: Renewal | null
+  /** How it was opened, the last first. */
+  readonly openings: readonly Opening[]
 }
 
 /** The links to a summary, the latest first. */
@@ -42,7 +51,8 @@ export async function linksTo(
   const requests = (await db.requests.where('subjectId').equals(summary.id).toArray())
     .filter((one) => one.deletedAt === null)
     .toSorted((a, b) => compareText(b.createdAt, a.createdAt) || compareText(b.id, a.id))
-  const releases = requests.filter((one) => one.act === 'release_summary')
+  const asked = requests.filter((one) => one.act === 'release_summary')
+  const releases = asked.filter((one) => one.details.renew === undefined)
   const withdrawnAt = requests.find(
     (one) => one.act === 'withdraw_summary' && one.outcome === 'granted',
   )?.decidedAt
@@ -53,22 +63,54 @@ export async function linksTo(
   const passcodes = await Promise.all(
     releases.map((one) => passcodeOf(db, one.details.linkHash ?? '')),
   )
-  return releases.map((one, at) => ({
-    id: one.id,
-    state: stateOf(one, withdrawnAt ?? null, instantFromMs(nowMs)),
-    askedAt: one.createdAt,
-    askedBy: one.createdBy,
-    openUntil: one.details.openUntil ?? '',
-    refusal: one.outcomeReason,
-    seen: one.details.seen ?? null,
-    secret: secrets.get(one.details.linkHash ?? '') ?? null,
-    passcode: passcodes[at] ?? null,
-  }))
+  return releases.map((one, at) => {
+    const { linkHash = '' } = one.details
+    const renewals = asked.filter(
+      ({ details }) => details.renew === 'yes' && details.linkHash === linkHash,
+    )
+    const openUntil = lastDay([one, ...renewals.filter(({ outcome }) => outcome === 'granted')])
+    const [renewal] = renewals
+    return {
+      id: one.id,
+      linkHash,
+      state: stateOf(one.outcome, openUntil, withdrawnAt ?? null, instantFromMs(nowMs)),
+      askedAt: one.createdAt,
+      askedBy: one.createdBy,
+      openUntil,
+      refusal: one.outcomeReason,
+      seen: one.details.seen ?? null,
+      secret: secrets.get(one.details.linkHash ?? '') ?? null,
+      passcode: passcodes[at] ?? null,
+      hasPasscode: one.details.passcode !== undefined,
+      renewal:
+        renewal === undefined
+          ? null
+          : {
+              outcome: renewal.outcome,
+              outcomeReason: renewal.outcomeReason,
+              openUntil: renewal.details.openUntil ?? '',
+            },
+      openings: summary.openings.filter(({ link }) => link === openingLink(linkHash)),
+    }
+  })
 }
 
-function stateOf(release: Request, withdrawnAt: string | null, now: string): LinkState {
-  const { openUntil = '' } = release.details
-  switch (release.outcome) {
+function lastDay(requests: readonly Request[]): string {
+  return (
+    requests
+      .map(({ details }) => details.openUntil ?? '')
+      .toSorted(compareText)
+      .at(-1) ?? ''
+  )
+}
+
+function stateOf(
+  outcome: Request['outcome'],
+  openUntil: string,
+  withdrawnAt: string | null,
+  now: string,
+): LinkState {
+  switch (outcome) {
     case 'waiting':
       return 'waiting'
     case 'refused':

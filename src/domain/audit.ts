@@ -66,6 +66,8 @@ export type AuditAct = (typeof auditActs)[number]
 /** How an act came out, or what it was about, in one word of a closed list. */
 export const auditCodes = [
   'granted',
+  // A link stays open longer; nothing new was released.
+  'renewed',
   'refused',
   'waiting',
   'accepted',

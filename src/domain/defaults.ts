@@ -74,6 +74,7 @@ export const defaults = {
     openedTimes: 0,
     previewedTimes: 0,
     lockedUntil: null,
+    openings: [],
   },
   conflict: { losingDeviceName: '', keptDeviceName: '' },
 } as const satisfies {

@@ -9,6 +9,26 @@ export const summaryStates = ['draft', 'released', 'superseded', 'withdrawn'] as
 /** Counts of people below this are left out of every summary: they could single somebody out (field practice 5). */
 export const leastSmallestCount = 10
 
+/** What opened a link: a person, a program that looked ahead, or somebody with a wrong passcode, the fifth of which locks it. */
+export const openingKinds = ['person', 'preview', 'wrong', 'locked'] as const
+
+/** One opening of a link; nothing of who it was. */
+export const Opening = z.strictObject({
+  /** The first letters of the link's hash, as `openingLink` has them. */
+  link: z.string(),
+  kind: z.enum(openingKinds),
+  at: Instant,
+})
+export type Opening = z.infer<typeof Opening>
+
+/** So many openings of all links of a summary are told, the latest. */
+export const mostOpenings = 30
+
+/** How an opening names its link, by the hash of it. */
+export function openingLink(linkHash: string): string {
+  return linkHash.slice(0, 12)
+}
+
 /**
  * A redacted account for donors: of one meeting, or of a period of one or several mechanisms up to a
  * meeting. The server builds and freezes it at release.
@@ -46,5 +66,7 @@ export const Summary = z.strictObject({
   previewedTimes: z._default(z.int().check(z.gte(0)), 0),
   /** Until when a link is locked, because a wrong passcode came five times; `null` where none was. */
   lockedUntil: z._default(z.nullable(Instant), null),
+  /** The latest openings, the last first. */
+  openings: z._default(z.array(Opening), []),
 })
 export type Summary = z.infer<typeof Summary>

@@ -327,6 +327,7 @@ export const fieldKinds = {
     openedTimes: 'decided',
     previewedTimes: 'decided',
     lockedUntil: 'decided',
+    openings: 'decided',
   },
   request: {
     ...envelope,

@@ -9,6 +9,7 @@ export const undecided: Readonly<Record<string, Readonly<Record<string, unknown>
     openedTimes: 0,
     previewedTimes: 0,
     lockedUntil: null,
+    openings: [],
   },
   meeting: { minutesVersion: 0 },
   minutes: {

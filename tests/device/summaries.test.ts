@@ -16,6 +16,7 @@ import {
   editSummary,
   hideFromSummary,
   releaseSummary,
+  renewLink,
   startAgainFrom,
   startSummary,
   withdrawSummary,
@@ -169,6 +170,66 @@ describe('a link', () => {
     await decide(device, 'granted')
     const { links } = await pageOf(device, summary.id)
     expect(links.map((one) => one.state)).toEqual(['withdrawn', 'over'])
+  })
+
+  test('is asked to stay open longer or again, and stays one link', async () => {
+    const { device, clock } = await aCoordinator()
+    const summary = await started(device)
+    const days = (count: number) => new Date(clock.ms + count * dayMs).toISOString()
+    const link = async () => {
+      const { links } = await pageOf(device, summary.id)
+      expect(links).toHaveLength(1)
+      return links[0]
+    }
+    await releaseSummary(device, summary, { days: 7, seen: 'as it was', passcode: 'kd72m9xw' })
+    await decide(device, 'granted')
+    clock.ms += 8 * dayMs
+    const over = await link()
+    expect(over).toMatchObject({ state: 'over', renewal: null, hasPasscode: true })
+    clock.ms += 1
+    const asked = days(30)
+    await renewLink(device, summary, over?.linkHash ?? '', 30)
+    const waiting = { outcome: 'waiting', outcomeReason: '', openUntil: asked }
+    expect(await link()).toMatchObject({ state: 'over', renewal: waiting })
+    await decide(device, 'granted')
+    expect(await link()).toMatchObject({ state: 'open', openUntil: asked, secret: over?.secret })
+    clock.ms += 1
+    await renewLink(device, summary, over?.linkHash ?? '', 7)
+    await decide(device, 'granted')
+    expect(await link()).toMatchObject({ state: 'open', openUntil: asked })
+    clock.ms += 1
+    await renewLink(device, summary, over?.linkHash ?? '', 90)
+    await decide(device, 'refused', 'no-longer-open')
+    expect(await link()).toMatchObject({
+      openUntil: asked,
+      renewal: { outcome: 'refused', outcomeReason: 'no-longer-open' },
+    })
+    clock.ms += 31 * dayMs
+    expect(await link()).toMatchObject({ state: 'over' })
+  })
+
+  test('tells of its own openings and of no other’s', async () => {
+    const { device, clock } = await aCoordinator()
+    const summary = await started(device)
+    for (const seen of ['one', 'two']) {
+      clock.ms += 1
+      await releaseSummary(device, summary, { days: 7, seen })
+    }
+    await decide(device, 'granted')
+    const [later, earlier] = (await pageOf(device, summary.id)).links
+    const opening = (hash = '', kind: 'person' | 'preview') => ({
+      link: hash.slice(0, 12),
+      kind,
+      at: '2026-12-02T10:00:00.000Z',
+    })
+    await device.db.summaries.update(summary.id, {
+      openings: [opening(later?.linkHash, 'person'), opening(earlier?.linkHash, 'preview')],
+    })
+    const { links } = await pageOf(device, summary.id)
+    expect(links.map((one) => one.openings.map(({ kind }) => kind))).toEqual([
+      ['person'],
+      ['preview'],
+    ])
   })
 
   test('its secret survives a restart, and is in nothing that travels', async () => {

@@ -274,7 +274,52 @@ test('five wrong passcodes lock it, and the co-ordinator sees that, and how ofte
   await coordinator.open(path)
   await inTheApp(coordinator, /wrong passcode five times/).waitFor()
   await inTheApp(coordinator, /Looked at ahead by messengers and other programs: [1-9]/).waitFor()
+  // The link that was made first stands last.
+  await coordinator.page().getByText('When it was opened').last().click()
+  await inTheApp(coordinator, /Wrong passcode too often: locked$/).waitFor()
+  await inTheApp(coordinator, /Read by a person, with the passcode$/).waitFor()
+  await coordinator.page().getByText('When it was opened').last().scrollIntoViewIfNeeded()
   await coordinator.bothPictures('6-openings')
+})
+
+test('with no network she asks for ninety days more, and the server grants it once there is one', async () => {
+  const page = coordinator.page()
+  const before = await page
+    .getByText(/^Open until/)
+    .first()
+    .textContent()
+  await coordinator.offline(true)
+  await page.getByRole('button', { name: 'Keep open longer' }).last().click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByRole('radio', { name: '90 days' }).check({ force: true })
+  await sheet.getByRole('button', { name: 'Ask for it' }).click()
+  await inTheApp(
+    coordinator,
+    /^Asked to keep it open until .* Takes effect when connected/,
+  ).waitFor()
+  expect(
+    await page
+      .getByText(/^Open until/)
+      .first()
+      .textContent(),
+  ).toBe(before)
+  await coordinator.bothPictures('7-renewed')
+  await coordinator.offline(false)
+  await refresh(coordinator)
+  await coordinator.open(path)
+  await page
+    .getByText(/^Open until/)
+    .first()
+    .waitFor()
+  await expect
+    .poll(() =>
+      page
+        .getByText(/^Open until/)
+        .first()
+        .textContent(),
+    )
+    .not.toBe(before)
+  await inTheApp(coordinator, /^Asked to keep it open/).waitFor({ state: 'detached' })
 })
 
 test('withdrawn it is to the byte what an unknown address is, and going back shows nothing of it', async () => {

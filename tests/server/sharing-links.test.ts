@@ -185,4 +185,95 @@ describe.each(engines)('a link to a summary on $name', (engine) => {
     await withdraw(head, summary)
     expect(await renew(summary)).toMatchObject({ reason: 'no-longer-open' })
   })
+
+  test('once it has run out it is opened again, to the words released last, and never closes earlier for it', async () => {
+    const { linkHash, secret } = aLink()
+    const { summary } = await released({ linkHash, days: 7 })
+    const status = async (aheadDays: number) => {
+      server.clock.aheadMs = aheadDays * 86_400_000
+      const { status: found } = await openLink(server, secret)
+      server.clock.aheadMs = 0
+      return found
+    }
+    const renew = (days: number) => release(head, summary, { linkHash, days, renew: 'yes' })
+    server.clock.aheadMs = 8 * 86_400_000
+    expect((await openLink(server, secret)).status).toBe(404)
+    // Released anew behind another link while this one is shut.
+    ana.edit('summary', summary.id, { wording: 'Said on the eighth day.' })
+    await ana.sync()
+    await head.sync()
+    expect(await release(head, summary, { days: 60 })).toMatchObject({ outcome: 'granted' })
+    expect((await openLink(server, secret)).status).toBe(404)
+    expect(await renew(30)).toMatchObject({ outcome: 'granted' })
+    const { html } = await openLink(server, secret)
+    expect(html).toContain('Said on the eighth day.')
+    expect(html).toContain('Updated. This is version 2')
+    server.clock.aheadMs = 0
+    expect(await renew(10)).toMatchObject({ outcome: 'granted' })
+    expect([await status(29), await status(31)]).toEqual([200, 404])
+    expect(await renew(93)).toMatchObject({ reason: 'open-too-long' })
+    const row = await server.storage.db
+      .selectFrom('audit')
+      .select('code')
+      .where('subject_id', '=', summary.id)
+      .where('act', '=', 'release_summary')
+      .orderBy('n')
+      .execute()
+    expect(row.map(({ code }) => code)).toEqual([
+      'granted',
+      'granted',
+      'renewed',
+      'renewed',
+      'open-too-long',
+    ])
+  })
+
+  test('each opening is told with its link, its time and its kind, and with nothing of who it was', async () => {
+    const one = aLink()
+    const two = aLink()
+    const { summary } = await released({
+      linkHash: one.linkHash,
+      passcode: passcodeHash('kd72m9xw'),
+    })
+    expect(await release(head, summary, { linkHash: two.linkHash })).toMatchObject({
+      outcome: 'granted',
+    })
+    const openings = async () => {
+      await ana.sync()
+      return ana.row('summary', summary.id)?.openings as {
+        link: string
+        kind: string
+        at: string
+      }[]
+    }
+    const seen = async (count: number) =>
+      expect.poll(async () => (await openings()).length).toBe(count)
+    const bot = 'WhatsApp/2.23.20.0 from 203.0.113.7'
+    // One minute after the other: the latest comes first.
+    const steps = [
+      () => fetch(`${server.url}/s/${one.secret}`, { headers: { 'user-agent': bot } }),
+      () => open(one.secret, 'wrong'),
+      () => open(one.secret, 'kd72m9xw'),
+      () => fetch(`${server.url}/s/${two.secret}`, { headers: safari }),
+    ]
+    for (const [at, step] of steps.entries()) {
+      server.clock.aheadMs = at * minuteMs
+      await step()
+      await seen(at + 1)
+    }
+    const told = (await openings()).map(({ link, kind }) => [link, kind])
+    const [first, second] = [one, two].map(({ linkHash }) => linkHash.slice(0, 12))
+    expect(told).toEqual([
+      [second, 'person'],
+      [first, 'person'],
+      [first, 'wrong'],
+      [first, 'preview'],
+    ])
+    const times = (await openings()).map(({ at }) => at)
+    expect(times).toEqual(times.toSorted().reverse())
+    const kept = await server.storage.db.selectFrom('share_openings').selectAll().execute()
+    for (const words of ['WhatsApp', '203.0.113', 'Mozilla', 'iPhone', '127.0.0.1', one.secret])
+      expect(JSON.stringify([kept, await openings()])).not.toContain(words)
+    server.clock.aheadMs = 0
+  })
 })

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Copy, QrCode as QrIcon, Share2 } from 'lucide-react'
 import type { SummaryLink } from '../../device/summary-links.ts'
 import { dayOf } from '../../domain/day.ts'
+import type { Summary } from '../../domain/summary.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
@@ -13,15 +14,19 @@ import { useToast } from '../parts/toast.tsx'
 import type { Tone } from '../parts/tone.ts'
 import { useFormat } from '../words/format.ts'
 import styles from './link-card.module.css'
+import { Openings } from './openings.tsx'
 import { useOutcomeWords } from './outcome-words.ts'
+import { Renewal } from './renewal.tsx'
 
 interface Props {
+  summary: Summary
   link: SummaryLink
+  mayRenew: boolean
   askedBy: string | undefined
 }
 
 /** One link: where it stands, and while it is open everything needed to hand it over. */
-export function LinkCard({ link, askedBy }: Props) {
+export function LinkCard({ summary, link, mayRenew, askedBy }: Props) {
   const { device } = useDevice()
   const format = useFormat()
   const outcomes = useOutcomeWords()
@@ -58,6 +63,8 @@ export function LinkCard({ link, askedBy }: Props) {
       )}
       {link.state === 'refused' && <p>{outcomes(link.refusal)}</p>}
       {link.state === 'open' && <Address link={link} />}
+      <Renewal summary={summary} link={link} mayRenew={mayRenew} />
+      <Openings link={link} />
       <p className={styles.who}>
         {askedBy === undefined ? (
           <Trans>Asked for on {asked}</Trans>

@@ -34,7 +34,13 @@ export function SummaryLinks({ page, names }: Props) {
   const current = links.filter(isCurrent)
   const earlier = links.filter((link, at) => !isCurrent(link, at))
   const card = (link: SummaryLink) => (
-    <LinkCard key={link.id} link={link} askedBy={names.get(link.askedBy ?? '')} />
+    <LinkCard
+      key={link.id}
+      summary={records.summary}
+      link={link}
+      mayRenew={rights.release && records.summary.state === 'released'}
+      askedBy={names.get(link.askedBy ?? '')}
+    />
   )
   const isAsked = withdrawal?.outcome === 'waiting'
   const mayWithdraw = records.summary.state === 'released' && rights.withdraw && !isAsked
@@ -51,7 +57,7 @@ export function SummaryLinks({ page, names }: Props) {
     >
       <Stack gap="small">
         <WithdrawalNote page={page} />
-        <Openings summary={records.summary} />
+        <Counts summary={records.summary} />
         {current.map(card)}
         {earlier.length > 0 && (
           <Disclosure summary={<Trans>Earlier links</Trans>}>
@@ -65,7 +71,7 @@ export function SummaryLinks({ page, names }: Props) {
 }
 
 /** How often it was read, as far as the server can tell people from programs, and whether a link is locked. */
-function Openings({ summary }: { summary: Summary }) {
+function Counts({ summary }: { summary: Summary }) {
   const { device } = useDevice()
   const format = useFormat()
   const { openedTimes, previewedTimes, lockedUntil } = summary

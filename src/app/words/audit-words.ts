@@ -76,6 +76,7 @@ export function useAuditCodeWords(): (code: string) => string {
     accepted: t`Accepted`,
     declined: t`Declined`,
     invitation: t`By an invitation`,
+    renewed: t`A link stays open longer`,
     'spoken-code': t`By a spoken code`,
     passkey: t`By a passkey`,
     'recovery-code': t`By a recovery code`,

@@ -11,7 +11,7 @@ export function useRequestActWords(): (request: Pick<Request, 'act' | 'details'>
   return ({ act, details }) => {
     const marking = readMarking(details.marking)
     const words: Record<Request['act'], string> = {
-      release_summary: t`Release a summary`,
+      release_summary: details.renew === 'yes' ? t`Keep a link open longer` : t`Release a summary`,
       withdraw_summary: t`Withdraw a summary`,
       lower_marking: t`Lower to TLP:${marking}`,
       circulate_minutes: t`Circulate the minutes`,

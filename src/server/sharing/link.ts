@@ -24,7 +24,7 @@ export type WantedLink = {
   readonly seen?: string | undefined
   /** The slow hash of a passcode, `salt:hash`; without it none is asked for. */
   readonly passcode?: string | undefined
-  /** A link that is open is to stay open longer; nothing is released. */
+  /** A link that there is already is to stay open longer; nothing is released. */
   readonly renew?: 'yes' | undefined
 }
 

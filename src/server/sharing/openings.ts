@@ -1,4 +1,5 @@
 import { instantFromMs } from '../../domain/day.ts'
+import { mostOpenings, type Opening, openingLink } from '../../domain/summary.ts'
 import { newSecret } from '../accounts/secrets.ts'
 import type { Deps } from '../http/app.ts'
 import { writeAsServer } from '../sync/server-change.ts'
@@ -6,20 +7,17 @@ import { Workspace } from '../sync/workspace.ts'
 import { writeWorkspace } from '../sync/write-workspace.ts'
 import type { Shared } from './shares.ts'
 
-/** What opened a link: a person, a program that looked ahead, or somebody with a wrong passcode. */
-export type OpeningKind = 'person' | 'preview' | 'wrong' | 'locked'
-
 /** So many are written down of one link; nobody reads more, and a program that asks all night fills no disk. */
 const mostKept = 1_000
 
 /**
  * Writes down that a link was opened, when and by what kind of visitor, and nothing of who it was; the summary
- * says how often, so that whoever answers for it sees it.
+ * says how often, and tells the latest one by one, so that whoever answers for it sees it.
  */
 export async function noteOpening(
   { storage, mission, now, nextNumber }: Deps,
   { linkHash, summaryId }: Pick<Shared, 'linkHash' | 'summaryId'>,
-  kind: OpeningKind,
+  kind: Opening['kind'],
 ): Promise<void> {
   const nowMs = now()
   const seq = await storage.write(async (db) => {
@@ -47,22 +45,37 @@ export async function noteOpening(
       .where('mission', '=', mission)
       .where('summary_id', '=', summaryId)
       .execute()
-    const all = await countsOf(
-      db,
-      mission,
-      links.map((one) => one.link_hash),
-    )
+    const hashes = links.map((one) => one.link_hash)
+    const all = await countsOf(db, mission, hashes)
     const locks = links.flatMap((one) => one.locked_until ?? []).toSorted()
     workspace.begin()
     await writeAsServer(workspace, reference, {
       openedTimes: all.people,
       previewedTimes: all.previews,
       lockedUntil: locks.at(-1) ?? null,
+      openings: await latestOf(db, mission, hashes),
     })
     workspace.accept()
     return (await writeWorkspace(workspace)).seq
   })
   if (seq > 0) await storage.announce(mission, seq)
+}
+
+async function latestOf(
+  db: Deps['storage']['db'],
+  mission: string,
+  links: readonly string[],
+): Promise<Opening[]> {
+  const rows = await db
+    .selectFrom('share_openings')
+    .select(['link_hash', 'kind', 'at'])
+    .where('mission', '=', mission)
+    .where('link_hash', 'in', ['', ...links])
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(mostOpenings)
+    .execute()
+  return rows.map((row) => ({ link: openingLink(row.link_hash), kind: row.kind, at: row.at }))
 }
 
 async function countsOf(db: Deps['storage']['db'], mission: string, links: readonly string[]) {

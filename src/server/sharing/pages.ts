@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context, Hono } from 'hono'
+import type { Opening } from '../../domain/summary.ts'
 import { donorSummaryPage, passcodePage, unknownLinkPage } from '../../papers/donor-summary-page.ts'
 import { summaryStyle } from '../../papers/donor-summary-style.ts'
 import type { Asking } from '../../papers/passcode-page.ts'
@@ -7,7 +8,7 @@ import type { Deps } from '../http/app.ts'
 import { buckets } from '../http/buckets.ts'
 import { compressedAnswer } from '../http/compress.ts'
 import { ifReadable } from '../storage/unreadable.ts'
-import { noteOpening, type OpeningKind } from './openings.ts'
+import { noteOpening } from './openings.ts'
 import { tryPasscode } from './passcode.ts'
 import { type Shared, sharedSummary } from './shares.ts'
 import { isPerson } from './visitor.ts'
@@ -40,7 +41,7 @@ export function sharePages(app: Hono, deps: Deps): void {
     await sharedSummary(storage.db, mission, secretIn(context), now())
 
   // A reader does not wait, and is not turned away, because noting it failed.
-  const note = (shared: Shared, kind: OpeningKind): void => {
+  const note = (shared: Shared, kind: Opening['kind']): void => {
     if (notes.take(`${kind === 'preview'} ${shared.linkHash}`) > 0) return
     noteOpening(deps, shared, kind).catch((error: unknown) =>
       log.error({ err: error }, 'an opened link was not noted'),

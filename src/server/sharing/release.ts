@@ -20,7 +20,7 @@ const largestPageBytes = 30_000
  * Releases a summary: builds it from the server's own records, freezes it behind the link whose hash
  * the device made, and brings the other links of the same summary that are still open to the same
  * words. What was looked at before must be what is released, and whoever drafted it does not release it. A link
- * that is open can be renewed instead.
+ * that is there already can be renewed instead.
  */
 export const releaseSummary: Decide = releasing({ byTwo: true })
 

@@ -27,36 +27,43 @@ export async function earlierReleases(
   return { versions: Number(row?.versions ?? 0), firstAt: row?.firstAt ?? null }
 }
 
-/** Keeps an open link of this summary open until then; `null` where it is not open. Comes back with the last day of all. */
+/**
+ * Keeps a link of this summary open until then, and never for shorter than it was; one that has run out leads to
+ * the words that were released last. `null` where there is none, or it was withdrawn. Comes back with the last
+ * day of all.
+ */
 export async function renewShare(
-  { db, mission, receivedAt }: Workspace,
+  { db, mission }: Workspace,
   summaryId: string,
   { linkHash, openUntil }: WantedLink,
 ): Promise<Instant | null> {
-  const renewed = await db
-    .updateTable('shares')
-    .set({ open_until: openUntil })
-    .where('mission', '=', mission)
-    .where('summary_id', '=', summaryId)
-    .where('link_hash', '=', linkHash)
-    .where('withdrawn_at', 'is', null)
-    .where('open_until', '>', receivedAt)
-    .returning('link_hash')
-    .executeTakeFirst()
-  if (renewed === undefined) return null
-  const open = await db
+  const standing = await db
     .selectFrom('shares')
-    .select('open_until')
+    .select(['link_hash', 'open_until', 'snapshot', 'sources', 'version'])
     .where('mission', '=', mission)
     .where('summary_id', '=', summaryId)
     .where('withdrawn_at', 'is', null)
+    .orderBy('version', 'desc')
     .execute()
-  return (
-    open
+  const [latest] = standing
+  const link = standing.find((one) => one.link_hash === linkHash)
+  if (latest === undefined || link === undefined) return null
+  const { snapshot, sources, version } = latest
+  const last =
+    standing
       .map((one) => one.open_until)
       .toSorted(compareText)
       .at(-1) ?? openUntil
-  )
+  await db
+    .updateTable('shares')
+    .set({
+      open_until: openUntil > link.open_until ? openUntil : link.open_until,
+      ...{ snapshot, sources, version },
+    })
+    .where('mission', '=', mission)
+    .where('link_hash', '=', linkHash)
+    .execute()
+  return openUntil > last ? openUntil : last
 }
 
 /** Was this hash used before; a link is never given twice. */

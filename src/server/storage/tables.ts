@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Opening } from '../../domain/summary.ts'
 
 /**
  * What the server keeps, the same on both engines: text, integers, and JSON as text. Every key begins
@@ -303,7 +304,7 @@ export type ShareOpeningRow = {
   mission: string
   id: string
   link_hash: string
-  kind: string
+  kind: Opening['kind']
   at: string
 }
 

@@ -113,6 +113,7 @@ export async function decideRequest(
 /** Why not, or what was granted: a role where it is about one. */
 function codeOf({ act, details }: Request, decision: Decision): Audited['code'] {
   if (!decision.granted) return auditCodeOf(decision.reason)
+  if (act === 'release_summary' && details.renew === 'yes') return 'renewed'
   const isRole = act === 'give_role' || act === 'take_role'
   return isRole ? auditCodeOf(details.role ?? '') : 'granted'
 }
