@@ -28,9 +28,9 @@ export function SummaryScope({ summary, meeting }: Props) {
     void save(editSummary(device, summary.id, fields))
   const isOfPeriod = summary.fromOn !== null && summary.toOn !== null
   const lastDay = dayOf(meeting.startsAt, meeting.zone)
-  const others = (mechanisms ?? []).filter(
-    (one) => one.deletedAt === null && one.id !== summary.mechanismId,
-  )
+  const others = (mechanisms ?? [])
+    .filter((one) => one.deletedAt === null && one.id !== summary.mechanismId)
+    .toSorted((one, other) => one.name.localeCompare(other.name))
   return (
     <Stack>
       <SegmentedChoice
