@@ -112,6 +112,18 @@ test('a record leads to the meeting, and back again', async () => {
   expect(page.url()).toBe(before)
 })
 
+test('a joint activity behind a figure leads to its page', async () => {
+  const page = her().page()
+  const before = page.url()
+  await her().open('/practice?rule=early_sharing')
+  const row = page.getByRole('list', { name: 'Well done' }).getByRole('link').first()
+  const title = (await row.textContent()) ?? ''
+  await row.click()
+  await page.waitForURL(/\/joint\//)
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await page.goto(before)
+})
+
 test('a rule of the paper stands with its sentence; its step is proposed for an agenda', async () => {
   const page = her().page()
   await page.getByRole('link', { name: 'Good practice' }).first().click()

@@ -118,6 +118,8 @@ function useRecordWords(picture: PracticePicture, names: Names) {
         return { title: nameOf(id), href: to('organisation', id) }
       case 'mechanism':
         return { title: nameOf(id), href: to('mechanism', id) }
+      case 'jointActivity':
+        return { title: nameOf(id), href: to('jointActivity', id) }
       default:
         return { title: nameOf(id) }
     }
