@@ -6,8 +6,10 @@ import { isHeld } from '../domain/meeting-states.ts'
 import { compareText } from '../domain/position.ts'
 import type { Request } from '../domain/request.ts'
 import type { Actor } from '../domain/role.ts'
-import type { Summary } from '../domain/summary.ts'
+import { draftedFields, type Summary } from '../domain/summary.ts'
 import type { Database } from './database.ts'
+import type { Identity } from './identity.ts'
+import { isWrittenOn } from './stamps-of.ts'
 import { linksTo, type SummaryLink } from './summary-links.ts'
 import { type SummaryRecords, summaryRecords } from './summary-source.ts'
 
@@ -79,6 +81,18 @@ export function rightsIn(actor: Actor, mechanismId: string): SummaryRights {
     withdraw: may(actor, 'withdraw_summary', where),
     lower: may(actor, 'lower_marking', where),
   }
+}
+
+/**
+ * Has this person begun the summary, or written words of it that stand, on this device: the server lets somebody
+ * else release it. What the same person wrote on another device only the server knows.
+ */
+export async function isOwnDraft(
+  db: Database,
+  { id, createdBy }: Summary,
+  { personId, deviceId }: Pick<Identity, 'personId' | 'deviceId'>,
+): Promise<boolean> {
+  return createdBy === personId || (await isWrittenOn(db, 'summary', id, draftedFields, deviceId))
 }
 
 /** Everything that the page of one summary shows. */

@@ -9,6 +9,9 @@ export const summaryStates = ['draft', 'released', 'superseded', 'withdrawn'] as
 /** Counts of people below this are left out of every summary: they could single somebody out (field practice 5). */
 export const leastSmallestCount = 10
 
+/** What a donor reads of the summary itself: whoever wrote these drafted it. Leaving records out only takes away. */
+export const draftedFields = ['wording', 'alsoWording', 'fromOn', 'toOn'] as const
+
 /** What opened a link: a person, a program that looked ahead, or somebody with a wrong passcode, the fifth of which locks it. */
 export const openingKinds = ['person', 'preview', 'wrong', 'locked'] as const
 

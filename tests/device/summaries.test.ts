@@ -6,6 +6,7 @@ import { actorOf } from '../../src/device/identity.ts'
 import { linkSecrets, newLinkSecret } from '../../src/device/link-secrets.ts'
 import { becomeDevice } from '../../src/device/rejoin.ts'
 import {
+  isOwnDraft,
   meetingsToSummarise,
   rightsIn,
   summaryList,
@@ -22,7 +23,7 @@ import {
   withdrawSummary,
 } from '../../src/device/summary-commands.ts'
 import { asLowered } from '../../src/device/summary-source.ts'
-import { PersonId } from '../../src/domain/ids.ts'
+import { PersonId, SummaryId } from '../../src/domain/ids.ts'
 import type { RecordKind, RecordOf } from '../../src/domain/records.ts'
 import { donorSummary } from '../../src/papers/donor-summary.ts'
 import { summaryFingerprint } from '../../src/papers/summary-fingerprint.ts'
@@ -101,6 +102,23 @@ describe('a summary', () => {
       labour: [{ organisation: 'IOM', issue: 'Victim referral' }],
     })
     expect(summaryFingerprint(built.value)).not.toContain('canary')
+  })
+
+  test('of a colleague is released by others until one writes words or days of it oneself', async () => {
+    const { device } = await aCoordinator()
+    const own = await started(device)
+    expect(await isOwnDraft(device.db, own, device.me)).toBe(true)
+    const theirs = {
+      ...own,
+      id: SummaryId.parse(device.newId()),
+      createdBy: PersonId.parse(device.newId()),
+    }
+    await device.db.summaries.put(theirs)
+    expect(await isOwnDraft(device.db, theirs, device.me)).toBe(false)
+    await hideFromSummary(device, theirs.id, 'decision-1', true)
+    expect(await isOwnDraft(device.db, theirs, device.me)).toBe(false)
+    await editSummary(device, theirs.id, { wording: 'Referral got faster.' })
+    expect(await isOwnDraft(device.db, theirs, device.me)).toBe(true)
   })
 
   test('leaves out what was hidden, and names it again', async () => {

@@ -40,7 +40,7 @@ export function OverTimePicture({ months }: { months: readonly MonthOfActions[] 
       rows={months.map(({ month, open, done: kept, givenUp }) => ({
         key: month,
         cells: [
-          month,
+          format.day(`${month}-01`, 'month'),
           <FigureLink key="open" name={{ of: 'month', id: `${month}.open` }} count={open.length} />,
           <FigureLink key="done" name={{ of: 'month', id: `${month}.done` }} count={kept.length} />,
           <FigureLink

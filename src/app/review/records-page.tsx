@@ -11,6 +11,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
+import { useFormat } from '../words/format.ts'
 
 /** The records behind one figure of the review: as many as it says. */
 export function RecordsPage({ figure }: { figure: FigureName }) {
@@ -45,6 +46,13 @@ export function RecordsPage({ figure }: { figure: FigureName }) {
 
 function useFigureTitle(name: FigureName, names: Names | undefined): string {
   const { t } = useLingui()
+  const format = useFormat()
+  const monthTitle = (id: string) => {
+    const [of = '', what] = id.split('.')
+    const month = format.day(`${of}-01`, 'month')
+    if (what === 'open') return t`Open at the end of ${month}`
+    return what === 'done' ? t`Done in ${month}` : t`Dropped or superseded in ${month}`
+  }
   const titles: Record<PlainFigure, string> = {
     needsMe: t`Needs me`,
     open: t`Open actions`,
@@ -63,7 +71,7 @@ function useFigureTitle(name: FigureName, names: Names | undefined): string {
     case 'mechanism':
       return names?.get(name.id) ?? t`A mechanism`
     case 'month':
-      return name.id.replace('.', ' · ')
+      return monthTitle(name.id)
     case 'lateAge':
       return name.id === 'null'
         ? t`Late for longer than three months`

@@ -4,23 +4,23 @@ import { sha256 } from '../../device/link-secrets.ts'
 import type { SummaryPage } from '../../device/summaries.ts'
 import type { DonorSummary } from '../../papers/donor-summary.ts'
 import { summaryFingerprint } from '../../papers/summary-fingerprint.ts'
-import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 
 interface Props {
   page: SummaryPage
+  /** Whoever looks at it drafted it. */
+  isOwn: boolean
   /** The page as it would be made now; `null` where none can. */
   built: DonorSummary | null
 }
 
 /** How what went out, or is about to, stands to the records as they are now. */
-export function Standing({ page, built }: Props) {
+export function Standing({ page, isOwn, built }: Props) {
   const now = useHash(built === null ? null : summaryFingerprint(built))
   const { links, rights, records } = page
   const waiting = links.find((link) => link.state === 'waiting')
   const released = links.find((link) => link.state === 'open')
-  const { me } = useDevice()
-  if (rights.release && records.summary.createdBy === me.personId)
+  if (rights.release && isOwn)
     return (
       <Banner>
         <Trans>

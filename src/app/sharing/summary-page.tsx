@@ -42,12 +42,12 @@ export function SummaryPage() {
   const shown = useSummaryPage(id)
   if (shown === undefined) return null
   if (shown === null) return <NotFound />
-  return <Editor page={shown.page} names={shown.names} />
+  return <Editor page={shown.page} names={shown.names} isOwn={shown.isOwn} />
 }
 
-function Editor({ page, names }: { page: Page; names: Names }) {
+function Editor({ page, names, isOwn }: { page: Page; names: Names; isOwn: boolean }) {
   const { t } = useLingui()
-  const { device, today, me } = useDevice()
+  const { device, today } = useDevice()
   const [, navigate] = useLocation()
   const save = useSaving()
   const [open, setOpen] = useState<'preview' | 'release'>()
@@ -103,7 +103,7 @@ function Editor({ page, names }: { page: Page; names: Names }) {
       <div className={styles.columns}>
         <Stack gap="large">
           {!built.ok && <Obstacle refusal={built.error} page={page} onLower={lowering.meeting} />}
-          <Standing page={page} built={built.ok ? built.value : null} />
+          <Standing page={page} isOwn={isOwn} built={built.ok ? built.value : null} />
           <SummaryLinks page={page} names={names} />
           {rights.draft && isEditable && (
             <SummaryFields key={summary.id} summary={summary}>
@@ -135,7 +135,7 @@ function Editor({ page, names }: { page: Page; names: Names }) {
               <Trans>Preview</Trans>
             </Button>
           </span>
-          {rights.release && summary.createdBy !== me.personId && (
+          {rights.release && !isOwn && (
             <Button look="primary" onClick={() => setOpen('release')}>
               {summary.state === 'released' ? <Trans>Release again</Trans> : <Trans>Release</Trans>}
             </Button>

@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { actorOf } from '../../device/identity.ts'
 import { allNames } from '../../device/names.ts'
-import { summaryPage } from '../../device/summaries.ts'
+import { isOwnDraft, summaryPage } from '../../device/summaries.ts'
 import { useDevice } from '../device-context.tsx'
 import { useFormerWords } from '../words/person-name.ts'
 
@@ -14,6 +14,7 @@ export function useSummaryPage(id: string) {
       summaryPage(db, id, actorOf(me), device.now()),
       allNames(db, former),
     ])
-    return page === null ? null : { page, names }
+    if (page === null) return null
+    return { page, names, isOwn: await isOwnDraft(db, page.records.summary, me) }
   }, [db, device, me, id, former])
 }

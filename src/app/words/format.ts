@@ -1,13 +1,14 @@
 import { type Language, languages, useLanguage } from './language.ts'
 
-/** How a calendar day is written: `21 Nov 2026`, `Saturday 21 November 2026`, `Sat 21 Nov`, `21/11/2026`. */
-export type DayStyle = 'medium' | 'long' | 'weekday' | 'short'
+/** How a calendar day is written: `21 Nov 2026`, `Saturday 21 November 2026`, `Sat 21 Nov`, `21/11/2026`, `November 2026`. */
+export type DayStyle = 'medium' | 'long' | 'weekday' | 'short' | 'month'
 
 const dayStyles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   weekday: { weekday: 'short', day: 'numeric', month: 'short' },
   short: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
 }
 
 const dayMs = 86_400_000

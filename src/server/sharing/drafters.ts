@@ -1,9 +1,7 @@
+import { draftedFields } from '../../domain/summary.ts'
 import { readChangeId } from '../../sync/stamp.ts'
 import type { StandingRecord } from '../sync/standing-record.ts'
 import type { Workspace } from '../sync/workspace.ts'
-
-/** What a donor reads of the summary itself. Leaving records out only takes away, and is the releaser's too. */
-const words = ['wording', 'alsoWording', 'fromOn', 'toOn']
 
 /**
  * Did this person draft the summary: begin it, or write the words that stand in it now. Whoever did does not
@@ -15,7 +13,7 @@ export async function isDrafter(
   personId: string,
 ): Promise<boolean> {
   if (values.createdBy === personId) return true
-  const devices = words.flatMap((field) => {
+  const devices = draftedFields.flatMap((field) => {
     const note = notes[field]
     return note === undefined ? [] : [readChangeId(note.by).deviceId]
   })

@@ -137,7 +137,7 @@ export async function closeShares(
 /**
  * What is behind a link; `null` when the link is unknown, has run out or was withdrawn, when its
  * summary was deleted, or when a meeting or mechanism that it names may no longer travel. The same two questions
- * to the database, whichever it is, so that the time of the answer tells nothing.
+ * to the database, whichever it is: the time of the answer tells these apart by no more than reading a row takes.
  */
 export async function sharedSummary(
   db: Db,
