@@ -22,7 +22,7 @@ describe.each(engines)('somebody leaves a server of its own process, on %s', (en
     server = await startServer({ env })
     head = await HttpDevice.join(server.url, server.joinLinks()[0]?.split('#')[1] ?? '', 'Ana')
     await head.sync()
-  }, 90_000)
+  }, 180_000)
   afterAll(async () => {
     await server.forget()
     await shelf.forget()
@@ -61,7 +61,7 @@ describe.each(engines)('somebody leaves a server of its own process, on %s', (en
     ])
     process.stdout.write(`six streams of two processes ended within ${Date.now() - began} ms\n`)
     expect(await stateOf(partner)).toEqual([410, 'leave'])
-  }, 60_000)
+  }, 180_000)
 
   test('[LEA2] [LEA6] [LEA7] an operator shuts out, ends, erases, and a restore brings nobody back', async () => {
     const ngo = anotherOrganisation(head)
@@ -103,5 +103,5 @@ describe.each(engines)('somebody leaves a server of its own process, on %s', (en
     await head.sync()
     expect(head.row('person', third.me.personId)).toMatchObject({ name: 'Former participant' })
     expect(head.row('organisation', ngo.id)?.leftOn).toEqual(expect.any(String))
-  }, 180_000)
+  }, 400_000)
 })
