@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetPhones } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 import { connected, untilSaid } from './situations/words.ts'
+import { untilHandedOver } from './story/device-rows.ts'
 import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
 
@@ -144,6 +145,7 @@ test('the pictures say the same in figures, and each figure opens its records', 
 
 test('connected again, the co-ordinator finds the question and what was raised; the answer closes it', async () => {
   await head.offline(false)
+  await untilHandedOver(head.page())
   await untilSaid(head.page(), connected)
   const page = coordinator.page()
   await coordinator.open(action)
