@@ -195,11 +195,16 @@ describe('with a phone that is full', () => {
     const notice = page.getByRole('dialog', { name: 'This phone is full' })
     await notice.getByText('What you wrote last is not saved.').waitFor()
     await pavel.bothPictures('full-not-saved')
-    const exporting = page.waitForEvent('download')
-    await notice.getByRole('button', { name: 'Export what is unsent' }).click()
-    const file = await readFile(await (await exporting).path(), 'utf8')
-    expect(JSON.stringify(JSON.parse(file).waiting)).toContain('Written on the last room.')
-    expect(JSON.stringify(JSON.parse(file).typed)).toContain('These words found no room.')
+    const exported = async () => {
+      const exporting = page.waitForEvent('download')
+      await notice.getByRole('button', { name: 'Export what is unsent' }).click()
+      return JSON.parse(await readFile(await (await exporting).path(), 'utf8'))
+    }
+    expect(JSON.stringify((await exported()).waiting)).toContain('Written on the last room.')
+    // What is typed is put aside within a second of the last key.
+    await expect
+      .poll(async () => JSON.stringify((await exported()).typed))
+      .toContain('These words found no room.')
     await notice.getByRole('button', { name: 'Go on' }).click()
     await untilSaid(page, 'Not saved: this phone is full.')
     expect(
