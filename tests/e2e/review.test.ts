@@ -113,7 +113,8 @@ test('she asks for an update, raises one to the ambassadors, and drops one with 
   const menu = needsMe.getByRole('button', { name: /^What to do about/ })
   await menu.first().waitFor()
   const before = await menu.count()
-  await menu.first().click()
+  // Not the one that she asked about, which stands first.
+  await menu.last().click()
   await page.getByRole('menuitem', { name: 'Drop it' }).click()
   const drop = page.getByRole('dialog', { name: 'Drop it' })
   await drop.getByLabel('Reason').fill(reason)
