@@ -8,8 +8,8 @@ import { instantOf } from './wall-clock.ts'
 export type Dated = Pick<LabourLine, (typeof datedLabourFields)[number]>
 
 /**
- * LAB3: the part as it stood at `instant` (S50): whose, which, where, from when until when and in which
- * state; its words are those of today. `null` before it was proposed and while it was deleted. An instant
+ * LAB3: the part as it stood at `instant` (S50): whose, which, where, from when until when, in which track and
+ * in which state; its other words are those of today. `null` before it was proposed and while it was deleted. An instant
  * at which something changed has the new value already.
  */
 export function labourLineAsOf(line: LabourLine, instant: Instant): LabourLine | null {
@@ -91,6 +91,7 @@ function datedOf({
   areaId,
   fromOn,
   toOn,
+  track,
 }: LabourLine): Dated {
-  return { state, role, organisationId, issueId, areaId, fromOn, toOn }
+  return { state, role, organisationId, issueId, areaId, fromOn, toOn, track }
 }

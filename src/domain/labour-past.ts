@@ -12,17 +12,19 @@ export const datedLabourFields = [
   'areaId',
   'fromOn',
   'toOn',
+  'track',
 ] as const
 export type DatedLabourField = (typeof datedLabourFields)[number]
 
 const shape =
-  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\.([A-Za-z]{1,24})\.([A-Za-z0-9:._-]{1,119})$/
+  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\.([A-Za-z]{1,24})\.([A-Za-z0-9:._-]{1,750})$/
 
 /**
  * What one field of a part was until an instant: an element of a set, so that what was changed on two
- * phones is kept of both. `2026-11-21T10:00:00.000Z.role.lead`, `-` for the end of an open-ended period.
+ * phones is kept of both. `2026-11-21T10:00:00.000Z.role.lead`, `-` for the end of an open-ended period,
+ * `.political:20track` for words, which begin with a dot and have each odd byte as its number.
  */
-export const LabourPast = z.string().check(z.maxLength(160), z.regex(shape))
+export const LabourPast = z.string().check(z.maxLength(790), z.regex(shape))
 export type LabourPast = z.infer<typeof LabourPast>
 
 /** A remembered value as it is read. */
@@ -33,9 +35,10 @@ export type PastValue = {
   readonly value: string | null
 }
 
-/** The value as it is kept. Throws where an id is longer than what can be kept, which none of ours is. */
+/** The value as it is kept. Throws where it is longer than what can be kept, which none of ours is. */
 export function pastToText({ until, field, value }: PastValue): LabourPast {
-  return LabourPast.parse(`${until}.${field}.${value ?? '-'}`)
+  const kept = field === 'track' ? keptWords(value ?? '') : (value ?? '-')
+  return LabourPast.parse(`${until}.${field}.${kept}`)
 }
 
 /** What is remembered of a part, the oldest first. Rows of older apps remember nothing. */
@@ -45,8 +48,26 @@ export function pastOf(line: { readonly past?: readonly LabourPast[] | undefined
   return line.past.toSorted(compareText).flatMap((text) => {
     const [, until, field, value] = shape.exec(text) ?? []
     if (until === undefined || field === undefined || value === undefined) return []
-    return [{ until, field, value: value === '-' ? null : value }]
+    const read = value.startsWith('.') ? wordsKept(value) : value === '-' ? null : value
+    return read === undefined ? [] : [{ until, field, value: read }]
   })
+}
+
+/** Words as they may stand in the name of an element. */
+function keptWords(words: string): string {
+  // Half a character has no bytes.
+  const encoded = encodeURIComponent(words.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
+  const bytes = encoded.replaceAll(/[!~*'()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  return `.${bytes.replaceAll('%', ':')}`
+}
+
+/** The words again; `undefined` where they are none. */
+function wordsKept(kept: string): string | undefined {
+  try {
+    return decodeURIComponent(kept.slice(1).replaceAll(':', '%'))
+  } catch {
+    return undefined
+  }
 }
 
 /**

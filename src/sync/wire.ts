@@ -62,7 +62,7 @@ export const Id = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9:._-]{7,159}$/
 const Field = z.string().check(z.regex(/^[a-z][A-Za-z0-9]{0,59}$/))
 const Element = z
   .string()
-  .check(z.regex(/^[a-z][A-Za-z0-9]{0,59}\/[A-Za-z0-9][A-Za-z0-9:._-]{0,159}$/))
+  .check(z.regex(/^[a-z][A-Za-z0-9]{0,59}\/[A-Za-z0-9][A-Za-z0-9:._-]{0,799}$/))
 const AnyStamp = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{12}$/))
 /** `device.n`, with `+` a merged text, several of them for an element that several added. */
 const AnyChangeId = z

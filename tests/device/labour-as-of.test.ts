@@ -147,16 +147,17 @@ function actsOn(
   return acts
 }
 
-/** Something of a draft, as a person changes one thing at a time. What is words, the track too, is told as it is today. */
+/** Something of a draft, as a person changes one thing at a time. What is words, but for the track, is told as it is today. */
 function oneOf(
   draft: LabourLineDraft,
   pick: <Value>(values: readonly Value[]) => Value,
 ): Partial<LabourLineDraft> {
-  const { issueId, areaId, organisationId, role, fromOn, toOn, scope } = draft
+  const { issueId, areaId, organisationId, role, track, fromOn, toOn, scope } = draft
   return pick<Partial<LabourLineDraft>>([
     { issueId, areaId },
     { organisationId },
     { role },
+    { track },
     { fromOn, toOn },
     { scope },
   ])

@@ -76,6 +76,7 @@ function draftOf(line: LabourLine): Record<string, unknown> {
 function someFields(pick: Chance['pick']): Partial<LabourLine> {
   return pick<Partial<LabourLine>>([
     { role: pick(labourRoles) },
+    { track: pick(['', 'Political track', 'Полицейский трек: (1)']) },
     { organisationId: OrganisationId.parse(pick(organisationIds)) },
     { toOn: pick([null, '2026-12-31', '2027-03-31']) },
     { fromOn: pick(['2026-01-01', '2026-02-01']) },

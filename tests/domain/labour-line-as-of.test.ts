@@ -55,6 +55,29 @@ describe('a line as it stood on a day', () => {
     expect(labourLineAsOf(second, instantFromMs(madeMs + dayMs + 1))?.state).toBe('agreed')
   })
 
+  test.each([
+    ['none', ''],
+    ['a dot', '.'],
+    ['signs', "Track (1): ~ 50 % of *it*, isn't it!"],
+    ['another script', 'Полицейский трек'],
+    ['the longest there is', '漢'.repeat(80)],
+  ])('its track is what it was, whichever words it is called by: %s', (_, track) => {
+    const line = changed({ ...made(), track }, { track: 'another' }, madeMs + dayMs)
+    expect(line.track).toBe('another')
+    expect(labourLineAsOf(line, instantFromMs(madeMs + dayMs - 1))?.track).toBe(track)
+  })
+
+  test('half a character in a track is told as none', () => {
+    const line = changed({ ...made(), track: 'a\uD83D' }, { track: '' }, madeMs + dayMs)
+    expect(labourLineAsOf(line, instantFromMs(madeMs))?.track).toBe('a\uFFFD')
+  })
+
+  test('words that cannot be read are not told', () => {
+    const past = [`${instantFromMs(madeMs + dayMs)}.track..:E4:zz`]
+    const line = LabourLine.parse({ ...made(), track: 'now', past })
+    expect(labourLineAsOf(line, instantFromMs(madeMs))?.track).toBe('now')
+  })
+
   const change = fc.record(
     {
       state: fc.constantFrom(...labourStates),
@@ -64,6 +87,7 @@ describe('a line as it stood on a day', () => {
       areaId: fc.constantFrom('area-one-xx', 'area-two-xx'),
       fromOn: fc.constantFrom('2026-01-01', '2026-03-01'),
       toOn: fc.constantFrom(null, '2026-12-31'),
+      track: fc.string({ unit: 'binary', maxLength: 40 }),
       scope: fc.constantFrom('', 'Other words.'),
     },
     { requiredKeys: [] },
@@ -95,6 +119,6 @@ describe('a line as it stood on a day', () => {
 
 function kept(line: LabourLine | null) {
   if (line === null) return null
-  const { state, role, organisationId, issueId, areaId, fromOn, toOn } = line
-  return { state, role, organisationId, issueId, areaId, fromOn, toOn }
+  const { state, role, organisationId, issueId, areaId, fromOn, toOn, track } = line
+  return { state, role, organisationId, issueId, areaId, fromOn, toOn, track }
 }

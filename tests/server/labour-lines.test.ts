@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instantFromMs } from '../../src/domain/day.ts'
 import { defaults } from '../../src/domain/defaults.ts'
 import { LabourLine } from '../../src/domain/labour-line.ts'
-import { labourLineAsOf } from '../../src/domain/labour-line-as-of.ts'
+import { labourLineAsOf, withPast } from '../../src/domain/labour-line-as-of.ts'
 import { endOverdueLines } from '../../src/server/labour/expire.ts'
 import { rowOf, type Stage } from '../access/rows.ts'
 import { aMissionServer, type MissionServer } from '../support/a-mission-server.ts'
@@ -134,6 +134,21 @@ describe.each(engines)('the life of a line at the server, on $name', (engine) =>
     expect(await write({ acceptedBy, decisionId: decision.id })).toMatchObject({
       verdict: 'taken',
     })
+  })
+
+  test('[LAB3] what its track was called travels, however long it is and in whichever script', async () => {
+    const track = '漢'.repeat(80)
+    const row = await proposed({ track })
+    const atMs = Date.now() + dayMs
+    const { past = [], ...fields } = withPast(await now(row), { track: 'Police' }, atMs)
+    expect(past).toHaveLength(1)
+    expect(await edited(head, row, { ...fields, [`past/${past[0]}`]: true })).toMatchObject({
+      verdict: 'taken',
+    })
+    await focal.sync()
+    const read = LabourLine.parse({ ...focal.row('labourLine', row.id), id: row.id })
+    expect(read.track).toBe('Police')
+    expect(labourLineAsOf(read, instantFromMs(atMs - 1))?.track).toBe(track)
   })
 
   test('[LAB1] what an agreed line rests on is not taken from under it, and its words can be mended', async () => {

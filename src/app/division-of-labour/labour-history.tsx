@@ -68,6 +68,7 @@ function useChangeWords(names: Names): (before: Dated, after: Dated) => string {
       [called(before.issueId), called(after.issueId)],
       [called(before.areaId), called(after.areaId)],
       [period(before.fromOn, before.toOn), period(after.fromOn, after.toOn)],
+      [before.track || t`no track`, after.track || t`no track`],
     ]
     const changed = pairs.filter(([from, to]) => from !== to)
     return changed.map(([from, to]) => `${from} → ${to}`).join('; ') || t`Changed`

@@ -27,7 +27,7 @@ export type Author = { readonly actor: Actor; readonly deviceId: string }
 /** The change's values as the schemas have them, by register. */
 type Checked = Result<Readonly<Record<string, unknown>>, Refusal>
 
-const registerName = /^[a-z][A-Za-z0-9]{0,60}(\/[A-Za-z0-9][A-Za-z0-9:._-]{0,159})?$/
+const registerName = /^[a-z][A-Za-z0-9]{0,60}(\/[A-Za-z0-9][A-Za-z0-9:._-]{0,799})?$/
 /** May a register be called so; names that mean something to the language itself are none. */
 export function isRegisterName(name: string): boolean {
   return registerName.test(name) && !(name in {}) && name !== 'id'
