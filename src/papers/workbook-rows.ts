@@ -21,8 +21,8 @@ export type CellText = {
   readonly countsFrom1904: boolean
 }
 
-/** How much of a row and of a cell is looked at. */
-export const cellLimits = { columns: 1_000, characters: 4_000, merges: 50_000 } as const
+/** How much of a row and of a cell is looked at: of a cell as much as a spreadsheet keeps in one. */
+export const cellLimits = { columns: 1_000, characters: 32_767, merges: 50_000 } as const
 
 /**
  * Gives the rows of one sheet in its order. Formulas are never worked out: what was saved as their result is

@@ -168,15 +168,15 @@ test.each([
   },
 )
 
-test('the longest words that a cell is read to come back as well', () => {
-  const long = 'ș'.repeat(4_000)
+test('the longest words that a line holds come back as well', () => {
+  const long = 'ș'.repeat(32_000)
   const line = aLabourLine('line-long', {
     ...{ scope: long, basis: long.slice(0, 280), track: long.slice(0, 80) },
   })
   const from = aLabourSource({ lines: [line] })
   const [back] = proposed(sheetWorkbook(sheetOf(from).table)).lines
   const { scope, basis, track } = LabourLine.parse(back)
-  expect([scope.length, basis.length, track.length]).toEqual([4_000, 280, 80])
+  expect([scope.length, basis.length, track.length]).toEqual([32_000, 280, 80])
 })
 
 test('budgets and descriptions of other people’s sheets are none of a line', () => {
