@@ -49,14 +49,34 @@ describe('the mirror on the mission of the demonstration', () => {
         expect(met.every((ref) => of.includes(ref))).toBe(true)
         if (whole > 0) expect(score).toBe(Math.round((100 * part) / whole))
         for (const { kind, id } of of) {
-          const table = { meeting: 'meetings', agendaItem: 'agendaItems', issue: 'issues' }[
-            kind as 'meeting'
-          ]
-          if (table !== undefined) expect(await device.db.table(table).get(id), id).toBeDefined()
+          expect(await tableFor(device.db, kind).get(id), `${kind} ${id}`).toBeDefined()
           looked += 1
         }
       }
     expect(looked).toBeGreaterThan(50)
+  })
+
+  test('counts no organisation that is not on the phone, though its people came to meetings', () => {
+    // All focal points began this autumn, so that whoever met them is looked at.
+    const appointments = picture.appointments.map((one) => ({ ...one, fromOn: '2026-09-01' }))
+    const of = (organisations: PracticePicture['organisations']) =>
+      goodPractice({ ...picture, appointments, organisations })
+    const counted = (organisations: PracticePicture['organisations']) =>
+      of(organisations).flatMap(({ figure, parts }) =>
+        [figure, ...parts.map((one) => one.figure)].flatMap(({ of }) =>
+          of.flatMap(({ kind, id }) => (kind === 'organisation' ? [id] : [])),
+        ),
+      )
+    const all = new Set(counted(picture.organisations))
+    const met = new Set<string>(
+      of(picture.organisations)
+        .filter(({ name }) => name === 'people_to_people')
+        .flatMap(({ figure }) => figure.of.map(({ id }) => id)),
+    )
+    expect(all.size).toBeGreaterThan(5)
+    expect(met.size).toBeGreaterThan(0)
+    for (const id of all)
+      expect(counted(picture.organisations.filter((one) => one.id !== id))).not.toContain(id)
   })
 
   test('of one forum it counts only what is that forum’s', async () => {

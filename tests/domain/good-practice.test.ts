@@ -67,7 +67,7 @@ describe('the mirror', () => {
 
   test('of an empty mission no rule has data, and none has a bad mark or a step', () => {
     for (const { figure, before, trend, step, name } of goodPractice(
-      aPracticePicture({ mechanisms: [] }),
+      aPracticePicture({ mechanisms: [], organisations: [] }),
     )) {
       expect([figure.band, before.band], name).toEqual(['no_data', 'no_data'])
       expect([trend, step], name).toEqual([null, null])

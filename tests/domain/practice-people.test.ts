@@ -9,6 +9,7 @@ import {
   partIn,
   present,
   reflectionOf,
+  today,
 } from '../support/a-practice-picture.ts'
 import { aMechanism, anAgendaItem, anIssue, aSeat, ids } from '../support/some-records.ts'
 
@@ -236,6 +237,44 @@ describe('G11: people-to-people relations in the initial stages', () => {
       '1/1 strong',
     ],
   ])('%s', (_, picture, expected) => {
+    expect(figureIn('people_to_people', picture)).toBe(expected)
+  })
+
+  // One of the two organisations is for named people only.
+  const hidden = [anOrganisation({ id: ids.organisation, marking: 'RED' })]
+  const seen = anOrganisation({ id: ids.otherOrganisation })
+  const began = {
+    ...both,
+    seats: [aSeat(), aSeat(other)],
+    appointments: [
+      anAppointment({ fromOn: '2026-09-01' }),
+      anAppointment({ ...other, fromOn: '2026-09-01' }),
+    ],
+  }
+
+  test.each<Row>([
+    [
+      'whoever is named in it counts it',
+      { ...began, organisations: [...hidden, seen] },
+      '0/2 weak',
+    ],
+    [
+      'whoever is not has it not, and counts one less',
+      { ...began, organisations: [seen] },
+      '0/1 weak',
+    ],
+    ['of nobody else there is nothing to count', { ...began, organisations: [] }, 'no_data'],
+    [
+      'one deleted since is not counted either',
+      {
+        ...began,
+        organisations: [
+          anOrganisation({ id: ids.organisation, deletedAt: `${today}T09:00:00.000Z` }),
+        ],
+      },
+      'no_data',
+    ],
+  ])('an organisation for named people: %s', (_, picture, expected) => {
     expect(figureIn('people_to_people', picture)).toBe(expected)
   })
 

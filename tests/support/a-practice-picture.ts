@@ -17,11 +17,15 @@ type Fields<Row> = Partial<Record<keyof Row, unknown>>
 export const today = '2026-11-21'
 export const zone = 'Europe/Chisinau'
 
-/** The first mechanism, and nothing else unless given. */
+/** The first mechanism and the two organisations, and nothing else unless given. */
 export function aPracticePicture(picture: Partial<PracticePicture> = {}): PracticePicture {
   return {
     ...emptyPicture(today, zone),
     mechanisms: [aMechanism({ cadence: 'on_demand' })],
+    organisations: [
+      anOrganisation({ id: ids.organisation }),
+      anOrganisation({ id: ids.otherOrganisation }),
+    ],
     ...picture,
   }
 }

@@ -11,19 +11,18 @@ export const contactDays = 30
 /**
  * G11: organisations whose focal point began in the window, and forums that did; good is one that met the
  * others informally or bilaterally within thirty days. Who still has days left and was not met is no data.
- * Notes between two people are not looked at: they stand in no figure.
+ * Notes between two people are not looked at: they stand in no figure. Nor is an organisation that the reader
+ * does not have: one that is for named people is counted for those, and for nobody else.
  */
 export function peopleToPeople(index: PracticeIndex, window: Window): Reading {
-  const { appointments, seats, today } = index.picture
+  const { seats, today } = index.picture
   const looked = new Set<string>(
     seats
       .filter((seat) => seat.deletedAt === null && isLookedAt(index, seat.mechanismId))
       .map(({ organisationId }) => organisationId),
   )
-  const begun = appointments
-    .filter(
-      (one) => one.deletedAt === null && (one.as === 'focal_point' || one.as === 'liaison_officer'),
-    )
+  const begun = index.appointments
+    .filter(({ as }) => as === 'focal_point' || as === 'liaison_officer')
     .filter((one) => isWithin(one.fromOn, window) && looked.has(one.organisationId))
     .map((one) => ({ organisationId: one.organisationId, fromOn: one.fromOn }))
   const firsts = new Map(begun.map((one) => [`${one.organisationId} ${one.fromOn}`, one]))

@@ -22,7 +22,7 @@ const called: ReadonlySet<Appointment['as']> = new Set([
 export function focalPoints(index: PracticeIndex, window: Window): Reading {
   const on = window.toOn
   const members = membersOn(index, on)
-  const now = index.picture.appointments.filter((one) => holdsOn(one, on))
+  const now = index.appointments.filter((one) => holdsOn(one, on))
   const has = (wanted: (one: Appointment) => boolean) =>
     new Set<string>(now.filter(wanted).map(({ organisationId }) => organisationId))
   const withPoint = has(({ as }) => called.has(as))
@@ -47,15 +47,12 @@ export function focalPoints(index: PracticeIndex, window: Window): Reading {
 }
 
 function holdsOn(one: Appointment, day: Day): boolean {
-  return one.deletedAt === null && one.fromOn <= day && (one.toOn === null || one.toOn >= day)
+  return one.fromOn <= day && (one.toOn === null || one.toOn >= day)
 }
 
 function vacantSince(index: PracticeIndex, organisationId: string, on: Day): Day | null {
-  const last = index.picture.appointments
-    .filter(
-      (one) =>
-        one.deletedAt === null && one.organisationId === organisationId && called.has(one.as),
-    )
+  const last = index.appointments
+    .filter((one) => one.organisationId === organisationId && called.has(one.as))
     .flatMap(({ toOn }) => (toOn !== null && toOn < on ? [toOn] : []))
     .toSorted()
     .at(-1)
@@ -95,7 +92,7 @@ const levelOfTier: Record<Mechanism['tier'], Appointment['level']> = {
  */
 export function symmetry(index: PracticeIndex, window: Window): Reading {
   const on = window.toOn
-  const points = index.picture.appointments.filter((one) => holdsOn(one, on) && called.has(one.as))
+  const points = index.appointments.filter((one) => holdsOn(one, on) && called.has(one.as))
   const seen = forumsIn(index).flatMap((forum) => {
     const wanted = levelOfTier[forum.tier]
     return membersOf(index, on, (id) => id === forum.id).flatMap((organisationId) => {

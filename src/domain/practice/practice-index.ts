@@ -1,5 +1,6 @@
 import type { ActionItem } from '../action-item.ts'
 import type { AgendaItem } from '../agenda-item.ts'
+import type { Appointment } from '../appointment.ts'
 import type { Attendance } from '../attendance.ts'
 import { type Day, dayOf } from '../day.ts'
 import type { Decision } from '../decision.ts'
@@ -27,12 +28,14 @@ export type PracticeIndex = {
   readonly held: readonly Held[]
   readonly mechanisms: ReadonlyMap<string, Mechanism>
   readonly organisations: ReadonlyMap<string, Organisation>
+  /** Of organisations that the reader has: nobody is counted of one that cannot be named to them (I20). */
+  readonly appointments: readonly Appointment[]
   readonly agendaOf: (meetingId: string) => readonly AgendaItem[]
   readonly decisionsOf: (meetingId: string) => readonly Decision[]
   readonly actionsOf: (meetingId: string) => readonly ActionItem[]
   readonly minutesOf: (meetingId: string) => readonly Minutes[]
   readonly sentOf: (meetingId: string) => readonly SentAgenda[]
-  /** Of those who were there. */
+  /** Of those who were there, of organisations that the reader has. */
   readonly presentAt: (meetingId: string) => readonly Attendance[]
   /** Was anybody written down at all, also as absent. */
   readonly hasSheet: (meetingId: string) => boolean
@@ -46,6 +49,9 @@ export type PracticeIndex = {
 export function practiceIndex(picture: PracticePicture): PracticeIndex {
   const agenda = grouped(picture.agenda, (row) => row.meetingId)
   const sheet = grouped(picture.attendance, (row) => row.meetingId)
+  // Also those that were deleted since: whoever was there was there.
+  const had = new Set<string>(picture.organisations.map(({ id }) => id))
+  const organisations = byId(picture.organisations)
   const above = pathsOf(picture.issues, (issue) => issue.parentIssueId)
   const linesByDay = new Map<Day, readonly LabourLine[]>()
   const sorted = new Map<string, readonly AgendaItem[]>()
@@ -57,7 +63,10 @@ export function practiceIndex(picture: PracticePicture): PracticeIndex {
       .filter(({ on }) => on <= picture.today)
       .toSorted((a, b) => compareText(a.meeting.startsAt, b.meeting.startsAt)),
     mechanisms: byId(picture.mechanisms),
-    organisations: byId(picture.organisations),
+    organisations,
+    appointments: picture.appointments.filter(
+      ({ deletedAt, organisationId }) => deletedAt === null && organisations.has(organisationId),
+    ),
     agendaOf: (id) => {
       const before = sorted.get(id)
       if (before !== undefined) return before
@@ -69,7 +78,8 @@ export function practiceIndex(picture: PracticePicture): PracticeIndex {
     actionsOf: grouped(picture.actions, (row) => row.meetingId),
     minutesOf: grouped(picture.minutes, (row) => row.meetingId),
     sentOf: grouped(picture.sentAgendas, (row) => row.meetingId),
-    presentAt: (id) => sheet(id).filter((row) => isThere(row.status)),
+    presentAt: (id) =>
+      sheet(id).filter((row) => isThere(row.status) && had.has(row.organisationId)),
     hasSheet: (id) => sheet(id).length > 0,
     issuePath: (id) => [id, ...above(id)],
     linesOn: (day) => {
