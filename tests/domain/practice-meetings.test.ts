@@ -9,7 +9,7 @@ import {
   present,
   reflectionOf,
 } from '../support/a-practice-picture.ts'
-import { aMechanism, anActionItem, anAgendaItem, anIssue, ids } from '../support/some-records.ts'
+import { aMechanism, anActionItem, anAgendaItem, ids } from '../support/some-records.ts'
 
 type Row = [string, Partial<PracticePicture>, string]
 
@@ -241,106 +241,6 @@ describe('G7: authorities of the host country were there', () => {
       kind: 'invite_local',
       mechanismId: ids.mechanism,
       meetings: 1,
-    })
-  })
-})
-
-const terms = { cadence: 'on_demand', termsOfReference: 'To co-ordinate' }
-const issue = anIssue()
-const upper = aMechanism({ id: ids.otherMechanism, tier: 'political', cadence: 'on_demand' })
-const above = heldOn('2026-09-10', { mechanismId: ids.otherMechanism })
-const on = (meetingId: string) => anAgendaItem({ meetingId, issueIds: [issue.id] })
-
-describe('G18: continuous, at different levels', () => {
-  test.each<Row>([
-    ['nothing is no data', {}, 'no_data'],
-    [
-      'terms looked at a year ago today',
-      { mechanisms: [aMechanism({ ...terms, termsReviewedOn: '2025-11-21' })] },
-      '1/1 strong',
-    ],
-    [
-      'a year ago and a day',
-      { mechanisms: [aMechanism({ ...terms, termsReviewedOn: '2025-11-20' })] },
-      '0/1 weak',
-    ],
-    ['never looked at', { mechanisms: [aMechanism(terms)] }, '0/1 weak'],
-    [
-      'done on the thirtieth day after its last day',
-      {
-        actions: [
-          anActionItem({ dueOn: '2026-10-01', state: 'done', doneAt: '2026-10-31T10:00:00.000Z' }),
-        ],
-      },
-      '1/1 strong',
-    ],
-    [
-      'done a day later',
-      {
-        actions: [
-          anActionItem({ dueOn: '2026-10-01', state: 'done', doneAt: '2026-11-01T10:00:00.000Z' }),
-        ],
-      },
-      '0/1 weak',
-    ],
-    [
-      'open, and the thirtieth day is today',
-      { actions: [anActionItem({ dueOn: '2026-10-22' })] },
-      'no_data',
-    ],
-    [
-      'open, and it was yesterday',
-      { actions: [anActionItem({ dueOn: '2026-10-21' })] },
-      '0/1 weak',
-    ],
-    [
-      'dropped by a word is no data',
-      {
-        actions: [
-          anActionItem({ dueOn: '2026-10-01', state: 'dropped', stateReason: 'Not needed' }),
-        ],
-      },
-      'no_data',
-    ],
-    [
-      'an issue of technical meetings where nobody met above is no data',
-      { issues: [issue], meetings: [one], agenda: [on(one.id)] },
-      'no_data',
-    ],
-    [
-      'an issue that did not come up above',
-      {
-        mechanisms: [aMechanism(), upper],
-        issues: [issue],
-        meetings: [one, above],
-        agenda: [on(one.id)],
-      },
-      '0/1 weak',
-    ],
-    [
-      'an issue that did',
-      {
-        mechanisms: [aMechanism(), upper],
-        issues: [issue],
-        meetings: [one, above],
-        agenda: [on(one.id), on(above.id)],
-      },
-      '1/1 strong',
-    ],
-  ])('%s', (_, picture, expected) => {
-    expect(figureIn('continuous', picture)).toBe(expected)
-  })
-
-  test('asks first about what was carried over three times', () => {
-    const start = heldOn('2026-05-28')
-    const actions = [anActionItem({ meetingId: start.id })]
-    const step = (meetings: readonly (typeof start)[]) =>
-      reflectionOf('continuous', { meetings, actions }).step
-    expect(step([start, one, two])).toBeNull()
-    expect(step([start, one, two, three])).toEqual({
-      kind: 'settle_carried',
-      mechanismId: ids.mechanism,
-      actions: 1,
     })
   })
 })

@@ -1,89 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { InformationShare } from '../../src/domain/information-share.ts'
-import { JointActivity } from '../../src/domain/joint-activity.ts'
+import type { JointActivity } from '../../src/domain/joint-activity.ts'
 import type { PracticePicture } from '../../src/domain/practice/picture.ts'
+import { anActivity, aShare } from '../support/a-joint-activity.ts'
 import { figureIn, partIn, reflectionOf } from '../support/a-practice-picture.ts'
-import { envelope, ids, newId } from '../support/some-records.ts'
+import { ids } from '../support/some-records.ts'
 
 type Row = [string, Partial<PracticePicture>, string]
-
-/** A visit that began on 1 September 2026, with nothing said of it. */
-function anActivity(fields: Partial<Record<keyof JointActivity, unknown>> = {}): JointActivity {
-  return JointActivity.parse({
-    id: newId('activity'),
-    ...envelope,
-    createdAt: '2026-08-01T09:00:00.000Z',
-    kind: 'joint_visit',
-    title: 'A visit to both banks',
-    partners: [],
-    issueIds: [],
-    areaIds: [],
-    demandedBy: null,
-    demandedByWhom: '',
-    demandedOn: null,
-    demandEvidence: '',
-    beneficiaries: '',
-    beneficiaryBenefit: '',
-    phase: 'implementation',
-    plannedFromOn: '2026-09-01',
-    plannedToOn: null,
-    startedOn: null,
-    endedOn: null,
-    results: '',
-    jointEvaluation: null,
-    jointEvaluationReason: '',
-    evaluation: '',
-    jointPlanning: null,
-    jointPlanningReason: '',
-    jointPlanningOn: null,
-    notJointReason: null,
-    state: 'under_way',
-    stateReason: '',
-    nextStep: '',
-    nextStepOn: null,
-    statement: '',
-    clearances: [],
-    reinforcesIds: [],
-    dependsOnIds: [],
-    conflictsWithIds: [],
-    quietPhases: [],
-    history: [],
-    agendaItemId: null,
-    decisionId: null,
-    hostOrganisationId: null,
-    ...fields,
-  })
-}
-
-function aShare(
-  activity: JointActivity,
-  sharedOn: string,
-  fields: Partial<Record<keyof InformationShare, unknown>> = {},
-): InformationShare {
-  return InformationShare.parse({
-    id: newId('share'),
-    ...envelope,
-    kind: 'plan',
-    title: 'The concept note',
-    organisationId: ids.organisation,
-    sharedWithIds: [],
-    sharedOn,
-    phase: 'planning',
-    jointActivityId: activity.id,
-    issueId: null,
-    areaId: null,
-    factOn: null,
-    reliability: 'confirmed',
-    notAgreed: false,
-    note: '',
-    reference: '',
-    acknowledgedBy: [],
-    usedInDecisionIds: [],
-    state: 'shared',
-    replacesId: null,
-    ...fields,
-  })
-}
 
 const one = anActivity()
 const over = (fields = {}) => anActivity({ state: 'completed', endedOn: '2026-10-31', ...fields })
@@ -154,54 +76,6 @@ describe('G13: shared before it begins', () => {
       activities: [one, two, three, coming],
     }).step
     expect(step).toMatchObject({ kind: 'share_now', activity: coming.id })
-  })
-})
-
-describe('G14: joint planning was considered', () => {
-  test.each<Row>([
-    ['nothing is no data', {}, 'no_data'],
-    ['nobody said', { activities: [one] }, '0/1 weak'],
-    ['yes', { activities: [anActivity({ jointPlanning: 'yes' })] }, '1/1 strong'],
-    [
-      'no, without a reason',
-      { activities: [anActivity({ jointPlanning: 'no', jointPlanningReason: ' ' })] },
-      '0/1 weak',
-    ],
-    [
-      'no, and why',
-      { activities: [anActivity({ jointPlanning: 'no', jointPlanningReason: 'Too small' })] },
-      '1/1 strong',
-    ],
-    [
-      'planning together is what it is',
-      { activities: [anActivity({ kind: 'joint_planning' })] },
-      '1/1 strong',
-    ],
-    [
-      'not for co-operation, and why',
-      { activities: [anActivity({ notJointReason: 'too_sensitive' })] },
-      '1/1 strong',
-    ],
-    [
-      'written down before the window, and nothing said since',
-      { activities: [anActivity({ createdAt: '2026-05-21T09:00:00.000Z' })] },
-      'no_data',
-    ],
-    [
-      'written down before, and said in it',
-      {
-        activities: [
-          anActivity({
-            createdAt: '2026-01-21T09:00:00.000Z',
-            jointPlanning: 'yes',
-            jointPlanningOn: '2026-05-22',
-          }),
-        ],
-      },
-      '1/1 strong',
-    ],
-  ])('%s', (_, picture, expected) => {
-    expect(figureIn('joint_planning', picture)).toBe(expected)
   })
 })
 

@@ -77,7 +77,12 @@ function useRecordWords(picture: PracticePicture, names: Names) {
     const meeting = meetingOf(id)
     return meeting === undefined ? '' : format.day(dayOf(meeting.startsAt, meeting.zone))
   }
-  return ({ kind, id }: Ref): { title: string; detail?: string; href?: string } => {
+  const daysWithout = (within: Ref['within']) => {
+    if (within === undefined) return {}
+    const [from, until] = [format.day(within.fromOn), format.day(within.toOn)]
+    return { detail: t`nothing between ${from} and ${until}` }
+  }
+  return ({ kind, id, within }: Ref): { title: string; detail?: string; href?: string } => {
     switch (kind) {
       case 'meeting': {
         const meeting = meetingOf(id)
@@ -88,8 +93,8 @@ function useRecordWords(picture: PracticePicture, names: Names) {
         const item = picture.agenda.find((one) => one.id === id)
         if (item === undefined) return { title: t`An agenda item` }
         const { title, meetingId, minutesAllotted } = item
-        const minutes = minutesAllotted ?? 0
-        const detail = t`${dayOfMeeting(meetingId)}, ${minutes} minutes`
+        const day = dayOfMeeting(meetingId)
+        const detail = minutesAllotted ? t`${day}, ${minutesAllotted} minutes` : day
         return { title, detail, href: to('meeting', meetingId) }
       }
       case 'labourLine': {
@@ -117,7 +122,7 @@ function useRecordWords(picture: PracticePicture, names: Names) {
       case 'organisation':
         return { title: nameOf(id), href: to('organisation', id) }
       case 'mechanism':
-        return { title: nameOf(id), href: to('mechanism', id) }
+        return { title: nameOf(id), href: to('mechanism', id), ...daysWithout(within) }
       case 'jointActivity':
         return { title: nameOf(id), href: to('jointActivity', id) }
       default:

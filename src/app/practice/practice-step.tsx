@@ -31,7 +31,7 @@ interface Props {
 export function PracticeStep({ picture, reflection, names }: Props) {
   const { t } = useLingui()
   const words = useStepWords()
-  const place = useStepPlace()
+  const place = useStepPlace(picture)
   const { step, figure } = reflection
   if (step === null)
     return figure.band === 'no_data' ? null : (
@@ -118,7 +118,9 @@ function issueToName({ issues }: PracticePicture, step: Step) {
 }
 
 /** The page on which the step is done, where there is one. */
-function useStepPlace(): (step: Step) => { href: string; label: string } | undefined {
+function useStepPlace({
+  mechanismId,
+}: PracticePicture): (step: Step) => { href: string; label: string } | undefined {
   const { t } = useLingui()
   return (step) => {
     switch (step.kind) {
@@ -142,7 +144,10 @@ function useStepPlace(): (step: Step) => { href: string; label: string } | undef
       case 'send_minutes':
         return { href: to('minutes', step.meetingId), label: t`Open the minutes` }
       case 'settle_carried':
-        return { href: `${to('review')}?show=carriedOften`, label: t`Show the actions` }
+        // The review counts those of all forums; those of one stand below.
+        return mechanismId === null
+          ? { href: `${to('review')}?show=carriedOften`, label: t`Show the actions` }
+          : undefined
       case 'fix_next_date':
       case 'review_terms':
       case 'name_convener':

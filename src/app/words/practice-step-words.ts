@@ -200,6 +200,7 @@ function usePeopleSteps(): Words {
 
 function useSharingSteps(): Words {
   const { t } = useLingui()
+  const format = useFormat()
   return (step, names) => {
     switch (step.kind) {
       case 'share_now': {
@@ -224,6 +225,10 @@ function useSharingSteps(): Words {
           other:
             'Of # joint activities nobody said whether they are planned together. Ask at the next meeting.',
         })
+      case 'plan_together': {
+        const since = format.day(step.since)
+        return t`No joint planning was considered since ${since}. Put “explore joint work” on the next agenda.`
+      }
       case 'ask_update': {
         const { of, days } = step
         return plural(step.activities, {

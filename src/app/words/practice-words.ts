@@ -101,7 +101,7 @@ export function usePracticeFigures(): (name: PracticeName, figure: PracticeFigur
       case 'early_sharing':
         return t`${part} of ${whole} joint activities were shared in or before planning`
       case 'joint_planning':
-        return t`Of ${part} of ${whole} joint activities it was said whether they are planned together`
+        return t`Planning together was considered in ${part} of ${whole} joint activities, agenda items and quarters`
       case 'updates':
         return t`There was word within 30 days of ${part} of ${whole} joint activities under way`
       case 'joint_evaluation':
@@ -154,8 +154,9 @@ export function useNoDataWords(): (name: PracticeName) => string {
         return t`It fills when items of an agenda name their issue.`
       case 'agenda_in_time':
         return t`It fills when agendas are sent from here.`
-      case 'early_sharing':
       case 'joint_planning':
+        return t`It fills when meetings are held, or joint activities are written down.`
+      case 'early_sharing':
       case 'updates':
       case 'joint_evaluation':
       case 'demand_driven':
@@ -196,6 +197,16 @@ export function usePracticeParts(): (name: PartName, figure: PracticeFigure) => 
         return t`${part} of ${whole} terms of reference were looked at within a year`
       case 'verified':
         return t`${part} of ${whole} actions were done within 30 days after their last day`
+      case 'carried':
+        return plural(whole, {
+          one: '# open action was carried over three times or more',
+          other: '# open actions were carried over three times or more',
+        })
+      case 'explored':
+        return plural(whole, {
+          one: '# agenda item was there to explore joint work',
+          other: '# agenda items were there to explore joint work',
+        })
       case 'not_joint':
         return t`Of ${part} of ${whole} dropped activities it is said why they are not for co-operation`
       case 'raised_up':

@@ -13,8 +13,10 @@ import { isWithin, type Window } from './window.ts'
 export const verifyDays = 30
 
 /**
- * G18, three things at once: terms of reference looked at within a year, actions done within thirty days
- * after their last day, and issues of technical meetings that reached a political or executive one.
+ * G18, three things at once: terms of reference looked at within a year, actions followed up, and issues of
+ * technical meetings that reached a political or executive one. An action is followed up when it is done
+ * within thirty days after its last day; one that three meetings or more passed on and that is open is not,
+ * whatever its last day is by now.
  */
 export function continuous(index: PracticeIndex, window: Window): Reading {
   const terms = forumsIn(index)
@@ -24,12 +26,24 @@ export function continuous(index: PracticeIndex, window: Window): Reading {
       return aCase('mechanism', forum.id, last !== null && aYearAfter(last) >= window.toOn)
     })
   const verified = actionsToVerify(index, window)
+  const carried = carriedOften(index, window)
   const raised = issuesRaised(index, window)
+  const owed = new Set<string>(verified.map(({ ref }) => ref.id))
   return {
-    cases: [...terms, ...verified, ...raised],
-    parts: { terms, verified, raised_up: raised },
-    step: stepOf(index, terms, verified, raised),
+    cases: [...terms, ...verified, ...notIn(owed, carried), ...raised],
+    parts: {
+      terms,
+      verified,
+      carried: carried.map(({ id }) => aCase('actionItem', id, false)),
+      raised_up: raised,
+    },
+    step: stepOf(index, terms, verified, carried, raised),
   }
+}
+
+/** An action stands in a figure once, also where it is open for both reasons. */
+function notIn(owed: ReadonlySet<string>, carried: readonly ActionItem[]): Case[] {
+  return carried.filter(({ id }) => !owed.has(id)).map(({ id }) => aCase('actionItem', id, false))
 }
 
 /** The actions whose thirty days after the last day ended in the window; dropped ones ended by a word. */
@@ -77,9 +91,9 @@ function stepOf(
   index: PracticeIndex,
   terms: readonly Case[],
   verified: readonly Case[],
+  carried: readonly ActionItem[],
   raised: readonly Case[],
 ): Step | null {
-  const carried = carriedOften(index)
   if (carried.length > 0) {
     const mechanismId = mostOf(carried.map((one) => one.mechanismId))
     return { kind: 'settle_carried', mechanismId, actions: carried.length }
@@ -94,13 +108,19 @@ function stepOf(
   return issue === undefined ? null : { kind: 'raise_issue', mechanismId, issueId: issue.ref.id }
 }
 
-function carriedOften(index: PracticeIndex): ActionItem[] {
-  const { actions, meetings } = index.picture
-  const timesCarried = carriedCounter(meetings)
+/** The actions that were open at the end of the window and that three meetings or more had passed on by then. */
+function carriedOften(index: PracticeIndex, { toOn }: Window): ActionItem[] {
+  const { actions, meetings, zone } = index.picture
+  const timesCarried = carriedCounter(
+    meetings.filter((meeting) => dayOf(meeting.startsAt, meeting.zone) <= toOn),
+  )
+  const isOpen = ({ state, doneAt }: ActionItem) =>
+    // Of what was dropped nobody knows the day: it counts as settled all along.
+    !isClosed(state) || (doneAt !== null && dayOf(doneAt, zone) > toOn)
   return actions.filter(
     (action) =>
       action.deletedAt === null &&
-      !isClosed(action.state) &&
+      isOpen(action) &&
       action.due.kind !== 'ongoing' &&
       isLookedAt(index, action.mechanismId) &&
       timesCarried(action) >= longCarriedTimes,

@@ -15,15 +15,10 @@ import {
 } from './labour-rules.ts'
 import { hostInvolved, jointPolicy, meetingsHeld } from './meeting-rules.ts'
 import { focalPoints, initiative, symmetry } from './people-rules.ts'
+import { jointPlanning } from './planning-rule.ts'
 import type { PracticeIndex } from './practice-index.ts'
 import type { Reading } from './reading.ts'
-import {
-  demandDriven,
-  earlyShared,
-  jointEvaluation,
-  jointPlanning,
-  updates,
-} from './sharing-rules.ts'
+import { demandDriven, earlyShared, jointEvaluation, updates } from './sharing-rules.ts'
 import type { Window } from './window.ts'
 
 /** The groups in which the rules are shown. */

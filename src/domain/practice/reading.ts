@@ -4,11 +4,14 @@ import type { MechanismId } from '../ids.ts'
 import type { ChairTerm } from '../mechanism.ts'
 import type { Organisation } from '../organisation.ts'
 import type { RecordKind } from '../records.ts'
+import type { Window } from './window.ts'
 
 /** A record behind a figure. Never a person: the mirror is held up to the work (field practice 3). */
 export type Ref = {
   readonly kind: Exclude<RecordKind, 'person' | 'appointment' | 'attendance'>
   readonly id: string
+  /** Where it stands for what did not take place: the days in which it did not. */
+  readonly within?: Window
 }
 
 /** One thing that was to be done well, and whether it was. */
@@ -31,6 +34,8 @@ export type PartName =
   | 'accepted'
   | 'terms'
   | 'verified'
+  | 'carried'
+  | 'explored'
   | 'raised_up'
   | 'not_joint'
 
@@ -84,6 +89,7 @@ export type Step = { readonly mechanismId: MechanismId | null } & (
       readonly kind: 'share_first' | 'consider_planning' | 'ask_demand' | 'name_benefit'
       readonly activities: number
     }
+  | { readonly kind: 'plan_together'; readonly since: Day }
   | {
       readonly kind: 'ask_update'
       readonly activities: number

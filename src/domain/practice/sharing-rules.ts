@@ -13,18 +13,23 @@ import { isLookedAt, mostOf, type PracticeIndex } from './practice-index.ts'
 import { aCase, type Case, type Reading, type Step, unmet } from './reading.ts'
 import { isWithin, type Window } from './window.ts'
 
-function activitiesIn(index: PracticeIndex): JointActivity[] {
+/** The joint activities of the forum that is looked at, or of all. */
+export function activitiesIn(index: PracticeIndex): JointActivity[] {
   return index.picture.activities.filter(
     (one) => one.deletedAt === null && isLookedAt(index, one.mechanismId),
   )
 }
 
-function casesOf(some: readonly JointActivity[], isMet: (one: JointActivity) => boolean): Case[] {
+/** Each of the activities, and whether it was done well. */
+export function casesOf(
+  some: readonly JointActivity[],
+  isMet: (one: JointActivity) => boolean,
+): Case[] {
   return some.map((one) => aCase('jointActivity', one.id, isMet(one)))
 }
 
 /** The activities behind cases that were not done well, and the forum of most of them. */
-function left(some: readonly JointActivity[], cases: readonly Case[]) {
+export function left(some: readonly JointActivity[], cases: readonly Case[]) {
   const ids = new Set<string>(unmet(cases).map(({ ref }) => ref.id))
   const activities = some.filter(({ id }) => ids.has(id))
   return { activities, mechanismId: mostOf(activities.map((one) => one.mechanismId)) }
@@ -70,34 +75,6 @@ function sharingStep(
 function median(numbers: readonly number[]): number | null {
   const sorted = numbers.toSorted((a, b) => a - b)
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null
-}
-
-/**
- * G14: the activities that were written down in the window, or of which it was said then; good is one of which
- * somebody said whether it is planned together, and why where it is not (S64).
- */
-export function jointPlanning(index: PracticeIndex, window: Window): Reading {
-  const { zone } = index.picture
-  const asked = activitiesIn(index).filter((one) =>
-    isWithin(one.jointPlanningOn ?? dayOf(one.createdAt, zone), window),
-  )
-  const cases = casesOf(
-    asked,
-    (one) =>
-      one.kind === 'joint_planning' ||
-      one.jointPlanning === 'yes' ||
-      one.notJointReason !== null ||
-      (one.jointPlanning === 'no' && one.jointPlanningReason.trim() !== ''),
-  )
-  const { activities, mechanismId } = left(asked, cases)
-  return {
-    cases,
-    parts: {},
-    step:
-      activities.length === 0
-        ? null
-        : { kind: 'consider_planning', mechanismId, activities: activities.length },
-  }
 }
 
 const begunStates: ReadonlySet<JointActivity['state']> = new Set([

@@ -1,7 +1,7 @@
 import { addMonths } from 'date-fns/addMonths'
 import { lightFormat } from 'date-fns/lightFormat'
 import { parseISO } from 'date-fns/parseISO'
-import { daysAfter } from '../calendar.ts'
+import { daysAfter, daysBetween } from '../calendar.ts'
 import type { Day } from '../day.ts'
 
 /** A stretch of days; first and last belong to it. */
@@ -28,6 +28,28 @@ export function monthsUpTo(today: Day): Window[] {
   return Array.from({ length: 2 * windowMonths }, (_, at) => 2 * windowMonths - 1 - at).map((ago) =>
     windowOf(today, 1, ago),
   )
+}
+
+const quarterMonths = 3
+
+/**
+ * The quarters that end with the window or inside it, the latest first: two of a half-year, and the one that
+ * led up to a month. None that begins before what is known on `today`, which is the last twelve months.
+ */
+export function quartersOf({ fromOn, toOn }: Window, today: Day): Window[] {
+  const known = windowOf(today, 2 * windowMonths)
+  return [0, quarterMonths]
+    .map((ago): Window => windowOf(toOn, quarterMonths, ago))
+    .filter((quarter) => quarter.toOn >= fromOn)
+    .map((quarter) => ({ ...quarter, fromOn: latest(quarter.fromOn, known.fromOn) }))
+    .filter((quarter) => daysBetween(quarter.fromOn, quarter.toOn) >= quarterDays)
+}
+
+/** Where months are short a quarter has so many days at the least. */
+const quarterDays = 84
+
+function latest(one: Day, other: Day): Day {
+  return one > other ? one : other
 }
 
 /** Does the day lie in it. */
