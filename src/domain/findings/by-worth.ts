@@ -1,13 +1,9 @@
 import { compareText } from '../position.ts'
-import { type Finding, severities } from './finding.ts'
+import type { Finding, Severity } from './finding.ts'
 
-const ranks = new Map(severities.map((severity, at) => [severity, at]))
+const ranks: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2, info: 3 }
 
 /** The order in which findings are worth reading; the same for the same findings, however they came. */
 export function byWorth(a: Finding, b: Finding): number {
-  return (
-    (ranks.get(a.severity) ?? 0) - (ranks.get(b.severity) ?? 0) ||
-    b.weight - a.weight ||
-    compareText(a.id, b.id)
-  )
+  return ranks[a.severity] - ranks[b.severity] || b.weight - a.weight || compareText(a.id, b.id)
 }

@@ -52,7 +52,9 @@ export function labourFinder(): LabourFinder {
 function foundAnew(picture: LabourPicture): Kept {
   const open = openLabourIndex(picture)
   const rules = rulesOver(open.index)
-  const findings = rules.flatMap((rule) => rule.all()).toSorted(byWorth)
+  const findings: Finding[] = []
+  for (const rule of rules) rule.all(findings)
+  findings.sort(byWorth)
   return { picture, lines: byId(picture.lines), open, rules, findings }
 }
 

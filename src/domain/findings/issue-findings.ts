@@ -117,13 +117,10 @@ export function recurringUnassigned(index: LabourIndex): Rule<IssueId> {
  */
 export function orphanAreas(index: LabourIndex): Rule<AreaId> {
   const needed = needingAreas(index)
-  const isOccupied = (areaId: string) => {
-    for (const line of index.inArea.get(areaId) ?? []) if (isInForce(line, index.today)) return true
-    return false
-  }
   const findAt = (areaId: AreaId): Gap[] => {
     const issues = needed.get(areaId) ?? []
-    if (issues.length === 0 || index.areaPath(areaId).some(isOccupied)) return []
+    if (issues.length === 0 || index.areaPath(areaId).some((id) => index.occupied.has(id)))
+      return []
     const issueIds = sorted(issues.map(({ id }) => id))
     return [
       {

@@ -14,14 +14,8 @@ export function cellKey({ issueId, areaId }: Cell): string {
 /** The cells of each issue by their areas; no empty one. */
 export type LabourCells = ReadonlyMap<string, ReadonlyMap<string, LabourCell>>
 
-/** One activity on one issue: where it is done, and by how many parts of each organisation. */
-export type LabourWork = {
-  readonly areas: Map<string, LabourCell>
-  readonly organisations: Map<string, number>
-}
-
-/** By issue and by activity in folded words. */
-export type MutableWorks = Map<string, Map<string, LabourWork>>
+/** How many parts there are of each. */
+export type Counts<Id extends string> = Map<Id, number>
 
 /** Cells whose lines come and go. */
 export type MutableCells = Map<string, Map<string, LabourCell>>
@@ -48,7 +42,20 @@ export function takeOut(cells: MutableCells, line: LabourLine): void {
   if (own.size === 0) cells.delete(line.issueId)
 }
 
-function takeFrom(lines: LabourLine[], line: LabourLine): void {
+/** One more of `id`. */
+export function countOne<Id extends string>(counts: Counts<Id>, id: Id): void {
+  counts.set(id, (counts.get(id) ?? 0) + 1)
+}
+
+/** One less; of what there is none left nothing is kept. */
+export function discountOne<Id extends string>(counts: Counts<Id>, id: Id): void {
+  const left = (counts.get(id) ?? 0) - 1
+  if (left > 0) counts.set(id, left)
+  else counts.delete(id)
+}
+
+/** Takes a line out of a list; `line` is the object that was put there. */
+export function takeFrom(lines: LabourLine[], line: LabourLine): void {
   const at = lines.indexOf(line)
   if (at >= 0) lines.splice(at, 1)
 }
@@ -61,48 +68,10 @@ export function linesOver(cells: LabourCells, issues: readonly string[], areas: 
     if (own === undefined) continue
     for (const area of areas) {
       const cell = own.get(area)
-      if (cell !== undefined) found.push(...cell.lines)
+      if (cell !== undefined) for (const line of cell.lines) found.push(line)
     }
   }
   return found
-}
-
-/** Puts what is implemented where it is found by its activity. */
-export function addWork(works: MutableWorks, line: LabourLine, activity: string): void {
-  const own = works.get(line.issueId) ?? new Map<string, LabourWork>()
-  const work = own.get(activity) ?? { areas: new Map(), organisations: new Map() }
-  works.set(line.issueId, own.set(activity, work))
-  const { areas, organisations } = work
-  organisations.set(line.organisationId, (organisations.get(line.organisationId) ?? 0) + 1)
-  const cell = areas.get(line.areaId)
-  if (cell !== undefined) cell.lines.push(line)
-  else areas.set(line.areaId, { issueId: line.issueId, areaId: line.areaId, lines: [line] })
-}
-
-/** Takes it out again. */
-export function takeOutWork(works: MutableWorks, line: LabourLine, activity: string): void {
-  const work = works.get(line.issueId)?.get(activity)
-  const cell = work?.areas.get(line.areaId)
-  if (work === undefined || cell === undefined) return
-  takeFrom(cell.lines, line)
-  if (cell.lines.length === 0) work.areas.delete(line.areaId)
-  const left = (work.organisations.get(line.organisationId) ?? 0) - 1
-  if (left > 0) work.organisations.set(line.organisationId, left)
-  else work.organisations.delete(line.organisationId)
-}
-
-/**
- * What somebody implements, in folded words; `null` where it is not compared. Two that say nothing of what
- * they do are compared only where both are agreed.
- */
-export function activityOf(
-  line: LabourLine,
-  fold: (words: string) => string = foldWords,
-): string | null {
-  if (line.role !== 'implementing') return null
-  if (line.activity === '') return line.state === 'agreed' ? '' : null
-  const key = fold(line.activity)
-  return key === '' && line.state !== 'agreed' ? null : key
 }
 
 /** Words as they are compared: without case, accents, punctuation and stray spaces. */

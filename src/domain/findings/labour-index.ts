@@ -8,19 +8,18 @@ import { compareText } from '../position.ts'
 import { shortHash } from '../short-hash.ts'
 import { pathsOf } from '../tree.ts'
 import {
-  activityOf,
-  addWork,
-  foldWords,
+  type Counts,
+  countOne,
+  discountOne,
   type LabourCell,
   type LabourCells,
-  type LabourWork,
   linesOver,
   type MutableCells,
-  type MutableWorks,
   place,
+  takeFrom,
   takeOut,
-  takeOutWork,
 } from './labour-cells.ts'
+import { type Works, worksIn } from './labour-works.ts'
 import type { LabourPicture } from './picture.ts'
 
 /** What all rules look things up in. Lines come and go one by one; all else stands for as long as it does. */
@@ -28,15 +27,20 @@ export type LabourIndex = {
   readonly picture: Omit<LabourPicture, 'lines'>
   readonly today: Day
   /** Agreed or on their way there, and not over: what the division of labour is or may become. */
-  readonly current: ReadonlyMap<string, LabourLine>
+  readonly current: ReadonlySet<LabourLine>
   /** Agreed leads on any day, by cell. */
   readonly leads: LabourCells
-  /** What is current, by cell; by organisation; by area. */
+  /** How many of them hold today, by issue and area; none that is nowhere led. */
+  readonly ledToday: ReadonlyMap<string, ReadonlyMap<AreaId, number>>
+  /** Current leads that are not agreed, by cell. */
+  readonly proposedLeads: LabourCells
+  /** What is current, by cell; by organisation. */
   readonly cells: LabourCells
-  readonly ofOrganisation: ReadonlyMap<OrganisationId, ReadonlySet<LabourLine>>
-  readonly inArea: ReadonlyMap<string, ReadonlySet<LabourLine>>
-  /** What is implemented, by issue and by activity in folded words. */
-  readonly works: ReadonlyMap<string, ReadonlyMap<string, LabourWork>>
+  readonly ofOrganisation: ReadonlyMap<OrganisationId, readonly LabourLine[]>
+  /** Areas in which somebody has a part today, and how many. */
+  readonly occupied: ReadonlyMap<string, number>
+  /** What is implemented. */
+  readonly works: Pick<Works, 'worksOn' | 'activityOf'>
   /** Current leads on a track. */
   readonly tracked: ReadonlySet<LabourLine>
   /** Issues that are dealt with. */
@@ -70,15 +74,17 @@ export function openLabourIndex(picture: LabourPicture): OpenLabourIndex {
   const issuePath = withItself(pathsOf(picture.issues, (issue) => issue.parentIssueId))
   const areaPath = withItself(pathsOf(picture.areas, (area) => area.parentAreaId))
   const leads: MutableCells = new Map()
+  const ledToday = new Map<string, Counts<AreaId>>()
+  const proposedLeads: MutableCells = new Map()
   const cells: MutableCells = new Map()
-  const current = new Map<string, LabourLine>()
-  const ofOrganisation = new Map<OrganisationId, Set<LabourLine>>()
-  const inArea = new Map<string, Set<LabourLine>>()
-  const works: MutableWorks = new Map()
+  const current = new Set<LabourLine>()
+  const ofOrganisation = new Map<OrganisationId, LabourLine[]>()
+  const occupied: Counts<string> = new Map()
   const tracked = new Set<LabourLine>()
-  const fold = remembered(foldWords)
+  const works = worksIn(cells)
   const index = {
-    ...{ picture, today, current, leads, cells, ofOrganisation, inArea, works, tracked },
+    ...{ picture, today, current, leads, ledToday, proposedLeads, cells, ofOrganisation },
+    ...{ occupied, works, tracked },
     activeIssues: picture.issues.filter(
       (issue) => issue.state === 'active' && issue.deletedAt === null,
     ),
@@ -91,26 +97,36 @@ export function openLabourIndex(picture: LabourPicture): OpenLabourIndex {
   }
   const add = (line: LabourLine) => {
     if (line.deletedAt !== null) return
-    if (isLead(line, today)) place(leads, line)
+    if (isLead(line, today)) {
+      place(leads, line)
+      if (isLedBy(line, today)) countLed(ledToday, line)
+    }
     if (!isStanding(line.state) || isOver(line, today)) return
-    current.set(line.id, line)
+    current.add(line)
     place(cells, line)
-    setIn(ofOrganisation, line.organisationId).add(line)
-    setIn(inArea, line.areaId).add(line)
-    if (line.role === 'lead' && line.track !== '') tracked.add(line)
-    const activity = activityOf(line, fold)
-    if (activity !== null) addWork(works, line, activity)
+    const own = ofOrganisation.get(line.organisationId)
+    if (own === undefined) ofOrganisation.set(line.organisationId, [line])
+    else own.push(line)
+    if (isInForce(line, today)) countOne(occupied, line.areaId)
+    if (line.role === 'lead') {
+      if (line.state !== 'agreed') place(proposedLeads, line)
+      if (line.track !== '') tracked.add(line)
+    }
+    works.add(line)
   }
   const remove = (line: LabourLine) => {
     if (line.deletedAt !== null) return
-    if (isLead(line, today)) takeOut(leads, line)
-    if (!current.delete(line.id)) return
+    if (isLead(line, today)) {
+      takeOut(leads, line)
+      if (isLedBy(line, today)) discountLed(ledToday, line)
+    }
+    if (!current.delete(line)) return
     takeOut(cells, line)
-    ofOrganisation.get(line.organisationId)?.delete(line)
-    inArea.get(line.areaId)?.delete(line)
+    takeFrom(ofOrganisation.get(line.organisationId) ?? [], line)
+    if (isInForce(line, today)) discountOne(occupied, line.areaId)
+    takeOut(proposedLeads, line)
     tracked.delete(line)
-    const activity = activityOf(line, fold)
-    if (activity !== null) takeOutWork(works, line, activity)
+    works.remove(line)
   }
   for (const line of picture.lines) add(line)
   return { index, add, remove }
@@ -168,17 +184,36 @@ export function hasPartAround(issueId: IssueId, { cells, ...index }: LabourIndex
   )
 }
 
-/** By agreement somebody leads in the cell today. */
-export function isLedToday(cell: LabourCell, today: Day): boolean {
-  return cell.lines.some((line) => line.state === 'agreed' && isInForce(line, today))
+/** By agreement somebody leads the issue somewhere today, or one above it. */
+export function isLedSomewhere(issueId: string, { issuePath, ledToday }: LabourIndex): boolean {
+  return issuePath(issueId).some((id) => ledToday.has(id))
 }
 
-/** By agreement somebody leads the issue somewhere today, or one above it. */
-export function isLedSomewhere(issueId: string, { issuePath, leads, today }: LabourIndex): boolean {
-  return issuePath(issueId).some((id) => {
-    for (const cell of leads.get(id)?.values() ?? []) if (isLedToday(cell, today)) return true
-    return false
+/** By agreement somebody leads in the cell or around it today. */
+export function isLedOver(issueId: string, areaId: string, index: LabourIndex): boolean {
+  const areaIds: readonly string[] = index.areaPath(areaId)
+  return index.issuePath(issueId).some((id) => {
+    const led: ReadonlyMap<string, number> | undefined = index.ledToday.get(id)
+    return led !== undefined && areaIds.some((area) => led.has(area))
   })
+}
+
+/** Does this agreed lead hold today. */
+function isLedBy(line: LabourLine, today: Day): boolean {
+  return line.state === 'agreed' && isInForce(line, today)
+}
+
+function countLed(ledToday: Map<string, Counts<AreaId>>, line: LabourLine): void {
+  const own = ledToday.get(line.issueId)
+  if (own === undefined) ledToday.set(line.issueId, new Map([[line.areaId, 1]]))
+  else countOne(own, line.areaId)
+}
+
+function discountLed(ledToday: Map<string, Counts<AreaId>>, line: LabourLine): void {
+  const own = ledToday.get(line.issueId)
+  if (own === undefined) return
+  discountOne(own, line.areaId)
+  if (own.size === 0) ledToday.delete(line.issueId)
 }
 
 /** Does the part hold on `day`; first and last day belong to it. */
@@ -238,7 +273,9 @@ export function standsSince(line: LabourLine): Day {
 
 /** The later of days; `today` bounds them, as nothing was seen before it could be. */
 export function latest(days: readonly Day[], today: Day): Day {
-  return earlier(days.toSorted().at(-1) ?? today, today)
+  let last = days[0] ?? today
+  for (const day of days) last = later(last, day)
+  return earlier(last, today)
 }
 
 /** The earlier of two days. */
@@ -259,21 +296,19 @@ export function findingId(
 ): string {
   const who = organisationIds.join('|')
   const named = who.length <= 400 ? who : `${organisationIds.length}.${shortHash(who)}`
-  return [rule, ...where.map((part) => part ?? ''), named].join('|')
+  let id = rule
+  for (const part of where) id += `|${part ?? ''}`
+  return `${id}|${named}`
 }
 
 /** Each once, in order. */
-export function sorted<Id extends string>(ids: Iterable<Id>): Id[] {
-  const each = [...new Set(ids)]
-  return each.length < 2 ? each : each.sort()
-}
-
-function setIn<Key, Value>(sets: Map<Key, Set<Value>>, key: Key): Set<Value> {
-  const before = sets.get(key)
-  if (before !== undefined) return before
-  const made = new Set<Value>()
-  sets.set(key, made)
-  return made
+export function sorted<Id extends string>(ids: readonly Id[]): readonly Id[] {
+  if (ids.length < 2) return ids
+  const inOrder = ids.toSorted()
+  // Equal ones stand side by side.
+  return inOrder.some((id, at) => id === inOrder[at - 1])
+    ? inOrder.filter((id, at) => id !== inOrder[at - 1])
+    : inOrder
 }
 
 /** Each record itself and those that have it above them; also of one that is not there. */

@@ -13,8 +13,8 @@ import {
   findingId,
   isAround,
   isInForce,
+  isLedOver,
   isLedSomewhere,
-  isLedToday,
   type LabourIndex,
   latest,
   sorted,
@@ -60,39 +60,30 @@ export function withoutLead(index: LabourIndex): Rule<Need> {
     findAt: ({ issue, areaId }) => {
       if (isLedSomewhere(issue.id, index) === (areaId === null)) return []
       if (areaId === null && isRecurringUnassigned(issue, needsOf, index)) return []
-      if (areaId !== null && isLed(issue.id, areaId, index)) return []
+      if (areaId !== null && isLedOver(issue.id, areaId, index)) return []
       const needs = areaId === null ? needsOf.everywhere(issue) : needsOf.inArea(issue, areaId)
       return needs === undefined ? [] : [noLead(issue, areaId, needs, index)]
     },
   }
 }
 
-function isLed(issueId: string, areaId: string, index: LabourIndex): boolean {
-  for (const cell of cellsAbove(index.leads, issueId, areaId, index))
-    if (isLedToday(cell, index.today)) return true
-  return false
-}
-
 /** Places inside an area that have a lead of their own on the issue. */
-function ledInside(issueId: string, areaId: string, index: LabourIndex): AreaId[] {
-  const own = [...(index.leads.get(issueId)?.values() ?? [])]
-  return sorted(
-    own
-      .filter((cell) => cell.areaId !== areaId && index.areaPath(cell.areaId).includes(areaId))
-      .filter((cell) => isLedToday(cell, index.today))
-      .map((cell) => cell.areaId),
-  )
+function ledInside(issueId: string, areaId: AreaId, index: LabourIndex): readonly AreaId[] {
+  const inside: AreaId[] = []
+  if (index.areasBelow(areaId).length < 2) return inside
+  for (const led of index.ledToday.get(issueId)?.keys() ?? [])
+    if (led !== areaId && index.areaPath(led).includes(areaId)) inside.push(led)
+  return sorted(inside)
 }
 
 function noLead(issue: Issue, areaId: AreaId | null, needs: Needs, index: LabourIndex): Gap {
-  const lines = [...needs.lines, ...needs.lapsed]
+  const lines = needs.lapsed.length === 0 ? needs.lines : [...needs.lines, ...needs.lapsed]
   const ledUntil = needs.lapsed.reduce<Day | null>(
     (last, { toOn }) => (last === null || (toOn !== null && toOn > last) ? toOn : last),
     null,
   )
   const since = ledUntil === null ? neededSince(issue, needs) : daysAfter(ledUntil, 1)
   return {
-    ...bare,
     rule: 'no_lead',
     id: findingId('no_lead', [issue.id, areaId], []),
     severity: 'high',
@@ -108,10 +99,11 @@ function noLead(issue: Issue, areaId: AreaId | null, needs: Needs, index: Labour
     lineIds: sorted(lines.map(({ id }) => id)),
     actionItemIds: sorted(needs.actions.map(({ id }) => id)),
     agendaItemIds: sorted(needs.agendaItems.map(({ id }) => id)),
+    mandateStatementIds: [],
     neededIn: sorted(needs.areaIds),
     exceptIn: areaId === null ? [] : ledInside(issue.id, areaId, index),
     ledUntil,
-    firstSeenOn: latest([since], index.today),
+    firstSeenOn: earlier(since, index.today),
   }
 }
 
@@ -127,13 +119,14 @@ function urgencyOf({ areaIds, actions, agendaItems, lines, lapsed }: Needs): num
 
 /** The first day on which anything showed the need, in UTC. */
 function neededSince(issue: Issue, needs: Needs): Day {
-  const days = [
-    ...needs.lines.map(standsSince),
-    ...needs.actions.map((action) => action.createdAt.slice(0, 10)),
-    ...needs.agendaItems.map((item) => item.createdAt.slice(0, 10)),
-    ...(needs.areaIds.length > 0 ? [issue.createdAt.slice(0, 10)] : []),
-  ]
-  return days.toSorted()[0] ?? issue.createdAt.slice(0, 10)
+  let first = needs.areaIds.length > 0 ? writtenOn(issue) : null
+  const look = (day: Day) => {
+    first = first === null ? day : earlier(first, day)
+  }
+  for (const line of needs.lines) look(standsSince(line))
+  for (const action of needs.actions) look(writtenOn(action))
+  for (const item of needs.agendaItems) look(writtenOn(item))
+  return first ?? writtenOn(issue)
 }
 
 /**
@@ -218,13 +211,14 @@ function endOf(line: LabourLine, soon: Day, index: LabourIndex): Gap | null {
     weight: isSoon ? 5 : 1,
     fromOn: next,
     toOn: daysAfter(later.fromOn, -1),
+    // A hole is seen as soon as both of its ends are written, before either day comes.
     firstSeenOn: latest(lines.map(writtenOn), index.today),
   }
 }
 
-/** A hole is seen as soon as both of its ends are written, before either day comes. */
-function writtenOn(line: LabourLine): Day {
-  return line.createdAt.slice(0, 10)
+/** The day on which it was written down, in UTC. */
+function writtenOn(record: { readonly createdAt: string }): Day {
+  return record.createdAt.slice(0, 10)
 }
 
 /** Gp4: somebody leads today, and nobody implements, supports or pays, nor has the lead means of its own. */

@@ -54,10 +54,9 @@ function* meetingCells(index: LabourIndex): Generator<Cell> {
       yield cell
       yield* crossings(cell, index)
     }
-  for (const [issueId, cells] of index.cells)
+  for (const [issueId, cells] of index.proposedLeads)
     for (const cell of cells.values())
-      if (index.leads.get(issueId)?.has(cell.areaId) !== true && cell.lines.some(isProposedLead))
-        yield cell
+      if (index.leads.get(issueId)?.has(cell.areaId) !== true) yield cell
 }
 
 /** Where the leads of a wide issue meet those that a narrower one has in a wider area. */
@@ -82,16 +81,12 @@ function* pairsAt({ issueId, areaId }: Cell, index: LabourIndex): Generator<Pair
     if (sameTrack(one, other)) yield doubleLead(one, other)
     else if (one.track === '' || other.track === '') yield nested(one, other)
   yield* nestedLeads(own, { issueId, areaId }, index)
-  for (const one of index.cells.get(issueId)?.get(areaId)?.lines ?? [])
-    if (isProposedLead(one)) yield* againstAgreed(one, index)
+  for (const one of index.proposedLeads.get(issueId)?.get(areaId)?.lines ?? [])
+    yield* againstAgreed(one, index)
 }
 
 function agreedIn(cell: LabourCell | undefined): LabourLine[] {
   return cell?.lines.filter((line) => line.state === 'agreed') ?? []
-}
-
-function isProposedLead(line: LabourLine): boolean {
-  return line.role === 'lead' && line.state !== 'agreed'
 }
 
 /** The only place of a rule that looks everywhere. */
@@ -147,12 +142,11 @@ function* nestedLeads(
   { issueId, areaId }: Cell,
   index: LabourIndex,
 ): Generator<Pair> {
-  const [issue, ...issuesAbove] = index.issuePath(issueId)
-  const [area, ...areasAbove] = index.areaPath(areaId)
-  if (issue === undefined || area === undefined) return
+  const issuesAbove = index.issuePath(issueId).slice(1)
+  const areasAbove = index.areaPath(areaId).slice(1)
   // Wider in issue and narrower in area: they meet in a cell that neither is named for.
-  const wideHere = linesOver(index.leads, issuesAbove, [area])
-  const narrowHere = linesOver(index.leads, [issue], areasAbove)
+  const wideHere = linesOver(index.leads, issuesAbove, [areaId])
+  const narrowHere = linesOver(index.leads, [issueId], areasAbove)
   for (const narrow of narrowHere)
     for (const wide of wideHere) if (isNested(narrow, wide, index)) yield nested(narrow, wide)
   if (own.length === 0) return

@@ -47,8 +47,9 @@ export type NeedsOf = {
 export function needsIn(index: LabourIndex): NeedsOf {
   const { picture, today } = index
   const since = daysAfter(today, -presenceDays)
-  const lapsedIn = (cell: LabourCell | undefined) =>
-    cell?.lines.filter(({ toOn }) => toOn !== null && toOn < today && toOn >= since) ?? []
+  const hasLapsed = ({ toOn }: LabourLine) => toOn !== null && toOn < today && toOn >= since
+  const lapsedIn = (cell: LabourCell | undefined): readonly LabourLine[] =>
+    cell?.lines.some(hasLapsed) === true ? cell.lines.filter(hasLapsed) : none
   const actions = byIssue(
     picture.actions.filter((action) => action.deletedAt === null && !isClosed(action.state)),
     (action) => action.issueId,
@@ -70,30 +71,33 @@ export function needsIn(index: LabourIndex): NeedsOf {
         areaIds: [...(statedIn.get(issue.id) ?? [])],
         lines: cellsOf(index.cells, issue).flatMap(({ lines }) => lines),
         lapsed: cellsOf(index.leads, issue).flatMap(lapsedIn),
-        actions: actions.get(issue.id) ?? [],
-        agendaItems: talked.get(issue.id) ?? [],
+        actions: actions.get(issue.id) ?? none,
+        agendaItems: talked.get(issue.id) ?? none,
       }),
     inArea: (issue, areaId) =>
       unlessNone({
-        areaIds: statedIn.get(issue.id)?.has(areaId) === true ? [areaId] : [],
-        lines: index.cells.get(issue.id)?.get(areaId)?.lines ?? [],
+        areaIds: statedIn.get(issue.id)?.has(areaId) === true ? [areaId] : none,
+        lines: index.cells.get(issue.id)?.get(areaId)?.lines ?? none,
         lapsed: lapsedIn(index.leads.get(issue.id)?.get(areaId)),
-        actions: [],
-        agendaItems: [],
+        actions: none,
+        agendaItems: none,
       }),
-    areasOf: (issue) => [
-      ...new Set([
-        ...(statedIn.get(issue.id) ?? []),
-        ...cellsOf(index.cells, issue).map(({ areaId }) => areaId),
-        ...cellsOf(index.leads, issue).map(({ areaId }) => areaId),
-      ]),
-    ],
+    areasOf: (issue) => {
+      const found = new Set(statedIn.get(issue.id))
+      for (const { areaId } of index.cells.get(issue.id)?.values() ?? none) found.add(areaId)
+      for (const { areaId } of index.leads.get(issue.id)?.values() ?? none) found.add(areaId)
+      return [...found]
+    },
     recurring: recurringIssues(index).map(({ issue }) => issue),
   }
 }
 
+const none: readonly never[] = []
+
 function unlessNone(needs: Needs): Needs | undefined {
-  return Object.values(needs).some((some) => some.length > 0) ? needs : undefined
+  const { areaIds, lines, lapsed, actions, agendaItems } = needs
+  const all = areaIds.length + lines.length + lapsed.length + actions.length + agendaItems.length
+  return all > 0 ? needs : undefined
 }
 
 /** Issues that came up in three meetings or more within a year, with what was talked of and in how many. */

@@ -48,7 +48,7 @@ export function leftPartners(index: LabourIndex): Rule<OrganisationId> {
   )
   return byOrganisation(index, (organisationId) => {
     const leftOn = left.get(organisationId)
-    const own = [...(index.ofOrganisation.get(organisationId) ?? [])]
+    const own = index.ofOrganisation.get(organisationId) ?? []
     if (leftOn === undefined || own.length === 0) return []
     return [
       {
@@ -149,7 +149,8 @@ function byOrganisation(
 }
 
 function leadsOf(organisationId: OrganisationId, index: LabourIndex): LabourLine[] {
-  return [...(index.ofOrganisation.get(organisationId) ?? [])].filter(
+  const lines = index.ofOrganisation.get(organisationId) ?? []
+  return lines.filter(
     (line) => line.role === 'lead' && line.state === 'agreed' && isInForce(line, index.today),
   )
 }

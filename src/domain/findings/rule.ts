@@ -17,8 +17,8 @@ export type Rule<Place> = {
 
 /** A rule with what it found, place by place. */
 export type KeptRule = {
-  /** All that it finds. */
-  readonly all: () => readonly Finding[]
+  /** All that it finds, put into a list. */
+  readonly all: (into: Finding[]) => void
   /** To be looked at again: what `line` touches while it is in the index. */
   readonly touch: (line: LabourLine) => void
   /** Looks again where something was touched: what was found there until now, and what is found now. */
@@ -30,12 +30,12 @@ export function keptRule<Place>(rule: Rule<Place>): KeptRule {
   const found = new Map<string, readonly Finding[]>()
   const touched = new Map<string, Place>()
   return {
-    all: () => {
+    all: (into) => {
       for (const place of rule.places()) {
         const findings = rule.findAt(place)
         if (findings.length > 0) found.set(rule.keyOf(place), findings)
       }
-      return [...found.values()].flat()
+      for (const findings of found.values()) into.push(...findings)
     },
     touch: (line) => {
       for (const place of rule.touchedBy(line)) touched.set(rule.keyOf(place), place)

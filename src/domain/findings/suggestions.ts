@@ -128,7 +128,7 @@ function presenceIn(areaId: AreaId | null, index: LabourIndex): Map<string, Labo
     return up >= 0 ? up : index.areaPath(line.areaId).indexOf(areaId)
   }
   const found = new Map<string, LabourLine[]>()
-  const there = [...index.current.values()]
+  const there = [...index.current]
     .filter((line) => isInForce(line, index.today) && line.role !== 'observing')
     .map((line) => ({ line, far: distance(line) }))
     .filter(({ far }) => far >= 0)

@@ -2,7 +2,7 @@ import type { LabourLine } from '../labour-line.ts'
 import { compareText } from '../position.ts'
 import { shortHash } from '../short-hash.ts'
 import { bare, type Overlap } from './finding.ts'
-import { activityOf, type Cell, cellKey, type LabourCell, type LabourWork } from './labour-cells.ts'
+import { type Cell, cellKey } from './labour-cells.ts'
 import {
   agreedTogether,
   daysTogether,
@@ -16,43 +16,50 @@ import {
 } from './labour-index.ts'
 import type { Rule } from './rule.ts'
 
-/** One activity on one issue in one area. */
-type WorkPlace = { readonly activity: string; readonly cell: LabourCell }
-
 /**
  * O3: several implement the same activity in the same cell on the same days (`activityOf`); a common joint
  * activity, which will settle it too, is no record yet. Silent on what was agreed at one table.
  */
-export function duplicateWork(index: LabourIndex): Rule<WorkPlace> {
-  const placesOf = (activity: string, work: LabourWork) =>
-    [...work.areas.values()].map((cell) => ({ activity, cell }))
+export function duplicateWork(index: LabourIndex): Rule<Cell> {
   return {
-    places: () =>
-      [...index.works.values()].flatMap((works) =>
-        [...works].flatMap(([activity, work]) => placesOf(activity, work)),
-      ),
+    places: () => everyCell(index),
     touchedBy: (line) => {
-      const activity = activityOf(line)
-      const work = activity === null ? undefined : index.works.get(line.issueId)?.get(activity)
-      if (activity === null || work === undefined) return []
+      const activity = index.works.activityOf(line)
+      const work = activity === null ? undefined : index.works.worksOn(line.issueId).get(activity)
+      if (work === undefined) return []
       // How many organisations do it anywhere counts in each of its cells.
-      if (work.organisations.get(line.organisationId) === 1) return placesOf(activity, work)
-      const cell = work.areas.get(line.areaId)
-      return cell === undefined ? [] : [{ activity, cell }]
+      if (work.organisations.get(line.organisationId) !== 1) return [line]
+      return [...work.areas.keys()].map((areaId) => ({ issueId: line.issueId, areaId }))
     },
-    keyOf: ({ activity, cell: { issueId, areaId } }) => `${issueId}|${areaId}|${activity}`,
-    findAt: ({ activity, cell }) => {
-      const work = index.works.get(cell.issueId)?.get(activity)
-      const lines = work?.areas.get(cell.areaId)?.lines ?? []
+    keyOf: cellKey,
+    findAt: (cell) => {
+      const all = index.cells.get(cell.issueId)?.get(cell.areaId)?.lines ?? []
+      const done = all.length < 2 ? all : all.filter(({ role }) => role === 'implementing')
+      if (done.length < 2) return []
       const found = new Map<string, Overlap>()
-      for (const cluster of clusters(lines, index)) {
-        const overlap = duplicate(cluster, activity, work?.organisations.size ?? 1, index)
-        const before = found.get(overlap.id)
-        found.set(overlap.id, before === undefined ? overlap : bothTimes(before, overlap))
-      }
+      for (const [activity, lines] of byActivity(done, index))
+        for (const cluster of clusters(lines, index)) {
+          const doing = index.works.worksOn(cell.issueId).get(activity)?.organisations.size ?? 1
+          const overlap = duplicate(cluster, activity, doing, index)
+          const before = found.get(overlap.id)
+          found.set(overlap.id, before === undefined ? overlap : bothTimes(before, overlap))
+        }
       return [...found.values()]
     },
   }
+}
+
+/** What is implemented, by activity in folded words. */
+function byActivity(lines: readonly LabourLine[], index: LabourIndex): Map<string, LabourLine[]> {
+  const groups = new Map<string, LabourLine[]>()
+  for (const line of lines) {
+    const activity = index.works.activityOf(line)
+    if (activity === null) continue
+    const group = groups.get(activity)
+    if (group === undefined) groups.set(activity, [line])
+    else group.push(line)
+  }
+  return groups
 }
 
 /** May the two be doing the same: not of one organisation, on the same days, and nobody settled it. */
@@ -169,6 +176,10 @@ function bothTimes(one: Overlap, other: Overlap): Overlap {
   }
 }
 
+function* everyCell(index: LabourIndex): Generator<Cell> {
+  for (const cells of index.cells.values()) yield* cells.values()
+}
+
 /** As many are active in one cell as it carries: "at most three active donors per sector". */
 export const activeInCell = 3
 
@@ -177,7 +188,7 @@ const active: ReadonlySet<string> = new Set(['lead', 'co_lead', 'implementing', 
 /** O4: more than three lead, implement or fund in one cell by agreement today, not settled at one table. */
 export function crowding(index: LabourIndex): Rule<Cell> {
   return {
-    places: () => [...index.cells.values()].flatMap((cells) => [...cells.values()]),
+    places: () => everyCell(index),
     touchedBy: (line) => [line],
     keyOf: cellKey,
     findAt: (cell) => {
