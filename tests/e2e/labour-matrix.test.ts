@@ -10,6 +10,8 @@ import { join, type Person } from './story/person.ts'
 /** Irina reads the division of labour on her phone and on her desk, by thumb and by keyboard, and prints it. */
 const desk = { width: 1280, height: 900 }
 const phone = { width: 390, height: 844 }
+/** In points. */
+const mm10 = 28.35
 
 let server: RunningServer
 let irina: Person
@@ -207,6 +209,11 @@ test('on paper all of it stands, with marking, day, heads and legend', async () 
     await page.getByRole('radio', { name: size }).check({ force: true })
     const pdf = await page.pdf({ preferCSSPageSize: true })
     expect(widthOf(pdf)).toBe(width)
+    // A small matrix fills its sheet, and goes nowhere beyond its margins of 10 mm.
+    const between = ((width - 2 * mm10) / 72) * 96
+    const table = (await preview.locator('table').first().boundingBox())?.width ?? 0
+    expect(table / between).toBeGreaterThan(0.85)
+    expect(table / between).toBeLessThanOrEqual(1)
   }
 })
 

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import type { LabourGrid } from '../../device/labour-grid.ts'
 import type { GridHead } from '../../device/labour-tree.ts'
 import { labourRoles } from '../../domain/labour-line.ts'
@@ -11,6 +12,13 @@ export type PaperSize = 'a4' | 'a3'
 /** Columns beside the head, and rows under it, on a sheet that lies; the style sheet has the measures. */
 const fits = { a4: { columns: 24, rows: 18 }, a3: { columns: 37, rows: 26 } } as const
 
+/** The same measures, in millimetres: a head and the rest of a sheet, a column and a row. */
+const measures = { head: 58, column: 9, around: 42, row: 7.6 } as const
+
+/** Beyond these, letters look as if they were for a wall, and cells as if something were missing in them. */
+const largest = 1.8
+const widest = 2
+
 /** More cells are no paper: a browser takes minutes over them, and a reader longer. */
 export const mostPrinted = 30_000
 
@@ -21,6 +29,23 @@ export function columnsOnSheets(columns: readonly GridHead[], size: PaperSize): 
   const count = Math.ceil(columns.length / most)
   const each = Math.ceil(columns.length / Math.max(1, count))
   return Array.from({ length: count }, (_, at) => columns.slice(at * each, (at + 1) * each))
+}
+
+/**
+ * How much larger all of it is printed, and how much wider its columns are besides, so that a small matrix
+ * fills its sheet: on a wall or a table it is read from afar. Never so large that it takes another sheet.
+ */
+export function enlarged(
+  rows: number,
+  columns: number,
+  size: PaperSize,
+): { readonly zoom: number; readonly wider: number } {
+  const { head, column, around, row } = measures
+  const most = fits[size]
+  const wide = (head + column * most.columns) / (head + column * columns)
+  const high = (around + row * most.rows) / (around + row * rows)
+  const zoom = Math.max(1, Math.floor(Math.min(largest, wide, high) * 20) / 20)
+  return { zoom, wider: Math.min(widest, wide / zoom) }
 }
 
 /** About how many sheets that makes. */
@@ -42,8 +67,10 @@ interface Props {
 export function PrintTable({ grid, rows, columns, words, part, size }: Props) {
   const first = columns[0]
   const last = columns.at(-1)
+  const { zoom, wider } = enlarged(rows.length, columns.length, size)
+  const larger = { zoom, '--wider': wider } as CSSProperties
   return (
-    <table className={styles.table} data-paper={size}>
+    <table className={styles.table} style={larger}>
       <thead>
         <tr>
           <td colSpan={columns.length + 1} className={styles.running}>
