@@ -45,5 +45,6 @@ export default [
   // 3 kB keep a link open longer and tell when it was opened, in two languages.
   // 22 kB record what is done together, and what of it was shared with whom and when; 2 kB tell donors of it, in the
   // preview as on the page.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '881 kB' },
+  // 3 kB count what all mechanisms ask of one authority in a week, in two languages.
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '884.5 kB' },
 ]

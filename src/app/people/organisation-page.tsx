@@ -14,6 +14,7 @@ import { Button, ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { Figure, Figures } from '../parts/figure.tsx'
+import { List, ListRow } from '../parts/list.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { RecordMarking } from '../parts/record-marking.tsx'
@@ -109,6 +110,15 @@ function Shown({ page }: { page: Page }) {
         />
         <Figure value={format.number(page.seats.length)} words={t`seats`} href={to('mechanisms')} />
       </Figures>
+      {organisation.constituency === 'host_authorities' && (
+        <List>
+          <ListRow
+            href={`${to('review')}?${new URLSearchParams({ host: organisation.id })}`}
+            title={<Trans>What is asked of it this week</Trans>}
+            detail={<Trans>By all mechanisms together, with each record</Trans>}
+          />
+        </List>
+      )}
       <OrganisationPosts page={page} />
       <OrganisationPeople page={page} />
       <OrganisationSeats page={page} />

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useSearch } from 'wouter'
 import { type FigureName, plainFigures } from '../../device/review.ts'
-import { Instant } from '../../domain/day.ts'
+import { Day, Instant } from '../../domain/day.ts'
 import { to } from '../routes.ts'
 
 /** The figure whose records are to be shown, as the address says; `null` for the review itself. */
@@ -11,15 +11,18 @@ export function useFigureInAddress(): FigureName | null {
   return useMemo(() => readFigure(new URLSearchParams(search)), [search])
 }
 
-/** What else the address can ask for: the pictures, or what changed since an instant. */
+/** What else the address can ask for: the pictures, what changed since an instant, what an authority is asked in a week. */
 export function useReviewPart():
   | { readonly show: 'pictures' }
   | { readonly since: Instant }
+  | { readonly host: string; readonly day: Day | null }
   | null {
   const search = useSearch()
   return useMemo(() => {
     const asked = new URLSearchParams(search)
     if (asked.get('show') === 'pictures') return { show: 'pictures' } as const
+    const host = asked.get('host')
+    if (host !== null) return { host, day: Day.safeParse(asked.get('week')).data ?? null }
     const since = Instant.safeParse(asked.get('since'))
     return since.success ? { since: since.data } : null
   }, [search])
@@ -28,6 +31,12 @@ export function useReviewPart():
 /** Where what changed since then is shown. */
 export function sinceAddress(since: Instant): string {
   return `${to('review')}?${new URLSearchParams({ since })}`
+}
+
+/** Where all that an authority is asked in the week of a day is shown; without a day, in this one. */
+export function hostAddress(organisationId: string, day: Day | null = null): string {
+  const week = day === null ? {} : { week: day }
+  return `${to('review')}?${new URLSearchParams({ host: organisationId, ...week })}`
 }
 
 /** Where the pictures are shown. */

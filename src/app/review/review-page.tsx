@@ -17,6 +17,7 @@ import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
+import { HostSection } from './host-section.tsx'
 import { RecordsPage } from './records-page.tsx'
 import {
   figureAddress,
@@ -35,13 +36,16 @@ const PicturesPage = lazy(async () => ({
   default: (await import('./pictures-page.tsx')).PicturesPage,
 }))
 
+const HostPage = lazy(async () => ({ default: (await import('./host-page.tsx')).HostPage }))
+
 /** What a head of mission asks first; with a figure in the address, the records behind it. */
 export function ReviewPage() {
   const figure = useFigureInAddress()
   const part = useReviewPart()
   if (figure !== null) return <RecordsPage figure={figure} />
   if (part === null) return <ReviewFront />
-  return 'since' in part ? <SincePage since={part.since} /> : <PicturesPage />
+  if ('since' in part) return <SincePage since={part.since} />
+  return 'host' in part ? <HostPage id={part.host} day={part.day} /> : <PicturesPage />
 }
 
 function ReviewFront() {
@@ -90,6 +94,7 @@ function ReviewFront() {
         </div>
         <ReviewBelow open={read.open} names={names} />
         <StalledSection names={names} />
+        <HostSection open={read.open} names={names} />
         <ButtonLink icon={ChartColumn} wide href={picturesAddress()}>
           <Trans>Look at it in pictures</Trans>
         </ButtonLink>
