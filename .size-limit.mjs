@@ -46,5 +46,6 @@ export default [
   // 22 kB record what is done together, and what of it was shared with whom and when; 2 kB tell donors of it, in the
   // preview as on the page.
   // 3 kB count what all mechanisms ask of one authority in a week, in two languages.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '884.5 kB' },
+  // 4 kB are the ledger of operational and strategic items, with its pictures, and the page of strategic ones.
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '888.5 kB' },
 ]

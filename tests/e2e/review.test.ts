@@ -40,6 +40,15 @@ afterAll(async () => {
   await server?.forget()
 })
 
+/** A phone by day and by night, and a desk. */
+async function pictures(title: string) {
+  const page = head.page()
+  await head.bothPictures(title)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await head.bothPictures(`${title}-desk`)
+  await page.setViewportSize({ width: 390, height: 844 })
+}
+
 /** How many rows the parts of a list promise in all, and how many can be brought on the screen. */
 async function rowsShown(page: Page): Promise<number> {
   const rows = page
@@ -142,6 +151,63 @@ test('the pictures say the same in figures, and each figure opens its records', 
   await link.click()
   await page.getByText(new RegExp(`^${count} actions?$`)).waitFor()
   expect(await rowsShown(page)).toBe(count)
+})
+
+test('operational and strategic: each number of the ledger opens the items that it counts', async () => {
+  const page = head.page()
+  await head.open('/review?show=pictures')
+  const ledger = page.getByRole('region', { name: 'Operational and strategic', exact: true })
+  await ledger.scrollIntoViewIfNeeded()
+  await pictures('5-ledger')
+  const forums = page.getByRole('region', { name: 'Operational and strategic, by mechanism' })
+  await forums.scrollIntoViewIfNeeded()
+  await pictures('5-ledger-forums')
+  await ledger.getByText('The same in figures').click()
+  await forums.getByText('The same in figures').click()
+  const table = page.getByRole('table').filter({ hasText: 'Strategic share of the time' })
+  await table.first().getByRole('link').first().waitFor()
+  const links = await table.getByRole('row').evaluateAll((rows) =>
+    rows.flatMap((row) => {
+      const cells = [...row.querySelectorAll('td')].map((cell) => ({
+        href: cell.querySelector('a')?.getAttribute('href') ?? '',
+        count: Number(cell.textContent),
+      }))
+      // Of each nature the items and their minutes, which lead to the same place.
+      return [
+        [cells[0], cells[1]],
+        [cells[2], cells[3]],
+      ].flatMap(([items, minutes]) =>
+        items && items.href !== ''
+          ? [{ href: items.href, items: items.count, minutes: minutes?.count ?? 0 }]
+          : [],
+      )
+    }),
+  )
+  expect(links.length).toBeGreaterThan(6)
+  for (const { href, items, minutes } of links) {
+    await head.open(href)
+    await page
+      .getByText(new RegExp(`^${items} items?, ${minutes} minutes?$`))
+      .first()
+      .waitFor()
+    const list = page.getByRole('main').getByRole('list', { name: /items$/ })
+    expect(await list.getByRole('listitem').count(), href).toBe(items)
+  }
+  await pictures('6-ledger-items')
+})
+
+test('strategic items, and nothing else, stand on a page of their own', async () => {
+  const page = head.page()
+  await head.open('/review')
+  await page.getByRole('link', { name: 'Strategic items' }).click()
+  await page.getByRole('heading', { name: 'Strategic items', level: 1 }).waitFor()
+  await page.getByRole('region', { name: /not decided/ }).waitFor()
+  await pictures('7-strategic')
+  // What she raised to the ambassadors waits for their next agenda, and is theirs to decide.
+  await page
+    .getByRole('region', { name: /on no agenda yet/ })
+    .getByText(ask)
+    .waitFor()
 })
 
 test('connected again, the co-ordinator finds the question and what was raised; the answer closes it', async () => {

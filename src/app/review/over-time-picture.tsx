@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { MonthOfActions } from '../../domain/review/over-time.ts'
 import { useFormat } from '../words/format.ts'
 import { FigureLink } from './figure-link.tsx'
+import { MonthAxis } from './month-axis.tsx'
 import styles from './picture.module.css'
 import { Picture } from './picture.tsx'
 
@@ -86,17 +87,10 @@ export function OverTimePicture({ months }: { months: readonly MonthOfActions[] 
               width={bar}
               height={givenTall}
             />
-            <text x={x + step / 2} y={base + 14} data-middle="">
-              {one.month.slice(5)}
-            </text>
-            {(index === 0 || one.month.endsWith('-01')) && (
-              <text x={x + step / 2} y={base + 26} data-middle="">
-                {one.month.slice(0, 4)}
-              </text>
-            )}
           </g>
         )
       })}
+      <MonthAxis months={months.map(({ month }) => month)} {...{ left, step, base }} />
       <line className={styles.axis} x1={left} x2={width - 8} y1={base} y2={base} />
     </Picture>
   )

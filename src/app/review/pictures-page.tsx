@@ -12,6 +12,7 @@ import { CoveragePicture } from './coverage-picture.tsx'
 import { LatePicture } from './late-picture.tsx'
 import { OverTimePicture } from './over-time-picture.tsx'
 import { RepresentationPicture } from './representation-picture.tsx'
+import { TracksPicture } from './tracks-picture.tsx'
 
 /** The last year at a glance: drawn here, from this device's records, and each the same in figures. */
 export function PicturesPage() {
@@ -39,6 +40,7 @@ export function PicturesPage() {
         <Stack gap="large">
           <OverTimePicture months={read.months} />
           <LatePicture late={read.late} />
+          <TracksPicture names={read.names} />
           <AttendancePicture meetings={read.attendance} names={read.names} />
           <RepresentationPicture read={read} />
           <CoveragePicture coverage={read.coverage} names={read.names} />

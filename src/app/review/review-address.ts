@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useSearch } from 'wouter'
 import { type FigureName, plainFigures } from '../../device/review.ts'
+import type { LedgerName } from '../../device/track-ledger.ts'
 import { Day, Instant } from '../../domain/day.ts'
 import { to } from '../routes.ts'
 
@@ -11,16 +12,25 @@ export function useFigureInAddress(): FigureName | null {
   return useMemo(() => readFigure(new URLSearchParams(search)), [search])
 }
 
-/** What else the address can ask for: the pictures, what changed since an instant, what an authority is asked in a week. */
-export function useReviewPart():
-  | { readonly show: 'pictures' }
+/**
+ * What else the address can ask for: the pictures, strategic items, a number of the ledger, what changed since an
+ * instant, what an authority is asked in a week.
+ */
+export type ReviewPart =
+  | { readonly show: 'pictures' | 'strategic' }
+  | { readonly ledger: LedgerName }
   | { readonly since: Instant }
   | { readonly host: string; readonly day: Day | null }
-  | null {
+
+export function useReviewPart(): ReviewPart | null {
   const search = useSearch()
   return useMemo(() => {
     const asked = new URLSearchParams(search)
-    if (asked.get('show') === 'pictures') return { show: 'pictures' } as const
+    const show = asked.get('show')
+    if (show === 'pictures' || show === 'strategic') return { show }
+    const nature = asked.get('ledger')
+    if (nature === 'strategic' || nature === 'operational')
+      return { ledger: { nature, of: asked.get('of') } }
     const host = asked.get('host')
     if (host !== null) return { host, day: Day.safeParse(asked.get('week')).data ?? null }
     const since = Instant.safeParse(asked.get('since'))
@@ -42,6 +52,16 @@ export function hostAddress(organisationId: string, day: Day | null = null): str
 /** Where the pictures are shown. */
 export function picturesAddress(): string {
   return `${to('review')}?show=pictures`
+}
+
+/** Where strategic items and nothing else are shown. */
+export function strategicAddress(): string {
+  return `${to('review')}?show=strategic`
+}
+
+/** Where the agenda items behind a number of the ledger are shown. */
+export function ledgerAddress({ nature, of }: LedgerName): string {
+  return `${to('review')}?${new URLSearchParams({ ledger: nature, ...(of === null ? {} : { of }) })}`
 }
 
 /** Where the records behind a figure are shown. */

@@ -22,6 +22,7 @@ import { RecordsPage } from './records-page.tsx'
 import {
   figureAddress,
   picturesAddress,
+  strategicAddress,
   useFigureInAddress,
   useReviewPart,
 } from './review-address.ts'
@@ -32,11 +33,9 @@ import { SinceNotice } from './since-notice.tsx'
 import { SincePage } from './since-page.tsx'
 import { StalledSection } from './stalled-section.tsx'
 
-const PicturesPage = lazy(async () => ({
-  default: (await import('./pictures-page.tsx')).PicturesPage,
+const FurtherPage = lazy(async () => ({
+  default: (await import('./further-review.tsx')).FurtherReview,
 }))
-
-const HostPage = lazy(async () => ({ default: (await import('./host-page.tsx')).HostPage }))
 
 /** What a head of mission asks first; with a figure in the address, the records behind it. */
 export function ReviewPage() {
@@ -44,8 +43,7 @@ export function ReviewPage() {
   const part = useReviewPart()
   if (figure !== null) return <RecordsPage figure={figure} />
   if (part === null) return <ReviewFront />
-  if ('since' in part) return <SincePage since={part.since} />
-  return 'host' in part ? <HostPage id={part.host} day={part.day} /> : <PicturesPage />
+  return 'since' in part ? <SincePage since={part.since} /> : <FurtherPage part={part} />
 }
 
 function ReviewFront() {
@@ -99,6 +97,11 @@ function ReviewFront() {
           <Trans>Look at it in pictures</Trans>
         </ButtonLink>
         <List>
+          <ListRow
+            href={strategicAddress()}
+            title={<Trans>Strategic items</Trans>}
+            detail={<Trans>What is to come, what waits, and what nobody has decided</Trans>}
+          />
           <ListRow
             href={to('practice')}
             title={<Trans>Good practice</Trans>}

@@ -1,6 +1,7 @@
 import { daysBetween } from '../calendar.ts'
 import type { Day } from '../day.ts'
 import type { Mechanism } from '../mechanism.ts'
+import { kindsOfSubstance } from '../review/track-ledger.ts'
 import { occasions } from '../rhythm-days.ts'
 import { forumsIn, heldIn, mostOf, type PracticeIndex } from './practice-index.ts'
 import { aCase, type Case, type Reading, unmet } from './reading.ts'
@@ -77,8 +78,6 @@ function forumOf(index: PracticeIndex, { ref }: Case): Mechanism['id'] | null {
   return index.mechanisms.get(id ?? '')?.id ?? null
 }
 
-const counted = new Set(['information', 'discussion', 'decision'])
-
 /**
  * G2: the minutes that agendas gave to information, discussion and decision; good are those for discussion
  * and decision. Closer: of these items how many were strategic (S40).
@@ -86,7 +85,7 @@ const counted = new Set(['information', 'discussion', 'decision'])
 export function jointPolicy(index: PracticeIndex, window: Window): Reading {
   const items = heldIn(index, window)
     .flatMap(({ meeting }) => index.agendaOf(meeting.id))
-    .filter(({ kind }) => counted.has(kind))
+    .filter(({ kind }) => kindsOfSubstance.has(kind))
   const timed = items.filter(({ minutesAllotted }) => (minutesAllotted ?? 0) > 0)
   const cases = timed.map((item) =>
     aCase('agendaItem', item.id, item.kind !== 'information', item.minutesAllotted ?? 0),
