@@ -1,15 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { type OpeningRun, openingRuns } from '../../device/opening-runs.ts'
 import type { SummaryLink } from '../../device/summary-links.ts'
+import { dayOf } from '../../domain/day.ts'
 import { mostOpenings, type Opening } from '../../domain/summary.ts'
 import { useDevice } from '../device-context.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
+import { List, ListRow } from '../parts/list.tsx'
 import { useFormat } from '../words/format.ts'
-import styles from './suspicions.module.css'
 
 /** When a link was opened and by what, as far as the server tells people from programs; never by whom. */
 export function Openings({ link }: { link: SummaryLink }) {
+  const { t } = useLingui()
   const { device } = useDevice()
-  const format = useFormat()
   const words = useOpeningWords(link.hasPasscode)
   const { openings, state } = link
   if (state === 'waiting' || state === 'refused') return null
@@ -23,13 +25,15 @@ export function Openings({ link }: { link: SummaryLink }) {
           </Trans>
         </p>
       ) : (
-        <ul className={styles.list}>
-          {openings.map(({ kind, at }) => (
-            <li key={`${at} ${kind}`}>
-              <time dateTime={at}>{format.instant(at, device.zone)}</time>: {words[kind]}
-            </li>
+        <List label={t`When it was opened`}>
+          {openingRuns(openings, (at) => dayOf(at, device.zone)).map((run) => (
+            <ListRow
+              key={`${run.first} ${run.last} ${run.kind}`}
+              title={words[run.kind]}
+              detail={<Span run={run} />}
+            />
           ))}
-        </ul>
+        </List>
       )}
       <p>
         <Trans>
@@ -38,6 +42,26 @@ export function Openings({ link }: { link: SummaryLink }) {
         </Trans>
       </p>
     </Disclosure>
+  )
+}
+
+/** From when until when, and how often. */
+function Span({ run: { times, first, last } }: { run: OpeningRun }) {
+  const { device } = useDevice()
+  const format = useFormat()
+  const began = <time dateTime={first}>{format.instant(first, device.zone)}</time>
+  if (times === 1) return began
+  if (format.time(first, device.zone) === format.time(last, device.zone))
+    return (
+      <Trans>
+        {times} times, {began}
+      </Trans>
+    )
+  const ended = <time dateTime={last}>{format.time(last, device.zone)}</time>
+  return (
+    <Trans>
+      {times} times, {began} to {ended}
+    </Trans>
   )
 }
 
