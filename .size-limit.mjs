@@ -48,5 +48,6 @@ export default [
   // preview as on the page.
   // 3 kB count what all mechanisms ask of one authority in a week, in two languages.
   // 4 kB are the ledger of operational and strategic items, with its pictures, and the page of strategic ones.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '890 kB' },
+  // 3 kB tell a chair what meetings cost and brought, in two languages.
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '893.5 kB' },
 ]

@@ -8,6 +8,7 @@ import { mechanismPage, type MechanismPage as Page } from '../../device/mechanis
 import { dayOf } from '../../domain/day.ts'
 import { may } from '../../domain/may.ts'
 import type { Mechanism } from '../../domain/mechanism.ts'
+import { isChair } from '../../domain/meeting-worth.ts'
 import { nextStates } from '../../domain/states.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
@@ -35,6 +36,7 @@ import { OpenProposalsSection } from './open-proposals-section.tsx'
 import { PrioritiesSection } from './priorities-section.tsx'
 import { StateSheet } from './state-sheet.tsx'
 import { TermsNotice } from './terms-notice.tsx'
+import { WorthSection } from './worth-section.tsx'
 
 /** One forum: who sits in it, who chairs it, what it deals with. */
 export function MechanismPage() {
@@ -140,6 +142,7 @@ function Shown({ page }: { page: Page }) {
         />
       </List>
       <OpenProposalsSection mechanismId={mechanism.id} />
+      {isChair(actor, mechanism.id, page.terms, today) && <WorthSection mechanism={mechanism} />}
       <Section title={t`How it works`}>
         <Facts facts={facts} />
       </Section>
