@@ -1,10 +1,12 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
+import { useState } from 'react'
 import { hostBurdenNow } from '../../device/host-burden.ts'
 import type { Names } from '../../device/names.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
 import { type HostBurden, isToJoin } from '../../domain/review/host-burden.ts'
 import { useDevice } from '../device-context.tsx'
+import { Button } from '../parts/button.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
@@ -34,6 +36,9 @@ export function HostSection({ open, names }: Props) {
   )
 }
 
+/** Those of whom most is asked; the rest is one tap away. */
+const first = 3
+
 interface WeekProps {
   title: string
   burdens: readonly HostBurden[]
@@ -42,6 +47,8 @@ interface WeekProps {
 
 function Week({ title, burdens, names }: WeekProps) {
   const { t } = useLingui()
+  const [all, setAll] = useState(false)
+  const shown = all ? burdens : burdens.slice(0, first)
   return (
     <Section title={title} count={burdens.length}>
       {burdens.length === 0 ? (
@@ -50,7 +57,7 @@ function Week({ title, burdens, names }: WeekProps) {
         </p>
       ) : (
         <List label={title}>
-          {burdens.map((burden) => (
+          {shown.map((burden) => (
             <ListRow
               key={burden.organisationId}
               href={hostAddress(burden.organisationId, burden.week)}
@@ -76,6 +83,11 @@ function Week({ title, burdens, names }: WeekProps) {
             />
           ))}
         </List>
+      )}
+      {shown.length < burdens.length && (
+        <Button look="quiet" wide onClick={() => setAll(true)}>
+          <Trans>Show all {burdens.length}</Trans>
+        </Button>
       )}
     </Section>
   )
