@@ -49,5 +49,6 @@ export default [
   // 3 kB count what all mechanisms ask of one authority in a week, in two languages.
   // 4 kB are the ledger of operational and strategic items, with its pictures, and the page of strategic ones.
   // 3 kB tell a chair what meetings cost and brought, in two languages.
+  // 2 kB are the frameworks that organisations have with each other.
   { name: 'kept for offline use', path: kept, brotli: true, limit: '893.5 kB' },
 ]

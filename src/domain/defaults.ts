@@ -63,6 +63,7 @@ export const defaults = {
     importId: null,
     importedName: '',
   },
+  instrument: { partyOrganisationIds: [] },
   comment: { asks: null },
   summary: {
     fromOn: null,

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import { Day } from './day.ts'
 import { envelope } from './envelope.ts'
-import { InstrumentId } from './ids.ts'
+import { InstrumentId, OrganisationId } from './ids.ts'
 import { LongText, optionalText, shortText } from './text.ts'
 
 /** The kinds of instrument that the papers name (S22, S42). */
@@ -26,6 +26,8 @@ export const Instrument = z.strictObject({
   reference: optionalText(120),
   /** The day on which it was signed or adopted; `null` where nobody knows. */
   signedOn: z.nullable(Day),
+  /** Between whom it is: of a memorandum those who signed it (S69); nobody of what was adopted by others. */
+  partyOrganisationIds: z._default(z.array(OrganisationId), []),
   /** What it says about who does what. */
   text: LongText,
 })

@@ -33,6 +33,7 @@ export const InstrumentDraft = z.pick(Instrument, {
   kind: true,
   reference: true,
   signedOn: true,
+  partyOrganisationIds: true,
   text: true,
 })
 export type InstrumentDraft = z.infer<typeof InstrumentDraft>

@@ -38,6 +38,7 @@ export const labourFieldKinds = {
     kind: 'register',
     reference: 'register',
     signedOn: 'register',
+    partyOrganisationIds: 'set',
     text: 'text',
   },
   mandateStatement: {

@@ -135,6 +135,7 @@ describe('instruments', () => {
     kind: 'peace_agreement',
     reference: '',
     signedOn: '2001-08-13',
+    partyOrganisationIds: [],
     text: '',
   }
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { InstrumentId, MandateStatementId, OrganisationId, PersonId } from '../../src/domain/ids.ts'
-import { MandateDraft, recordInstrument, recordMandate } from '../../src/domain/mandate-drafts.ts'
+import {
+  type InstrumentDraft,
+  MandateDraft,
+  recordInstrument,
+  recordMandate,
+} from '../../src/domain/mandate-drafts.ts'
 import { isStale, mandateOverlaps, mandatesToAsk } from '../../src/domain/mandates.ts'
 import { aLabourLine, ids, newId } from '../support/some-records.ts'
 
@@ -110,8 +115,9 @@ test('an instrument is known beyond the mission, a mandate within it', () => {
     kind: 'resolution',
     reference: '',
     signedOn: null,
+    partyOrganisationIds: [],
     text: '',
-  } as const
+  } satisfies InstrumentDraft
   expect(recordInstrument(draft, InstrumentId.parse(newId('instrument')), signing).marking).toBe(
     'GREEN',
   )

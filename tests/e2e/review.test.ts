@@ -210,6 +210,35 @@ test('strategic items, and nothing else, stand on a page of their own', async ()
     .waitFor()
 })
 
+test('which frameworks organisations have with each other: each mark opens its records', async () => {
+  const page = head.page()
+  await page.getByRole('link', { name: 'Which frameworks organisations have' }).click()
+  await page.getByRole('heading', { name: 'Frameworks between organisations', level: 1 }).waitFor()
+  await page.getByLabel('Of which organisation').selectOption({ label: 'OSCE' })
+  const some = page.getByRole('list', { name: 'Something of the three' })
+  const iom = some.getByRole('listitem').filter({ hasText: 'IOM' })
+  await iom.getByRole('link', { name: 'Co-operation agreement' }).waitFor()
+  await pictures('8-frameworks')
+  const marks = await some.getByRole('listitem').evaluateAll((rows) =>
+    rows.flatMap((row) =>
+      [...row.querySelectorAll('a')].slice(1).map((mark) => ({
+        href: mark.getAttribute('href') ?? '',
+        count: Number(/\((\d+)\)/.exec(mark.textContent ?? '')?.[1] ?? 1),
+      })),
+    ),
+  )
+  expect(marks.length).toBeGreaterThan(3)
+  for (const { href, count } of marks) {
+    await head.open(href)
+    const records = page.getByRole('main').getByRole('list').getByRole('link')
+    await records.first().waitFor()
+    expect(await records.count(), href).toBe(count)
+  }
+  await page.getByRole('link', { name: 'All three of this pair' }).click()
+  await page.getByRole('heading', { name: /^Co-operation agreement/ }).waitFor()
+  await pictures('9-pair')
+})
+
 test('connected again, the co-ordinator finds the question and what was raised; the answer closes it', async () => {
   await head.offline(false)
   await untilHandedOver(head.page())

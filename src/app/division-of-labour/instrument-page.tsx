@@ -66,6 +66,12 @@ export function InstrumentPage() {
             value: instrument.signedOn && format.day(instrument.signedOn),
           },
           {
+            label: t`Parties`,
+            value: format.list(
+              instrument.partyOrganisationIds.flatMap((one) => register.names.get(one) ?? []),
+            ),
+          },
+          {
             label: t`What it says`,
             value: instrument.text && <span lang={instrument.lang}>{instrument.text}</span>,
           },

@@ -7,6 +7,7 @@ import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { DateField } from '../parts/date-field.tsx'
 import { Field } from '../parts/field.tsx'
+import { OrganisationPicker } from '../parts/organisation-picker.tsx'
 import { Select } from '../parts/select.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Stack } from '../parts/stack.tsx'
@@ -33,6 +34,7 @@ export function InstrumentSheet({ instrument, onClose }: Props) {
     kind: instrument?.kind ?? ('peace_agreement' as Instrument['kind']),
     reference: instrument?.reference ?? '',
     signedOn: instrument?.signedOn ?? '',
+    partyOrganisationIds: instrument?.partyOrganisationIds ?? ([] as string[]),
     text: instrument?.text ?? '',
   })
   const set = (part: Partial<typeof values>) => setValues({ ...values, ...part })
@@ -89,6 +91,19 @@ export function InstrumentSheet({ instrument, onClose }: Props) {
         </Field>
         <Field label={t`Signed or adopted on`} optional>
           <DateField value={values.signedOn} onChange={(signedOn) => set({ signedOn })} />
+        </Field>
+        <Field
+          label={t`Parties`}
+          optional
+          hint={t`Between whom it is: it then stands as a co-operation agreement between each two of them.`}
+        >
+          <OrganisationPicker
+            multiple
+            title={t`Parties`}
+            placeholder={t`Add an organisation`}
+            value={values.partyOrganisationIds}
+            onChange={(partyOrganisationIds) => set({ partyOrganisationIds })}
+          />
         </Field>
         <Field label={t`What it says about who does what`} optional>
           <TextArea

@@ -123,6 +123,17 @@ function Shown({ page }: { page: Page }) {
       <OrganisationPeople page={page} />
       <OrganisationSeats page={page} />
       <OrganisationLines page={page} />
+      <List>
+        <ListRow
+          href={`${to('review')}?${new URLSearchParams({ show: 'frameworks', of: organisation.id })}`}
+          title={<Trans>Frameworks with others</Trans>}
+          detail={
+            <Trans>
+              Political dialogue, working level, agreements: with whom, and what is missing
+            </Trans>
+          }
+        />
+      </List>
       <OrganisationMandates organisationId={organisation.id} />
       <Section title={t`About`}>
         <Facts

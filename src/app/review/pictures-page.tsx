@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { ChartColumn } from 'lucide-react'
 import { type Pictures, pictures } from '../../device/review-pictures.ts'
 import { useDevice } from '../device-context.tsx'
+import { ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
@@ -12,6 +13,7 @@ import { CoveragePicture } from './coverage-picture.tsx'
 import { LatePicture } from './late-picture.tsx'
 import { OverTimePicture } from './over-time-picture.tsx'
 import { RepresentationPicture } from './representation-picture.tsx'
+import { frameworksAddress } from './review-address.ts'
 import { TracksPicture } from './tracks-picture.tsx'
 
 /** The last year at a glance: drawn here, from this device's records, and each the same in figures. */
@@ -43,6 +45,9 @@ export function PicturesPage() {
           <TracksPicture names={read.names} />
           <AttendancePicture meetings={read.attendance} names={read.names} />
           <RepresentationPicture read={read} />
+          <ButtonLink wide look="quiet" href={frameworksAddress()}>
+            <Trans>Which frameworks organisations have with each other</Trans>
+          </ButtonLink>
           <CoveragePicture coverage={read.coverage} names={read.names} />
         </Stack>
       )}

@@ -3,6 +3,7 @@ import { useSearch } from 'wouter'
 import { type FigureName, plainFigures } from '../../device/review.ts'
 import type { LedgerName } from '../../device/track-ledger.ts'
 import { Day, Instant } from '../../domain/day.ts'
+import { type FrameworkKind, frameworkKinds } from '../../domain/review/frameworks.ts'
 import { to } from '../routes.ts'
 
 /** The figure whose records are to be shown, as the address says; `null` for the review itself. */
@@ -19,6 +20,7 @@ export function useFigureInAddress(): FigureName | null {
 export type ReviewPart =
   | { readonly show: 'pictures' | 'strategic' }
   | { readonly ledger: LedgerName }
+  | { readonly frameworks: FrameworkPlace }
   | { readonly since: Instant }
   | { readonly host: string; readonly day: Day | null }
 
@@ -28,6 +30,10 @@ export function useReviewPart(): ReviewPart | null {
     const asked = new URLSearchParams(search)
     const show = asked.get('show')
     if (show === 'pictures' || show === 'strategic') return { show }
+    if (show === 'frameworks') {
+      const kind = frameworkKinds.find((one) => one === asked.get('kind')) ?? null
+      return { frameworks: { of: asked.get('of'), with: asked.get('with'), kind } }
+    }
     const nature = asked.get('ledger')
     if (nature === 'strategic' || nature === 'operational')
       return { ledger: { nature, of: asked.get('of') } }
@@ -52,6 +58,20 @@ export function hostAddress(organisationId: string, day: Day | null = null): str
 /** Where the pictures are shown. */
 export function picturesAddress(): string {
   return `${to('review')}?show=pictures`
+}
+
+/** Of which organisation, with which other one, and which of the three frameworks; `null`: not chosen. */
+export type FrameworkPlace = {
+  readonly of: string | null
+  readonly with: string | null
+  readonly kind: FrameworkKind | null
+}
+
+/** Where it is shown what organisations have with each other. */
+export function frameworksAddress(place: Partial<FrameworkPlace> = {}): string {
+  const search = new URLSearchParams({ show: 'frameworks' })
+  for (const [name, value] of Object.entries(place)) if (value) search.set(name, value)
+  return `${to('review')}?${search}`
 }
 
 /** Where strategic items and nothing else are shown. */

@@ -13,7 +13,7 @@ import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { PlacedItems } from './placed-items.tsx'
-import { picturesAddress } from './review-address.ts'
+import { frameworksAddress, picturesAddress } from './review-address.ts'
 
 /** S68: strategic items and nothing else, for heads of mission: what comes, what waits, what nobody decided. */
 export function StrategicPage() {
@@ -54,6 +54,9 @@ export function StrategicPage() {
           ))}
           <ButtonLink wide look="quiet" href={picturesAddress()}>
             <Trans>How much time strategic items get</Trans>
+          </ButtonLink>
+          <ButtonLink wide look="quiet" href={frameworksAddress()}>
+            <Trans>Which frameworks organisations have with each other</Trans>
           </ButtonLink>
         </Stack>
       )}

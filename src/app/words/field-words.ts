@@ -77,6 +77,7 @@ export function useFieldWords(): (field: string) => string {
     number: t`number`,
     onBehalfOfOrganisationId: t`speaks also for`,
     organisationId: t`organisation`,
+    partyOrganisationIds: t`parties`,
     place: t`place`,
     priority: t`priority`,
     progress: t`progress`,

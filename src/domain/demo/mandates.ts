@@ -36,6 +36,13 @@ export function writeMandates(
       reference: 'CETS No. 197',
       signedOn: '2005-05-16',
     },
+    {
+      name: 'Memorandum of understanding on the referral of victims',
+      kind: 'memorandum',
+      reference: '',
+      signedOn: dayIn(book, -400),
+      partyOrganisationIds: [organisations.osce, organisations.iom],
+    },
   ].map((told) =>
     Instrument.parse({
       id: InstrumentId.parse(book.newId()),
