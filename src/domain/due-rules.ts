@@ -103,7 +103,8 @@ export function daysLate(item: Clocked, { today }: Today): number {
 export function isLongOverdue(item: Clocked, context: Today & { carriedOver: number }): boolean {
   return (
     isOverdue(item, context) &&
-    (daysLate(item, context) > longOverdueDays || context.carriedOver >= longCarriedTimes)
+    ((item.dueOn ?? '') < edgesOf(context.today).longSince ||
+      context.carriedOver >= longCarriedTimes)
   )
 }
 
@@ -113,8 +114,22 @@ export function isDueSoon(item: Clocked, { today }: Today): boolean {
     running.has(item.state) &&
     item.dueOn !== null &&
     item.dueOn >= today &&
-    daysBetween(today, item.dueOn) <= soonDays
+    item.dueOn <= edgesOf(today).soonUntil
   )
+}
+
+type Edges = { readonly today: Day; readonly longSince: Day; readonly soonUntil: Day }
+let edges: Edges | undefined
+
+/** The days by which late is long late, and in time is soon: worked out once for the thousands that they are asked of. */
+function edgesOf(today: Day): Edges {
+  if (edges?.today !== today)
+    edges = {
+      today,
+      longSince: daysAfter(today, -longOverdueDays),
+      soonUntil: daysAfter(today, soonDays),
+    }
+  return edges
 }
 
 /** Nobody said by when, or an event in words that nobody can look up: a question for the next meeting. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ActionItem, actionStates } from '../../src/domain/action-item.ts'
-import { reviewFigures } from '../../src/domain/review-figures.ts'
+import { compareText } from '../../src/domain/position.ts'
+import { keptFigures, reviewFigures } from '../../src/domain/review-figures.ts'
 import { anActionItem, ids } from '../support/some-records.ts'
 
 const today = '2026-11-21'
@@ -129,5 +130,56 @@ describe('whatever the actions', () => {
         }
       }),
     )
+  })
+
+  test('figures that follow changes say what counting anew says', () => {
+    const order = (one: ActionItem, other: ActionItem) =>
+      compareText(one.dueOn ?? '', other.dueOn ?? '') || compareText(one.id, other.id)
+    const names = ['action-a', 'action-b', 'action-c', 'action-d', 'action-e', 'action-f']
+    const change = fc.record({
+      id: fc.constantFrom(...names),
+      drawn: anything,
+      mechanismId: fc.constantFrom(ids.mechanism, ids.otherMechanism),
+      deletedAt: fc.constantFrom(null, null, null, '2026-11-20T10:00:00.000Z'),
+      isGone: fc.constantFrom(false, false, false, true),
+    })
+    let followed = 0
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 30 }), (changes) => {
+        const carriedOver = ({ doneAt }: ActionItem) => Number(doneAt?.at(-2) ?? 0)
+        const context = { today, carriedOver, order }
+        const there = new Map<string, ActionItem>()
+        const kept = keptFigures([], context)
+        for (const { id, drawn, mechanismId, deletedAt, isGone } of changes) {
+          const before = there.get(id)
+          const { action } = drawn
+          const doneAt = `2026-11-01T00:00:00.00${drawn.carriedOver}Z`
+          const now = isGone
+            ? undefined
+            : anActionItem({ ...action, id, mechanismId, deletedAt, doneAt })
+          if (now === undefined) there.delete(id)
+          else there.set(id, now)
+          kept.replace(before, now)
+          const anew = keptFigures([...there.values()].toSorted(order), context)
+          expect(kept.figures()).toEqual(anew.figures())
+          expect(kept.open()).toEqual(anew.open())
+          followed += kept.figures().late.length
+        }
+      }),
+    )
+    expect(followed).toBeGreaterThan(100)
+  })
+
+  test('what a change leaves as it was is the same as before', () => {
+    const order = (one: ActionItem, other: ActionItem) => compareText(one.id, other.id)
+    const some = Object.values(actions).toSorted(order)
+    const kept = keptFigures(some, { today, carriedOver: () => 0, order })
+    const before = kept.figures()
+    kept.replace(actions.attention, { ...actions.attention, needsAttention: false })
+    const after = kept.figures()
+    expect(after.needsMe).toEqual([])
+    expect(after.open).toBe(before.open)
+    expect(after.late).toBe(before.late)
+    expect(after.byOrganisation).toBe(before.byOrganisation)
   })
 })
