@@ -50,5 +50,6 @@ export default [
   // 4 kB are the ledger of operational and strategic items, with its pictures, and the page of strategic ones.
   // 3 kB tell a chair what meetings cost and brought, in two languages.
   // 2 kB are the frameworks that organisations have with each other.
-  { name: 'kept for offline use', path: kept, brotli: true, limit: '893.5 kB' },
+  // 2 kB follow the open actions from change to change, so that a review of thousands reads one row after one act.
+  { name: 'kept for offline use', path: kept, brotli: true, limit: '896 kB' },
 ]

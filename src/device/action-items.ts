@@ -56,9 +56,25 @@ export const allOpenActions: ActionFilter = {
  * it may be older than the meeting that another device moved.
  */
 export async function openActionItems(db: Database): Promise<ActionItem[]> {
-  const rows = await inStates(db, openStates)
-  const standing = rows.filter((row) => row.deletedAt === null)
-  return (await allDatedNow(db, standing)).sort(byUrgency)
+  return await datedByUrgency(db, await openAsSaved(db))
+}
+
+/** `openActionItems` as they lie in the database: in no order, and with the last day that was saved. */
+export async function openAsSaved(db: Database): Promise<ActionItem[]> {
+  return (await inStates(db, openStates)).filter(isOpenAction)
+}
+
+/** Each with its last day as it is now, most urgent first. */
+export async function datedByUrgency(
+  db: Database,
+  items: readonly ActionItem[],
+): Promise<ActionItem[]> {
+  return (await allDatedNow(db, items)).sort(byUrgency)
+}
+
+/** Is it there, and does somebody still owe something. */
+export function isOpenAction({ deletedAt, state }: ActionItem): boolean {
+  return deletedAt === null && !isClosed(state)
 }
 
 /** The finished ones, the latest due first. */

@@ -106,11 +106,15 @@ export function pictureOn(board: LabourBoard, records: FindingRecords, asOf: Day
   }
 }
 
-/** The findings of today in all that this device holds. `actions`: the open ones, where they are read already. */
+/**
+ * The findings of today in all that this device holds. `actions`: the open ones, where they are read already.
+ * A `finder` that is given again and again looks only where something changed since.
+ */
 export async function findingsToday(
   db: Database,
   today: Day,
   actions?: readonly ActionItem[],
+  finder: LabourFinder = labourFinder(),
 ): Promise<Judgement> {
   const [lines, issues, areas, organisations, open, records] = await Promise.all([
     db.labourLines.toArray(),
@@ -121,8 +125,10 @@ export async function findingsToday(
     findingRecords(db, today),
   ])
   const { verdicts, ...rest } = records
-  const there = { lines, issues, areas, organisations, actions: open }
-  return judged({ ...there, ...rest, today }, verdicts, null, labourFinder())
+  // Where most actions change, few of those do that findings are about.
+  const onIssues = open.filter(({ issueId }) => issueId !== null)
+  const there = { lines, issues, areas, organisations, actions: onIssues }
+  return judged({ ...there, ...rest, today }, verdicts, null, finder)
 }
 
 function judged(

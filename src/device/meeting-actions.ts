@@ -90,15 +90,6 @@ export async function contestedIds(db: Database): Promise<Set<string>> {
   return new Set(open.filter((row) => row.deletedAt === null).map((row) => row.subjectId))
 }
 
-/** Those among `ids` that are contested. */
-export async function openConflictsAmong(
-  db: Database,
-  ids: readonly string[],
-): Promise<Set<string>> {
-  const contested = await contestedIds(db)
-  return new Set(ids.filter((id) => contested.has(id)))
-}
-
 function asWritten(
   a: { readonly createdAt: string; readonly id: string },
   b: { readonly createdAt: string; readonly id: string },

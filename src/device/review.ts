@@ -1,24 +1,14 @@
 import type { ActionItem } from '../domain/action-item.ts'
-import { carriedCounter } from '../domain/carried-actions.ts'
 import type { Day } from '../domain/day.ts'
+import type { LabourFinder } from '../domain/findings/finder.ts'
 import type { Judgement } from '../domain/findings/open-findings.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { isWithoutMinutes } from '../domain/meeting-states.ts'
 import { compareText } from '../domain/position.ts'
-import { type Figure, type ReviewFigures, reviewFigures } from '../domain/review-figures.ts'
-import { openActionItems } from './action-items.ts'
-import { type ActionView, actionViews } from './action-views.ts'
+import type { Figure, ReviewFigures } from '../domain/review-figures.ts'
 import type { Database } from './database.ts'
 import { findingsToday } from './finding-records.ts'
-
-/** What a head of mission asks first, from what this device holds: no network is needed for any of it. */
-export type Review = {
-  readonly figures: ReviewFigures
-  /** The most urgent of the actions marked for attention; `figures.needsMe` has all of them. */
-  readonly needsMe: readonly ActionView[]
-  /** The open actions that it was read from, for what is read after it. */
-  readonly open: readonly ActionItem[]
-}
+import { keptReview, type Review } from './kept-review.ts'
 
 /** What stands below the figures, read once they stand. */
 export type ReviewBelow = {
@@ -28,27 +18,24 @@ export type ReviewBelow = {
   readonly minutesWaiting: readonly Meeting[]
 }
 
-/** A page for a lift: the rest is one tap away. */
-const needsMeShown = 6
-
 /** The figures of everything that this device may see, on this day. */
 export async function review(db: Database, today: Day): Promise<Review> {
-  const open = await openActionItems(db)
-  const figures = await figuresOf(db, open, today)
-  const wanted = new Set<string>(figures.needsMe.slice(0, needsMeShown))
-  const first = open.filter((item) => wanted.has(item.id))
-  return { figures, needsMe: await actionViews(db, first, today), open }
+  return await keptReview(db, today).read()
 }
 
-/** What stands below the figures, on this day; `open`: the open actions that they were made of. */
+/**
+ * What stands below the figures, on this day; `open`: the open actions that they were made of. A `finder` that is
+ * given again remembers what it found.
+ */
 export async function reviewBelow(
   db: Database,
   today: Day,
   open: readonly ActionItem[],
+  finder?: LabourFinder,
 ): Promise<ReviewBelow> {
   const [meetings, findings] = await Promise.all([
     db.meetings.toArray(),
-    findingsToday(db, today, open),
+    findingsToday(db, today, open, finder),
   ])
   return {
     findings,
@@ -92,14 +79,4 @@ export function figureNamed(figures: ReviewFigures, name: FigureName): Figure {
     case 'lateAge':
       return []
   }
-}
-
-/** The figures of these open actions. */
-export async function figuresOf(
-  db: Database,
-  items: readonly ActionItem[],
-  today: Day,
-): Promise<ReviewFigures> {
-  const carriedOver = carriedCounter(await db.meetings.toArray())
-  return reviewFigures(items, { today, carriedOver })
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tableFor } from '../../src/device/database.ts'
+import { findingRecords, judgementOn } from '../../src/device/finding-records.ts'
+import { labourBoard } from '../../src/device/labour-lines.ts'
 import {
   type FigureName,
   figureNamed,
@@ -57,6 +59,7 @@ const action = fc.record({
   isOngoing: fc.boolean(),
   who: fc.option(fc.constantFrom(...organisations)),
   needsAttention: fc.boolean(),
+  issueId: fc.constantFrom(null, ids.issue),
   meeting: fc.nat(5),
   doneAt: fc.constantFrom('2026-09-03T10:00:00.000Z', '2026-11-03T10:00:00.000Z'),
 })
@@ -93,6 +96,7 @@ function rowsOf(drawn: Mission) {
       state: told.state,
       doneAt: told.state === 'done' ? told.doneAt : null,
       needsAttention: told.needsAttention,
+      issueId: told.issueId,
       dueOn,
       due:
         dueOn !== null
@@ -242,6 +246,9 @@ describe('I20: the numbers on the review are the records that they open, in any 
         const reader = await aReadersDevice(drawn)
         const { open } = await review(reader.db, today)
         const { minutesWaiting, findings } = await reviewBelow(reader.db, today, open)
+        const board = await labourBoard(reader.db)
+        const records = await findingRecords(reader.db, today)
+        expect(findings).toEqual(judgementOn(board, records, today))
         const waiting = reader.mine.meetings
           .filter((one) => one.deletedAt === null)
           .filter(({ state }) => !withMinutesOrNone.includes(state))

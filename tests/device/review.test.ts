@@ -3,11 +3,11 @@ import { actionPage } from '../../src/device/action-page.ts'
 import { commit } from '../../src/device/commit.ts'
 import type { Device } from '../../src/device/device.ts'
 import { actorOf } from '../../src/device/identity.ts'
+import type { Review } from '../../src/device/kept-review.ts'
 import {
   type FigureName,
   figureNamed,
   plainFigures,
-  type Review,
   type ReviewBelow,
   review,
   reviewBelow,

@@ -92,6 +92,34 @@ test('each figure opens exactly as many records as it says', async () => {
   }
 })
 
+test('what she does in one tab is on the review in the other, and undone there too', async () => {
+  const page = head.page()
+  await head.open('/review')
+  const other = await page.context().newPage()
+  await other.goto(new URL('/review', page.url()).href)
+  const marked = (tab: Page) =>
+    tab.locator('main').getByRole('button', { name: /^What to do about/ })
+  await marked(other).first().waitFor()
+  const told = async (tab: Page) =>
+    await tab.getByRole('heading', { name: /^Needs me/ }).textContent()
+  const before = await told(other)
+  const first = (await marked(other).first().getAttribute('aria-label')) ?? ''
+  await marked(page).first().click()
+  await page
+    .getByRole('menuitem', { name: 'It needs me no longer' })
+    .filter({ visible: true })
+    .click()
+  await marked(other)
+    .and(other.getByRole('button', { name: first, exact: true }))
+    .waitFor({ state: 'detached' })
+  expect(await told(other)).not.toBe(before)
+  expect(await told(other)).toBe(await told(page))
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await other.getByRole('button', { name: first, exact: true }).waitFor()
+  expect(await told(other)).toBe(before)
+  await other.close()
+})
+
 test('she asks for an update, raises one to the ambassadors, and drops one with a reason, all offline', async () => {
   const page = head.page()
   await head.open('/review?show=late')

@@ -53,8 +53,9 @@ export function Menu({ label, icon = EllipsisVertical, items }: Props) {
             data-danger={item.danger}
             disabled={item.disabled}
             onClick={() => {
-              list.current?.hidePopover()
+              // First what was asked for: the browser lays the page out again when the menu goes.
               item.onSelect()
+              list.current?.hidePopover()
             }}
           >
             {item.icon && <item.icon size={19} strokeWidth={1.9} aria-hidden />}

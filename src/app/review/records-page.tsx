@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ActionListPart, Shown } from '../../device/action-list.ts'
+import type { Review } from '../../device/kept-review.ts'
 import { type Names, organisationNames } from '../../device/names.ts'
 import type { FigureName, PlainFigure } from '../../device/review.ts'
 import { recordsBehind } from '../../device/review-records.ts'
@@ -13,11 +14,17 @@ import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 
+interface Props {
+  figure: FigureName
+  /** `undefined` until it is read. */
+  review: Review | undefined
+}
+
 /** The records behind one figure of the review: as many as it says. */
-export function RecordsPage({ figure }: { figure: FigureName }) {
+export function RecordsPage({ figure, review }: Props) {
   const { t } = useLingui()
   const [shown, showMore] = useShown()
-  const parts = useRecordsBehind(figure, shown)
+  const parts = useRecordsBehind(figure, shown, review)
   const names = useNames()
   const title = useFigureTitle(figure, names)
   if (parts === undefined || names === undefined) return null
@@ -79,11 +86,18 @@ function useFigureTitle(name: FigureName, names: Names | undefined): string {
   }
 }
 
-function useRecordsBehind(figure: FigureName, shown: Shown): ActionListPart[] | undefined {
+function useRecordsBehind(
+  figure: FigureName,
+  shown: Shown,
+  review: Review | undefined,
+): ActionListPart[] | undefined {
   const { db, today, me } = useDevice()
   return useLiveQuery(
-    () => recordsBehind(db, figure, shown, today, me.zone),
-    [db, figure, shown, today, me],
+    async () =>
+      review === undefined
+        ? undefined
+        : await recordsBehind(db, figure, shown, today, me.zone, review),
+    [db, figure, shown, today, me, review],
   )
 }
 

@@ -1,7 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks'
+import { useState } from 'react'
 import type { Names } from '../../device/names.ts'
 import { reviewBelow } from '../../device/review.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
+import { labourFinder } from '../../domain/findings/finder.ts'
 import { useDevice } from '../device-context.tsx'
 import { FindingList } from './finding-list.tsx'
 import { MinutesWaiting } from './minutes-waiting.tsx'
@@ -16,7 +18,8 @@ interface Props {
 /** Overlaps, gaps and minutes waiting: read after the figures, which never wait for them. */
 export function ReviewBelow({ open, names }: Props) {
   const { db, today } = useDevice()
-  const read = useLiveQuery(() => reviewBelow(db, today, open), [db, today, open])
+  const [finder] = useState(labourFinder)
+  const read = useLiveQuery(() => reviewBelow(db, today, open, finder), [db, today, open, finder])
   if (read === undefined) return null
   return (
     <div className={styles.columns}>

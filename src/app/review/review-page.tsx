@@ -2,11 +2,9 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { ChartColumn, ShieldCheck } from 'lucide-react'
 import { lazy } from 'react'
+import type { Review } from '../../device/kept-review.ts'
 import { allNames, type Names } from '../../device/names.ts'
-import { type Review, review } from '../../device/review.ts'
 import { useDevice } from '../device-context.tsx'
-import { ActMenu } from '../parts/act-menu.tsx'
-import { ActionRow } from '../parts/action-row.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { Figure, Figures } from '../parts/figure.tsx'
@@ -18,6 +16,7 @@ import { Stack } from '../parts/stack.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { HostSection } from './host-section.tsx'
+import { NeedsMe } from './needs-me.tsx'
 import { RecordsPage } from './records-page.tsx'
 import {
   figureAddress,
@@ -32,6 +31,8 @@ import { ShareList } from './share-list.tsx'
 import { SinceNotice } from './since-notice.tsx'
 import { SincePage } from './since-page.tsx'
 import { StalledSection } from './stalled-section.tsx'
+import { useOncePainted } from './use-once-painted.ts'
+import { useReview } from './use-review.ts'
 
 const FurtherPage = lazy(async () => ({
   default: (await import('./further-review.tsx')).FurtherReview,
@@ -41,18 +42,19 @@ const FurtherPage = lazy(async () => ({
 export function ReviewPage() {
   const figure = useFigureInAddress()
   const part = useReviewPart()
-  if (figure !== null) return <RecordsPage figure={figure} />
-  if (part === null) return <ReviewFront />
+  const read = useReview()
+  if (figure !== null) return <RecordsPage figure={figure} review={read} />
+  if (part === null) return read && <ReviewFront read={read} />
   return 'since' in part ? <SincePage since={part.since} /> : <FurtherPage part={part} />
 }
 
-function ReviewFront() {
+function ReviewFront({ read }: { read: Review }) {
   const { t } = useLingui()
   const { today, me } = useDevice()
   const format = useFormat()
-  const read = useReview()
   const names = useNames()
-  if (read === undefined || names === undefined) return null
+  const open = useOncePainted(read.open)
+  if (names === undefined) return null
   const { figures } = read
   return (
     <>
@@ -60,39 +62,16 @@ function ReviewFront() {
       <Stack gap="large">
         <QuarantineNotice />
         <Lead read={read} />
-        {read.needsMe.length > 0 && (
-          <Section title={t`Needs me`} count={figures.needsMe.length}>
-            <List label={t`Needs me`}>
-              {read.needsMe.map((view) => (
-                <ActionRow
-                  key={view.item.id}
-                  view={view}
-                  names={names}
-                  showReason
-                  end={<ActMenu view={view} />}
-                />
-              ))}
-            </List>
-            {read.needsMe.length < figures.needsMe.length && (
-              <ButtonLink
-                look="quiet"
-                wide
-                href={figureAddress({ of: 'mission', figure: 'needsMe' })}
-              >
-                <Trans>Show all {figures.needsMe.length}</Trans>
-              </ButtonLink>
-            )}
-          </Section>
-        )}
+        <NeedsMe all={figures.needsMe} views={read.needsMe} names={names} />
         <AtAGlance read={read} />
-        <SinceNotice open={read.open} />
+        <SinceNotice open={open} />
         <div className={styles.columns}>
           <ShareList of="organisation" shares={figures.byOrganisation} names={names} />
           <ShareList of="mechanism" shares={figures.byMechanism} names={names} />
         </div>
-        <ReviewBelow open={read.open} names={names} />
+        <ReviewBelow open={open} names={names} />
         <StalledSection names={names} />
-        <HostSection open={read.open} names={names} />
+        <HostSection open={open} names={names} />
         <ButtonLink icon={ChartColumn} wide href={picturesAddress()}>
           <Trans>Look at it in pictures</Trans>
         </ButtonLink>
@@ -190,9 +169,4 @@ function AtAGlance({ read }: { read: Review }) {
 function useNames(): Names | undefined {
   const { db } = useDevice()
   return useLiveQuery(() => allNames(db), [db])
-}
-
-function useReview(): Review | undefined {
-  const { db, today } = useDevice()
-  return useLiveQuery(() => review(db, today), [db, today])
 }

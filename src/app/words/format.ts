@@ -63,8 +63,10 @@ export function formatIn(language: Language) {
     return dateFormat(tag, options).format(new Date(at))
   }
 
+  let plain: Intl.NumberFormat | undefined
   function number(value: number): string {
-    return new Intl.NumberFormat(tag).format(value)
+    plain ??= new Intl.NumberFormat(tag)
+    return plain.format(value)
   }
 
   /** A share between 0 and 1: `75%`. */
