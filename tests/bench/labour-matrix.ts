@@ -62,6 +62,7 @@ export async function benchLabourMatrix(): Promise<void> {
             `frames ${took.count} (${ratio(took.count, least.count)})`,
             `over ${longMs} ms: ${took.long} (${least.long})`,
             `blank: ${took.blank}`,
+            `gone ${took.gone} px (${least.gone})`,
             `busy ${time(took.busyMs)} (${ratio(took.busyMs, least.busyMs)}) for 100 px`,
           )
         }

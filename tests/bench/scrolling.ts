@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { CDPSession, Page } from 'playwright-core'
 import { median, quantile } from './figures.ts'
 
@@ -29,6 +30,8 @@ export type Frames = {
   readonly long: number
   readonly count: number
   readonly blank: number
+  /** Pixels that it scrolled, there and back; none where all of it is in sight. */
+  readonly gone: number
   /** Of the main thread, milliseconds for each hundred pixels gone. */
   readonly busyMs: number
 }
@@ -43,23 +46,57 @@ export async function scrollThrough(
   const at = await page.evaluate(startWatching, selector)
   const before = await busyMs(session)
   for (const sign of [-1, 1])
-    await session.send('Input.synthesizeScrollGesture', {
-      ...at,
-      xDistance: sign * way.x,
-      yDistance: sign * way.y,
-      speed: way.speed,
-      gestureSourceType: way.by,
-    })
+    if (way.by === 'touch') await stroke(session, at, sign, way)
+    else
+      await session.send('Input.synthesizeScrollGesture', {
+        ...at,
+        xDistance: sign * way.x,
+        yDistance: sign * way.y,
+        speed: way.speed,
+        gestureSourceType: 'mouse',
+      })
   const busy = (await busyMs(session)) - before
-  const { tookMs, blank } = await page.evaluate(stopWatching)
+  const { tookMs, blank, gone } = await page.evaluate(stopWatching)
   return {
     median: median(tookMs),
     late: quantile(tookMs, 0.95),
     long: tookMs.filter((ms) => ms > longMs).length,
     count: tookMs.length,
     blank,
-    busyMs: (busy / (2 * (way.x + way.y))) * 100,
+    gone: Math.round(gone),
+    // What cannot be scrolled is measured by the way of the hand.
+    busyMs: (busy / (gone || 2 * (way.x + way.y))) * 100,
   }
+}
+
+/** Pixels of one stroke of a thumb, and how often a screen tells where it is. */
+const strokePx = 320
+const tellMs = 16
+
+/** A thumb that strokes up, or down, again and again: the touch that the browser makes by itself scrolls nothing. */
+async function stroke(
+  session: CDPSession,
+  { x, y }: { readonly x: number; readonly y: number },
+  sign: number,
+  way: Way,
+): Promise<void> {
+  const steps = Math.ceil((strokePx / way.speed) * (1_000 / tellMs))
+  const told: Promise<unknown>[] = []
+  for (let gone = 0; gone < way.y; gone += strokePx) {
+    for (let step = 0; step <= steps; step += 1) {
+      const point = { x, y: y + sign * strokePx * (step / steps - 0.5) }
+      // Nobody's thumb waits until the page has followed.
+      told.push(
+        session.send('Input.dispatchTouchEvent', {
+          type: step === 0 ? 'touchStart' : 'touchMove',
+          touchPoints: [point],
+        }),
+      )
+      await pause(tellMs)
+    }
+    told.push(session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] }))
+  }
+  await Promise.all(told)
 }
 
 /** A scroller with nothing in it, as large as the grid on `page`: what scrolling costs in any case. */
@@ -83,7 +120,7 @@ async function busyMs(session: CDPSession): Promise<number> {
 }
 
 interface Watched extends Window {
-  watching?: { tookMs: number[]; blank: number; ended: boolean }
+  watching?: { tookMs: number[]; blank: number; gone: number; ended: boolean }
 }
 
 /** Runs in the page: from now on each frame is noted; where the middle of the element is. */
@@ -94,11 +131,17 @@ async function startWatching(selector: string): Promise<{ x: number; y: number }
   frame.scrollIntoView({ block: 'end' })
   // What waits until the scrolling has ended is done before it begins.
   await new Promise((resolve) => setTimeout(resolve, 700))
-  const notes: Watched['watching'] = { tookMs: [], blank: 0, ended: false }
+  const notes: Watched['watching'] = { tookMs: [], blank: 0, gone: 0, ended: false }
   Object.assign(window, { watching: notes })
   const isGrid = frame.getAttribute('role') === 'grid'
   const { left, top, width, height } = frame.getBoundingClientRect()
   const [x, y] = [Math.round(left + width * 0.7), Math.round(top + height * 0.6)]
+  let at = frame.scrollTop + Math.abs(frame.scrollLeft)
+  frame.addEventListener('scroll', () => {
+    const now = frame.scrollTop + Math.abs(frame.scrollLeft)
+    if (!notes.ended) notes.gone += Math.abs(now - at)
+    at = now
+  })
   let before = performance.now()
   const look = (now: number) => {
     if (notes.ended) return
@@ -113,7 +156,7 @@ async function startWatching(selector: string): Promise<{ x: number; y: number }
 }
 
 /** Runs in the page. */
-function stopWatching(): { tookMs: number[]; blank: number } {
+function stopWatching(): { tookMs: number[]; blank: number; gone: number } {
   const notes = (window as Watched).watching
   if (notes === undefined) throw new Error('nobody watched')
   notes.ended = true
