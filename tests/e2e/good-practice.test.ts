@@ -124,6 +124,34 @@ test('a joint activity behind a figure leads to its page', async () => {
   await page.goto(before)
 })
 
+test('whichever rule of what is done together: its figure is its records, and all of them open', async () => {
+  const page = her().page()
+  const before = page.url()
+  for (const name of [
+    'early_sharing',
+    'joint_planning',
+    'updates',
+    'joint_evaluation',
+    'demand_driven',
+    'continuous',
+  ]) {
+    await her().open(`/practice?rule=${name}`)
+    const figure = page
+      .getByRole('region', { name: 'The last six months' })
+      .getByText(/\d+ of \d+/)
+      .first()
+    await figure.waitFor()
+    const [, part, whole] = /(\d+) of (\d+)/.exec((await figure.textContent()) ?? '') ?? []
+    const more = page.getByRole('button', { name: /^Show all/ })
+    while ((await more.count()) > 0) await more.first().click()
+    const todo = await rows(page, 'Where something is to do')
+    const done = await rows(page, 'Well done')
+    expect([name, done, todo + done]).toEqual([name, Number(part), Number(whole)])
+    await pictures(`5-${name}`)
+  }
+  await page.goto(before)
+})
+
 test('a rule of the paper stands with its sentence; its step is proposed for an agenda', async () => {
   const page = her().page()
   await page.getByRole('link', { name: 'Good practice' }).first().click()

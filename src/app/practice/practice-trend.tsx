@@ -14,7 +14,7 @@ export function TrendWords({ trend }: { trend: Trend | null }) {
   if (trend === null) return null
   const { direction, by } = trend
   return (
-    <span>
+    <span className={styles.trend}>
       {direction === 'up' && <Trans>↑ {by} points better than before</Trans>}
       {direction === 'down' && <Trans>↓ {by} points less than before</Trans>}
       {direction === 'same' && <Trans>→ as before</Trans>}
@@ -22,7 +22,8 @@ export function TrendWords({ trend }: { trend: Trend | null }) {
   )
 }
 
-const [wide, high, foot] = [24, 60, 4]
+// Room above for the score of the highest bar, and below for the month and the year.
+const [wide, high, above, below] = [24, 60, 10, 22]
 
 /** A year, month by month: drawn, and as a table for who reads rather than looks. */
 export function PracticeMonths({
@@ -42,11 +43,11 @@ export function PracticeMonths({
     <div>
       <svg
         className={styles.chart}
-        viewBox={`0 0 ${months.length * wide} ${high + foot}`}
+        viewBox={`0 ${-above} ${months.length * wide} ${above + high + below}`}
         role="img"
         aria-label={t`The last twelve months; ${known} of them have data. The table below says the same.`}
       >
-        {[25, 50, 75].map((score) => (
+        {[0, 50, 100].map((score) => (
           <line
             key={score}
             className={styles.grid}
@@ -56,29 +57,36 @@ export function PracticeMonths({
             y2={high - (score / 100) * high}
           />
         ))}
-        {months.map(({ window, figure }, at) =>
-          figure.score === null ? (
-            <line
-              key={window.toOn}
-              className={styles.none}
-              x1={at * wide + 8}
-              x2={at * wide + wide - 8}
-              y1={high}
-              y2={high}
-            />
-          ) : (
-            <rect
-              key={window.toOn}
-              className={styles.bar}
-              data-band={figure.band}
-              x={at * wide + 4}
-              width={wide - 8}
-              y={high - Math.max(2, (figure.score / 100) * high)}
-              height={Math.max(2, (figure.score / 100) * high) + foot}
-              rx="2"
-            />
-          ),
-        )}
+        {months.map(({ window: { toOn }, figure: { score, band } }, at) => {
+          const middle = at * wide + wide / 2
+          const tall = score === null ? 0 : Math.max(2, (score / 100) * high)
+          return (
+            <g key={toOn}>
+              {score !== null && (
+                <rect
+                  className={styles.bar}
+                  data-band={band}
+                  x={at * wide + 4}
+                  width={wide - 8}
+                  y={high - tall}
+                  height={tall}
+                  rx="1"
+                />
+              )}
+              <text x={middle} y={high - tall - 2} data-known={score !== null}>
+                {score ?? '–'}
+              </text>
+              <text x={middle} y={high + 10}>
+                {toOn.slice(5, 7)}
+              </text>
+              {(toOn.slice(5, 7) === '01' || (at === 0 && toOn.slice(5, 7) !== '12')) && (
+                <text x={middle} y={high + 19}>
+                  {toOn.slice(0, 4)}
+                </text>
+              )}
+            </g>
+          )
+        })}
       </svg>
       <Disclosure summary={<Trans>Month by month</Trans>}>
         <table className={styles.table}>
