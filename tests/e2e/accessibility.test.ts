@@ -10,7 +10,12 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 const pages = [
   '/review',
+  '/review?show=pictures',
+  '/review?show=strategic',
+  '/review?show=frameworks',
+  '/review?ledger=strategic',
   '/practice',
+  '/practice?rule=joint_planning',
   '/meetings',
   '/meetings/new',
   '/actions',
