@@ -37,6 +37,8 @@ export type Naming = {
 export type Interning = {
   /** What is named so; `above` is the place of the wider one. */
   readonly place: (naming: Naming, above: number | null, level?: SheetAreaLevel | null) => Kept
+  /** Whether something named so has a place in the list already. */
+  readonly knows: (naming: Naming) => boolean
   readonly kept: readonly Kept[]
   /** Codes that stand beside different names: the code and the names. */
   readonly twoNames: () => { readonly code: string; readonly names: readonly string[] }[]
@@ -51,6 +53,7 @@ export function interning(isByCode: boolean): Interning {
   const placeByWords = new Map<string, Kept>()
   return {
     kept,
+    knows: (naming) => keysOf(naming, null, null, isByCode).some((key) => placeByKey.has(key)),
     place: (naming, above, level = null) => {
       // Rows say the same over and over: what was said in these very words is found at once.
       const words = `${level}\n${above}\n${wordsOf(naming)}`

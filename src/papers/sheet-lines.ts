@@ -172,14 +172,28 @@ export function linesOf(layout: SheetLayout, odd: OddInRow): LinesTaken {
       .filter((text) => text !== '')
       .join(' – ')
 
-  const take: LinesTaken['take'] = (row, cells, written) => {
-    const parts = partsIn(row, cells)
+  /** Of more organisations than are compared only those are taken that were met before. */
+  const hasRoom = (naming: Naming) =>
+    organisations.kept.length < sheetLimits.organisations || organisations.knows(naming)
+
+  /** The parts of a row that are taken, or why it has none. */
+  const partsTaken = (row: number, cells: readonly string[]) => {
+    const all = partsIn(row, cells)
     const none = nobodyIn(
-      parts.map(({ naming }) => naming.name),
+      all.map(({ naming }) => naming.name),
       cells,
       layout,
     )
     if (none !== null) return none
+    const parts = all.filter(({ naming }) => hasRoom(naming))
+    if (parts.length === 0) return 'organisations-cut'
+    if (parts.length < all.length) odd('lines-cut', row, -1, '')
+    return parts
+  }
+
+  const take: LinesTaken['take'] = (row, cells, written) => {
+    const parts = partsTaken(row, cells)
+    if (typeof parts === 'string') return parts
     const named: Named = new Map()
     const issuesAt = issuesIn(row, cells, named)
     const areasAt = areasIn(row, cells, named)

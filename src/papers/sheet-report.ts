@@ -53,6 +53,8 @@ export const sheetLimits = {
   rows: 250_000,
   /** Distinct lines of one sheet. */
   lines: 250_000,
+  /** Of one sheet: each is compared with each other, letter by letter. The largest sheets that were looked at name 300. */
+  organisations: 2_000,
   /** Notes of a report, and rows shown for each reason. */
   notes: 200,
   examples: 5,

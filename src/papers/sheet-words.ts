@@ -33,6 +33,8 @@ const leftOutInEnglish = {
   'organisation-alone': 'The row names an organisation, but no issue, no area and no activity.',
   total: 'The row sums up others.',
   'head-again': 'The row repeats the headings or the tags.',
+  'organisations-cut':
+    'The row names an organisation beyond the 2,000 that are taken from one sheet: bring the sheet in piece by piece.',
   'needs-mapping': 'The columns have no tags: somebody has to say what they hold.',
 } as const
 
@@ -45,12 +47,15 @@ const leftOutInFrench: Record<SheetLeftOutReason, string> = {
   'organisation-alone': 'La ligne nomme une organisation, mais ni thème, ni zone, ni activité.',
   total: 'La ligne est une somme d’autres lignes.',
   'head-again': 'La ligne répète les intitulés ou les balises.',
+  'organisations-cut':
+    'La ligne nomme une organisation au-delà des 2 000 que l’on prend d’une feuille : importez la feuille en plusieurs parties.',
   'needs-mapping':
     'Les colonnes n’ont pas de balises : quelqu’un doit dire ce qu’elles contiennent.',
 }
 
 const notesInEnglish = {
-  'rows-cut': 'The sheet has more rows than are read at once: those after this one were not read.',
+  'rows-cut':
+    'The sheet has more than the 250,000 rows that are read at once: those from this one on were not read.',
   'columns-cut': 'Rows have more columns than are read: those after this one were not read.',
   'cell-cut': 'A cell was too long and was cut.',
   encoding: 'The text is in no Unicode encoding: it was read as Windows wrote it in the west.',
@@ -84,7 +89,7 @@ export type SheetNoteReason = keyof typeof notesInEnglish
 
 const notesInFrench: Record<SheetNoteReason, string> = {
   'rows-cut':
-    'La feuille a plus de lignes qu’on n’en lit en une fois : celles qui suivent celle-ci n’ont pas été lues.',
+    'La feuille a plus de 250 000 lignes, que l’on lit en une fois : celles à partir de celle-ci n’ont pas été lues.',
   'columns-cut':
     'Des lignes ont plus de colonnes qu’on n’en lit : celles qui suivent celle-ci n’ont pas été lues.',
   'cell-cut': 'Une cellule était trop longue et a été coupée.',

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { sheetLimits } from '../../src/papers/sheet-report.ts'
+import { sheetWords } from '../../src/papers/sheet-words.ts'
 import { zipLimits } from '../../src/papers/zip-parts.ts'
 import { aWorkbook, packed, workbookFiles } from '../support/a-workbook.ts'
 import { linesIn, notesIn, readSheet, whyNot } from '../support/read-sheet.ts'
@@ -137,6 +139,29 @@ test('more rows than are read at once are left and said', () => {
   const report = readSheet(['#org,#sector', ...rows])
   expect(report).toMatchObject({ rowsRead: 250_000, exactDuplicates: 249_900, rowsTaken: 100 })
   expect(notesIn(report)).toEqual(['rows-cut 250002 x1'])
+})
+
+test('a million rows of a million organisations: so many are taken as can be compared, and the rest is said', () => {
+  const rows = Array.from({ length: 1_000_000 }, (_, at) => `Org ${at},Health`)
+  const report = readSheet(['#org,#sector', ...rows, 'Org 7,Food'])
+  expect(report).toMatchObject({ rowsRead: 250_000, rowsTaken: 2_000 })
+  expect(report.content.organisations).toHaveLength(2_000)
+  expect(report.leftOut).toMatchObject([{ reason: 'organisations-cut', count: 248_000 }])
+  expect(notesIn(report)).toEqual(['rows-cut 250002 x1'])
+  const say = sheetWords('en')
+  expect(say('organisations-cut')).toContain(sheetLimits.organisations.toLocaleString('en'))
+  expect(say('rows-cut')).toContain(sheetLimits.rows.toLocaleString('en'))
+})
+
+test('who was met before is still taken once there is no room for others', () => {
+  const rows = Array.from({ length: 2_500 }, (_, at) => `Org ${at},Health`)
+  const report = readSheet(['#org,#sector', ...rows, 'org 7,Food', 'Org 2400;Org 8,Water'])
+  expect(report.content.organisations).toHaveLength(2_000)
+  expect(linesIn(report)).toContain('Org 7 implementing Food - x1')
+  expect(linesIn(report)).toContain('Org 8 implementing Water - x1')
+  expect(notesIn(report)).toContain('lines-cut 2503 x1')
+  // What stands beside somebody who is left out is not listed either.
+  expect(report.content.issues.map(({ name }) => name)).toEqual(['Health', 'Food', 'Water'])
 })
 
 test('JSON that is deep, strange or endless is no sheet and no failure', () => {
