@@ -48,7 +48,7 @@ export default [
   // preview as on the page.
   // 3 kB count what all mechanisms ask of one authority in a week, in two languages.
   // 4 kB are the ledger of operational and strategic items, with its pictures, and the page of strategic ones.
-  // 3 kB tell a chair what meetings cost and brought, in two languages.
+  // 3 kB tell a chair what meetings cost and brought, in two languages; 1 kB donors of what others of them aim at.
   // 2 kB are the frameworks that organisations have with each other.
   // 2 kB follow the open actions from change to change, so that a review of thousands reads one row after one act.
   { name: 'kept for offline use', path: kept, brotli: true, limit: '896 kB' },

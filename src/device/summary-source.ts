@@ -10,6 +10,7 @@ import type { Issue } from '../domain/issue.ts'
 import type { JointActivity } from '../domain/joint-activity.ts'
 import { organisationsIn } from '../domain/joint-partners.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
+import type { MandateStatement } from '../domain/mandate-statement.ts'
 import { compareMarkings, type Marking } from '../domain/marking.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
 import type { Meeting } from '../domain/meeting.ts'
@@ -36,6 +37,8 @@ export type SummaryRecords = {
   readonly jointActivities: readonly JointActivity[]
   readonly jointItems: readonly AgendaItem[]
   readonly jointDecisions: readonly Decision[]
+  readonly mandateStatements: readonly MandateStatement[]
+  readonly donors: readonly Organisation[]
   readonly organisations: readonly Organisation[]
   readonly issues: readonly Issue[]
   readonly areas: readonly Area[]
@@ -85,15 +88,22 @@ export async function summaryRecords(
   const instruments = (
     await db.instruments.bulkGet([...new Set(labourLines.flatMap((one) => one.instrumentId ?? []))])
   ).filter(isThere)
+  const mandateStatements = await db.mandateStatements
+    .where('issueId')
+    .anyOf([mechanism, ...otherMechanisms].flatMap((one) => one.issueIds))
+    .toArray()
   const organisationIds = [
     ...attendances.map((one) => one.organisationId),
     ...actionItems.flatMap((one) => organisationsInvolved(one.assignees)),
     ...labourLines.map((one) => one.organisationId),
     ...joint.jointActivities.flatMap(organisationsIn),
   ]
-  const [organisations, issues, areas] = await Promise.all([
+  const [donors, organisations, issues, areas] = await Promise.all([
+    db.organisations.bulkGet([...new Set(mandateStatements.map((one) => one.organisationId))]),
     db.organisations.bulkGet([...new Set(organisationIds)]),
-    db.issues.bulkGet([...new Set(labourLines.map((one) => one.issueId))]),
+    db.issues.bulkGet([
+      ...new Set([...labourLines, ...mandateStatements].map((one) => one.issueId)),
+    ]),
     db.areas.bulkGet([
       ...new Set([
         ...labourLines.map((one) => one.areaId),
@@ -116,6 +126,8 @@ export async function summaryRecords(
     actionItems,
     labourLines,
     ...joint,
+    mandateStatements,
+    donors: donors.filter(isThere),
     organisations: organisations.filter(isThere),
     issues: issues.filter(isThere),
     areas: areas.filter(isThere),
@@ -179,6 +191,7 @@ export function asLowered(
     actionItems: records.actionItems.map(one),
     labourLines: records.labourLines.map(one),
     jointActivities: records.jointActivities.map(one),
+    mandateStatements: records.mandateStatements.map(one),
     jointItems: records.jointItems.map(one),
     jointDecisions: records.jointDecisions.map(one),
     agreedAt: records.agreedAt.map(one),

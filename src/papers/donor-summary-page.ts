@@ -6,6 +6,7 @@ import { labourCsv } from './labour-csv.ts'
 import { type Asking, passcodeBody } from './passcode-page.ts'
 import { dayName, monthName } from './summary-days.ts'
 import { monthsFigure } from './summary-figure.ts'
+import { goalPieces } from './summary-goal-pieces.ts'
 import { jointPieces } from './summary-joint-pieces.ts'
 import { type Said, saidIn } from './summary-said.ts'
 
@@ -78,6 +79,10 @@ export function donorSummaryBody(summary: DonorSummary): Piece {
     ...section(
       both((words) => words.agreements),
       agreementPieces(summary),
+    ),
+    ...section(
+      both((words) => words.goals),
+      goalPieces(summary, said),
     ),
     ...section(
       both((words) => words.joint.title),

@@ -42,6 +42,7 @@ export type SummaryWords = {
   readonly roles: Readonly<Record<LabourRole, string>>
   readonly constituencies: Readonly<Record<Constituency, string>>
   readonly joint: SummaryJointWords
+  readonly goals: string
   readonly next: string
   readonly question: string
   readonly released: string
@@ -108,6 +109,7 @@ const english: SummaryWords = {
     other: 'Others',
   },
   joint: englishJointWords,
+  goals: 'What donors have said they aim at',
   next: 'Next meeting in',
   question: 'Questions',
   released: 'Released on',
@@ -178,6 +180,7 @@ const french: SummaryWords = {
     other: 'Autres',
   },
   joint: frenchJointWords,
+  goals: 'Objectifs énoncés par les donateurs',
   next: 'Prochaine réunion en',
   question: 'Questions',
   released: 'Publié le',

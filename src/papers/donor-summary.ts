@@ -10,6 +10,7 @@ import type { Instrument } from '../domain/instrument.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { JointActivity } from '../domain/joint-activity.ts'
 import type { LabourLine } from '../domain/labour-line.ts'
+import type { MandateStatement } from '../domain/mandate-statement.ts'
 import { type Marking, mayTravelByLink, readMarking, stricter } from '../domain/marking.ts'
 import type { Mechanism } from '../domain/mechanism.ts'
 import type { Meeting } from '../domain/meeting.ts'
@@ -19,6 +20,7 @@ import { compareText } from '../domain/position.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { Summary } from '../domain/summary.ts'
 import { periodOf } from '../domain/summary-period.ts'
+import { goalsToTell, type ToldGoal } from './summary-goals.ts'
 import { jointToTell, type ToldJoint } from './summary-joint.ts'
 import { type AgreedLine, linesToTell } from './summary-labour.ts'
 import { toldMeetings } from './summary-meetings.ts'
@@ -31,6 +33,7 @@ import { isAgreed, namesOf, reachOf } from './summary-reach.ts'
  * meetings and mechanisms too; the registers at the end. The labour lines are those that its meeting agreed, or
  * those of its mechanisms. Joint activities are those of its mechanisms where it tells of a period, with the agenda
  * items and decisions that they come from; `agreedAt` are the meetings of these, and those that agreed the lines.
+ * Statements are those on the issues of its mechanisms, `donors` the donors among the organisations that made them.
  */
 export type SummarySource = {
   readonly mission: Mission
@@ -48,6 +51,8 @@ export type SummarySource = {
   readonly jointActivities: readonly JointActivity[]
   readonly jointItems: readonly AgendaItem[]
   readonly jointDecisions: readonly Decision[]
+  readonly mandateStatements: readonly MandateStatement[]
+  readonly donors: readonly Organisation[]
   readonly organisations: readonly Organisation[]
   readonly issues: readonly Issue[]
   readonly areas: readonly Area[]
@@ -115,6 +120,8 @@ export type DonorSummary = {
   /** What is done together; of what was released before it was told of, there is none. */
   readonly joint?: readonly ToldJoint[]
   readonly jointNotNamed?: number
+  /** What donors have stated that they aim at; of what was released before it was told, there is none. */
+  readonly goals?: readonly ToldGoal[]
   readonly nextMeetingMonth: string | null
   /** Written by the server at release: which version it is, since when there is one, and a code of its content. */
   readonly version?: number
@@ -240,6 +247,7 @@ export function donorSummary(
       })),
     joint: joint.told,
     jointNotNamed: joint.notNamed,
+    goals: goalsToTell(source),
     nextMeetingMonth: meeting.nextMeetingOn === null ? null : meeting.nextMeetingOn.slice(0, 7),
   })
 }

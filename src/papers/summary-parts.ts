@@ -1,6 +1,7 @@
 import { type Marking, mayTravelByLink, readMarking } from '../domain/marking.ts'
 import { compareText } from '../domain/position.ts'
 import type { SummarySource } from './donor-summary.ts'
+import { goalReason, goalsOf } from './summary-goals.ts'
 import { jointOfPeriod, jointReach, jointReason } from './summary-joint.ts'
 import { isLineAgreed, isLineSpoken } from './summary-labour.ts'
 import { toldMeetings } from './summary-meetings.ts'
@@ -12,10 +13,14 @@ export const partKinds = [
   'actionItem',
   'labourLine',
   'jointActivity',
+  'mandateStatement',
   'agendaItem',
 ] as const
 
 export type PartKind = (typeof partKinds)[number]
+
+/** Of these no number is told. */
+const uncounted: ReadonlySet<PartKind> = new Set(['labourLine', 'mandateStatement', 'agendaItem'])
 
 /** Why a record comes as far as it does. */
 export type PartReason =
@@ -35,6 +40,8 @@ export type PartReason =
   | 'origin'
   /** It is a statement that not everybody who takes part has cleared as it is now. */
   | 'not-cleared'
+  /** It is a statement of a donor that names no place where the donor has said so. */
+  | 'no-source'
 
 /** One record, as the editor of a summary sees it beside the others. */
 export type SummaryPart = {
@@ -71,7 +78,7 @@ export function summaryParts(source: SummarySource): SummaryPart[] {
   ) {
     const marking = readMarking(record.marking)
     const reached = isOut === null ? comes : 'left_out'
-    const isCountable = kind !== 'labourLine' && kind !== 'agendaItem'
+    const isCountable = !uncounted.has(kind)
     return {
       kind,
       id: record.id,
@@ -93,6 +100,9 @@ export function summaryParts(source: SummarySource): SummaryPart[] {
     ),
     ...jointOfPeriod(source).map((one) =>
       part('jointActivity', one, one.title, jointReason(one), jointReach(source)(one)),
+    ),
+    ...goalsOf(source).map((one) =>
+      part('mandateStatement', one, one.text, goalReason(source, one)),
     ),
     ...inOrder(source.agendaItems)
       .toSorted((a, b) => compareText(a.position, b.position) || compareText(a.id, b.id))

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aHeldMeeting } from '../support/a-held-meeting.ts'
+import { aimsOfADonor } from '../support/aims-of-donors.ts'
 import { forgetPhones, openPhone, type Phone } from '../support/chromium.ts'
 import { HttpDevice, type Row } from '../support/http-device.ts'
 import { aDecision, aLine, anAgendaItem, anotherOrganisation } from '../support/mission-rows.ts'
@@ -91,6 +92,7 @@ afterAll(async () => {
 /** A held meeting, and beside what may travel what may not: people, strict words, a speaker under the rule. */
 async function plant(by: HttpDevice): Promise<Row> {
   const held = await aHeldMeeting(by, {
+    mechanism: { issueIds: [aimsOfADonor(by).issue.id] },
     meeting: { title: 'TCM No. 7' },
     item: { title: 'Referral in the third quarter' },
     person: {
@@ -179,6 +181,9 @@ test('the co-ordinator is told of a number and of a girl in her wording, and tak
   await coordinator.bothPictures('1-doubts')
   await page.getByLabel('Wording').fill(wording)
   await page.getByText('Look at this once more').waitFor({ state: 'detached' })
+  const aims = page.getByRole('list', { name: 'Aims of donors' })
+  await aims.getByText(/names no source/).waitFor()
+  await aims.getByText(/not marked to travel/).waitFor()
   await page.getByText('You drafted it, so somebody else releases it').waitFor()
   path = new URL(page.url()).pathname
   await refresh(coordinator)
@@ -212,6 +217,7 @@ test('without script the donor enters the passcode, reads it, prints it and take
   await enter(reading, `${passcode.slice(0, 4).toUpperCase()} ${passcode.slice(4)}`)
   await reading.getByRole('heading', { level: 1, name: 'TCM No. 7' }).waitFor()
   await reading.getByText(wording).waitFor()
+  await reading.getByText('Coherent support · Country strategy · March 2026').waitFor()
   await reading.screenshot({ path: pictureOf('4-summary'), fullPage: true })
   const html = await reading.content()
   expect(Buffer.byteLength(html)).toBeLessThan(30_000)

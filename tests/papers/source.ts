@@ -186,6 +186,23 @@ export function aJoint(id: string, fields: Record<string, unknown> = {}) {
   })
 }
 
+/** What a donor has stated on the first issue, with a canary in every field that must not travel. */
+export function aStatement(id: string, fields: Record<string, unknown> = {}) {
+  return row('mandateStatement', {
+    id,
+    organisationId: 'org-sweden',
+    issueId: 'issue-referral',
+    standing: 'stated',
+    text: `Aim ${id}`,
+    source: 'Strategy 2025, page 4',
+    advantages: ['funding'],
+    reason: 'canary-statement-reason',
+    capacity: 'canary-statement-capacity',
+    statedOn: '2026-03-05',
+    ...fields,
+  })
+}
+
 /** A held TCM with one of everything, and a canary in every field that must not travel. */
 export function aSource(changes: Partial<SummarySource> = {}): SummarySource {
   return {
@@ -265,6 +282,8 @@ export function aSource(changes: Partial<SummarySource> = {}): SummarySource {
     jointActivities: [],
     jointItems: [],
     jointDecisions: [],
+    mandateStatements: [],
+    donors: [],
     organisations: [anOrganisation('org-iom-00', 'IOM')],
     issues: [
       row('issue', {

@@ -116,4 +116,40 @@ export const mutants: readonly Mutant[] = [
     find: "one.deletedAt === null && reach(one) !== 'left_out'",
     replace: 'one.deletedAt === null',
   },
+  {
+    name: 'a statement is told that names no source',
+    file: 'src/papers/summary-goals.ts',
+    find: "if (statement.source.trim() === '') return 'no-source'",
+    replace: '',
+  },
+  {
+    name: 'what a donor has not stated clearly is told',
+    file: 'src/papers/summary-goals.ts',
+    find: "one.deletedAt === null && one.standing === 'stated'",
+    replace: 'one.deletedAt === null',
+  },
+  {
+    name: 'what somebody states who is no donor is told',
+    file: 'src/papers/summary-goals.ts',
+    find: "one.constituency === 'bilateral_donors' && one.deletedAt === null",
+    replace: 'one.deletedAt === null',
+  },
+  {
+    name: 'a statement names an issue that may not be named',
+    file: 'src/papers/summary-goals.ts',
+    find: "row.id === id && row.deletedAt === null && reach(row) === 'named'",
+    replace: 'row.id === id && row.deletedAt === null',
+  },
+  {
+    name: 'a mechanism that may not be named says by a statement what it deals with',
+    file: 'src/papers/summary-goals.ts',
+    find: "one.deletedAt === null && reach(one) === 'named'",
+    replace: 'one.deletedAt === null',
+  },
+  {
+    name: 'a statement goes further than its marking',
+    file: 'src/papers/summary-goals.ts',
+    find: "if (reach(one) !== 'named' || goalReason",
+    replace: 'if (goalReason',
+  },
 ]

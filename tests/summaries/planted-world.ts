@@ -1,3 +1,4 @@
+import { mandateStandings } from '../../src/domain/mandate-statement.ts'
 import type { Marking } from '../../src/domain/marking.ts'
 import { constituencies } from '../../src/domain/organisation.ts'
 import type { SummarySource } from '../../src/papers/donor-summary.ts'
@@ -10,6 +11,7 @@ import {
   anAttendance,
   anOrganisation,
   aSource,
+  aStatement,
   mechanismId,
   meetingId,
   row,
@@ -60,16 +62,35 @@ export function plantedWorld(chance: Chance): World {
     }),
   )
   const anyOrganisation = () => (chance.is(0.05) ? word('orgid') : chance.of(organisations).id)
+  const issues = Array.from({ length: 3 }, (_, at) =>
+    row('issue', {
+      ...base.issues[0],
+      ...common(),
+      id: word('issueid'),
+      name: word('issue'),
+      code: word('code'),
+      importId: null,
+      state: at === 0 ? 'active' : 'dormant',
+    }),
+  )
+  const someIssues = () => issues.filter(() => chance.is(0.7)).map(({ id }) => id)
   const mechanism = row('mechanism', {
     ...base.mechanism,
     name: word('mech'),
     shortName: word('short'),
     termsOfReference: word('terms'),
+    issueIds: someIssues(),
     marking: chance.is(0.9) ? 'GREEN' : 'CLEAR',
   })
   const otherMechanisms = isOfPeriod
     ? some(2, () =>
-        row('mechanism', { ...mechanism, ...common(), id: word('mechid'), name: word('mech') }),
+        row('mechanism', {
+          ...mechanism,
+          ...common(),
+          id: word('mechid'),
+          name: word('mech'),
+          issueIds: someIssues(),
+        }),
       )
     : []
   const meeting = row('meeting', {
@@ -172,17 +193,6 @@ export function plantedWorld(chance: Chance): World {
       status: chance.weighted({ present: 6, remote: 2, absent: 1, invited: 1 }),
     })
   })
-  const issues = Array.from({ length: 3 }, (_, at) =>
-    row('issue', {
-      ...base.issues[0],
-      ...common(),
-      id: word('issueid'),
-      name: word('issue'),
-      code: word('code'),
-      importId: null,
-      state: at === 0 ? 'active' : 'dormant',
-    }),
-  )
   const areas = Array.from({ length: 3 }, () =>
     row('area', {
       ...base.areas[0],
@@ -236,7 +246,21 @@ export function plantedWorld(chance: Chance): World {
       areaIds: areas.filter(() => chance.is(0.4)).map(({ id }) => id),
     }),
   )
+  const mandateStatements = some(8, () =>
+    aStatement(word('stateid'), {
+      ...common(),
+      organisationId: anyOrganisation(),
+      issueId: chance.is(0.05) ? word('issueid') : chance.of(issues).id,
+      standing: chance.is(0.8) ? 'stated' : chance.of(mandateStandings),
+      text: word('aim'),
+      source: chance.is(0.8) ? word('source') : ' ',
+      reason: word('reason'),
+      capacity: word('capacity'),
+      statedOn: chance.of(['2026-03-05', '2026-11-30', '2026-12-31', '2027-01-01']),
+    }),
+  )
   const everything = [
+    ...mandateStatements,
     ...jointActivities,
     ...agendaItems,
     ...decisions,
@@ -277,6 +301,8 @@ export function plantedWorld(chance: Chance): World {
     jointActivities,
     jointItems: agendaItems,
     jointDecisions: decisions,
+    mandateStatements,
+    donors: organisations,
     organisations,
     issues,
     areas,

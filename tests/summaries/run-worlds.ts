@@ -85,6 +85,8 @@ function strictStory(source: SummarySource, html: string): string | null {
       agendaItems: without(source.agendaItems),
       otherMeetings: without(source.otherMeetings),
       instruments: without(source.instruments),
+      mandateStatements: without(source.mandateStatements),
+      donors: without(source.donors),
       issues: without(source.issues),
       areas: without(source.areas),
     },

@@ -27,6 +27,7 @@ export function secondReading(source: SummarySource): Reading {
   reader.readHead()
   reader.readSaid()
   for (const line of source.labourLines) reader.readLine(line)
+  for (const statement of source.mandateStatements) reader.readStatement(statement)
   return reader.readPeople()
 }
 
@@ -105,6 +106,23 @@ class Reader {
     this.words.add(rests.reference)
   }
 
+  /** A donor's own words with their source, on an issue that a forum of this summary has taken up. */
+  readStatement(one: SummarySource['mandateStatements'][number]): void {
+    if (!mayBeCalled(one) || one.deletedAt !== null || this.#hidden.has(one.id)) return
+    if (one.standing !== 'stated' || one.source.trim() === '') return
+    const startedOn = dayThere(this.#source.meeting.startsAt)
+    if (one.statedOn > (this.#isOfPeriod ? lastDay : startedOn)) return
+    const who = this.#source.donors.find(({ id }) => id === one.organisationId)
+    const what = this.#source.issues.find(({ id }) => id === one.issueId)
+    if (who?.constituency !== 'bilateral_donors') return
+    if (![who, what].every((row) => mayBeCalled(row) && row.deletedAt === null)) return
+    const isTakenUp = this.#mechanisms().some(
+      (forum) => mayBeCalled(forum) && forum.issueIds.includes(one.issueId),
+    )
+    if (!isTakenUp) return
+    for (const word of [who.name, what?.name ?? '', one.text, one.source]) this.words.add(word)
+  }
+
   readPeople(): Reading {
     const people = new Map<string, number>()
     const rooms = this.#meetings().filter((one) => this.#stepOfRoom(one.id) <= 2)
@@ -178,6 +196,11 @@ class Reader {
   #organisation(id: string) {
     return this.#source.organisations.find((one) => one.id === id)
   }
+}
+
+/** The day in the meetings' zone, which is three hours ahead in summer and two in winter. */
+function dayThere(instant: string): string {
+  return new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Chisinau' }).format(new Date(instant))
 }
 
 function isInForce({ fromOn, toOn }: { fromOn: string; toOn: string | null }): boolean {

@@ -13,6 +13,7 @@ export function usePartKindWords(): Record<PartKind, string> {
     actionItem: t`Actions`,
     labourLine: t`Division of labour`,
     jointActivity: t`Joint activities`,
+    mandateStatement: t`Aims of donors`,
     agendaItem: t`Agenda`,
   }
 }
@@ -30,7 +31,7 @@ export function useReachWords(): Record<Reach, { name: string; tone: Tone }> {
 /** Why a record comes as far as it does. */
 export function useWhyWords(): (part: SummaryPart) => string {
   const { t } = useLingui()
-  return ({ why, reach, marking }) => {
+  return ({ kind, why, reach, marking }) => {
     switch (why) {
       case 'hidden':
         return t`You chose not to name it.`
@@ -46,8 +47,11 @@ export function useWhyWords(): (part: SummaryPart) => string {
         return t`Its mechanism, or what it comes from, is marked more strictly.`
       case 'not-cleared':
         return t`Not every organisation has cleared this text.`
+      case 'no-source':
+        return t`It names no source: note where the donor has said so.`
       case 'marking':
         if (reach === 'counted') return t`The donor sees a number, not the words.`
+        if (kind === 'mandateStatement') return t`It is not marked to travel outside the mission.`
         return marking === 'AMBER'
           ? t`For members of the mechanism only.`
           : t`Nothing tells the donor that it exists.`
@@ -55,16 +59,20 @@ export function useWhyWords(): (part: SummaryPart) => string {
   }
 }
 
-/** The words of a part: a labour line is told by its role, organisation, issue and area. */
+/** The words of a part: a labour line is told by its role, organisation, issue and area, a statement by its donor. */
 export function usePartText(records: SummaryRecords): (part: SummaryPart) => string {
   const { t } = useLingui()
   const roles = useLabourRoleWords()
   return (part) => {
+    const nameOf = (rows: readonly { id: string; name: string }[], id: string | undefined) =>
+      rows.find((row) => row.id === id)?.name ?? t`not on this device`
+    if (part.kind === 'mandateStatement') {
+      const statement = records.mandateStatements.find((one) => one.id === part.id)
+      return t`${nameOf(records.donors, statement?.organisationId)}: ${part.words}`
+    }
     if (part.kind !== 'labourLine') return part.words
     const line = records.labourLines.find((one) => one.id === part.id)
     if (line === undefined) return ''
-    const nameOf = (rows: readonly { id: string; name: string }[], id: string) =>
-      rows.find((row) => row.id === id)?.name ?? t`not on this device`
     const organisation = nameOf(records.organisations, line.organisationId)
     const issue = nameOf(records.issues, line.issueId)
     const area = nameOf(records.areas, line.areaId)

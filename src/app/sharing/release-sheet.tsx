@@ -52,7 +52,7 @@ export function ReleaseSheet({ summary, built, keptOut, onClose }: Props) {
     void syncNow()
     onClose()
   }
-  const { decisions, actions, labour, joint = [] } = built
+  const { decisions, actions, labour, joint = [], goals = [] } = built
   const read = [
     decisions.length > 0 && plural(decisions.length, { one: '# decision', other: '# decisions' }),
     actions.length > 0 && plural(actions.length, { one: '# action', other: '# actions' }),
@@ -63,6 +63,8 @@ export function ReleaseSheet({ summary, built, keptOut, onClose }: Props) {
       }),
     joint.length > 0 &&
       plural(joint.length, { one: '# joint activity', other: '# joint activities' }),
+    goals.length > 0 &&
+      plural(goals.length, { one: '# aim of a donor', other: '# aims of donors' }),
   ].filter((one) => one !== false)
   const named = format.list(read)
   return (

@@ -8,7 +8,7 @@ import styles from './suspicions.module.css'
 /** Something to look at, and where it stands on the page. */
 export interface Doubt extends Suspicion {
   key: string
-  place: 'wording' | 'decision' | 'action' | 'joint' | 'agenda'
+  place: 'wording' | 'decision' | 'action' | 'joint' | 'goal' | 'agenda'
 }
 
 /** What looks as if it could lead to a person, in any word that the donor would read. */
@@ -23,14 +23,18 @@ export function doubtsIn(summary: DonorSummary, names: readonly string[]): Doubt
     ),
     ...summary.agenda.map((one) => ['agenda', one] as const),
   ]
-  const found = words.flatMap(([place, text]) =>
-    [...suspicionsIn(text), ...attributionsIn(text, names)].map((one) => ({
-      ...one,
-      place,
-      key: `${place} ${one.text}`,
-    })),
+  // What a donor has published names whom it wants: it was not said in the room.
+  const goals = (summary.goals ?? []).flatMap((one) =>
+    [one.text, one.source].flatMap((text) => doubts('goal', suspicionsIn(text))),
   )
-  return [...new Map(found.map((one) => [one.key, one])).values()]
+  const found = words.flatMap(([place, text]) =>
+    doubts(place, [...suspicionsIn(text), ...attributionsIn(text, names)]),
+  )
+  return [...new Map([...found, ...goals].map((one) => [one.key, one])).values()]
+}
+
+function doubts(place: Doubt['place'], found: readonly Suspicion[]): Doubt[] {
+  return found.map((one) => ({ ...one, place, key: `${place} ${one.text}` }))
 }
 
 interface Props {
@@ -82,6 +86,7 @@ function usePlaceWords(): Record<Doubt['place'], string> {
     decision: t`In a decision`,
     action: t`In an action`,
     joint: t`In a joint activity`,
+    goal: t`In the aim of a donor`,
     agenda: t`In the agenda`,
   }
 }

@@ -41,7 +41,13 @@ export function useLowering(page: SummaryPage, parts: readonly SummaryPart[]) {
   }
 }
 
-/** Marked AMBER, and nobody has asked yet: what is stricter is not lowered for a summary. */
+/**
+ * Marked AMBER, and nobody has asked yet: what is stricter is not lowered for a summary, and neither is what a
+ * donor has stated, which belongs to no mechanism: that is done on its own page.
+ */
 export function isLowerable(page: SummaryPage, part: SummaryPart): boolean {
-  return part.marking === 'AMBER' && page.rights.lower && !page.lowering.has(part.id)
+  const isOfMechanism = part.kind !== 'mandateStatement'
+  return (
+    isOfMechanism && part.marking === 'AMBER' && page.rights.lower && !page.lowering.has(part.id)
+  )
 }

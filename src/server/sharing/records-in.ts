@@ -28,6 +28,25 @@ export async function recordsIn<Kind extends RecordKind>(
   )
 }
 
+/** All records of `kind` in the mission: of registers, which lie in nothing. */
+export async function recordsOf<Kind extends RecordKind>(
+  workspace: Workspace,
+  kind: Kind,
+): Promise<RecordOf[Kind][]> {
+  const rows = await workspace.db
+    .selectFrom('records')
+    .select('id')
+    .where('mission', '=', workspace.mission)
+    .where('kind', '=', kind)
+    .execute()
+  const justMade = workspace.outcome.records.filter((one) => one.kind === kind)
+  return await recordsNamed(
+    workspace,
+    kind,
+    [...rows, ...justMade].map(({ id }) => id),
+  )
+}
+
 /** The records of `kind` with these ids that are there. */
 export async function recordsNamed<Kind extends RecordKind>(
   workspace: Workspace,

@@ -10,7 +10,7 @@ import { publicMission } from '../mission-name.ts'
 import type { StandingRecord } from '../sync/standing-record.ts'
 import type { Workspace } from '../sync/workspace.ts'
 import { readStanding } from './read-standing.ts'
-import { recordsIn, recordsNamed } from './records-in.ts'
+import { recordsIn, recordsNamed, recordsOf } from './records-in.ts'
 
 /**
  * What a summary is made from, as it stands in the transaction that releases it. A record that this
@@ -61,6 +61,11 @@ export async function summarySource(
   }
   const actionItems = await inMeetings('actionItem')
   const attendances = await inMeetings('attendance')
+  const otherMechanisms = await recordsNamed(workspace, 'mechanism', mechanismIds.slice(1))
+  const issueIds = [mechanism, ...otherMechanisms].flatMap((one) => one.issueIds)
+  const mandateStatements = (
+    issueIds.length === 0 ? [] : await recordsOf(workspace, 'mandateStatement')
+  ).filter((one) => issueIds.includes(one.issueId))
   const jointDecisions = await recordsNamed(
     workspace,
     'decision',
@@ -76,7 +81,7 @@ export async function summarySource(
     mechanism,
     meeting,
     summary,
-    otherMechanisms: await recordsNamed(workspace, 'mechanism', mechanismIds.slice(1)),
+    otherMechanisms,
     otherMeetings: meetings.slice(1),
     agreedAt: await recordsNamed(workspace, 'meeting', [
       ...labourLines.flatMap((one) => one.agreedAtMeetingId ?? []),
@@ -95,17 +100,22 @@ export async function summarySource(
     jointActivities,
     jointItems,
     jointDecisions,
+    mandateStatements,
+    donors: await recordsNamed(
+      workspace,
+      'organisation',
+      mandateStatements.map((one) => one.organisationId),
+    ),
     organisations: await recordsNamed(workspace, 'organisation', [
       ...attendances.map((one) => one.organisationId),
       ...actionItems.flatMap((one) => organisationsInvolved(one.assignees)),
       ...labourLines.map((one) => one.organisationId),
       ...jointActivities.flatMap(organisationsIn),
     ]),
-    issues: await recordsNamed(
-      workspace,
-      'issue',
-      labourLines.map((one) => one.issueId),
-    ),
+    issues: await recordsNamed(workspace, 'issue', [
+      ...labourLines.map((one) => one.issueId),
+      ...mandateStatements.map((one) => one.issueId),
+    ]),
     areas: await recordsNamed(workspace, 'area', [
       ...labourLines.map((one) => one.areaId),
       ...jointActivities.flatMap((one) => one.areaIds),
