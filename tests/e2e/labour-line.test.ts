@@ -155,6 +155,18 @@ test('a second lead on a track is asked about before it is saved; instruments an
     const leads = page.getByRole('list', { name: track, exact: true }).getByRole('link')
     await expect.poll(() => leads.count()).toBe(1)
   }
+  // Between whom it is: what the frameworks between organisations are read from.
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: 'Instrument', exact: true })
+  await sheet.getByRole('button', { name: /^Parties/ }).click()
+  const picker = page.getByRole('dialog', { name: 'Parties' })
+  for (const party of [/^NATO/, /^EU\b/])
+    await picker.getByRole('option', { name: party }).first().click()
+  await picker.getByRole('button', { name: 'Done', exact: true }).click()
+  await head.bothPictures('ohrid-parties')
+  await sheet.getByRole('button', { name: 'Save the instrument' }).click()
+  await sheet.waitFor({ state: 'hidden' })
+  await page.getByText(/^(NATO and EU|EU and NATO)$/).waitFor()
   await head.bothPictures('ohrid')
   await page.setViewportSize({ width: 1280, height: 900 })
   await head.bothPictures('ohrid-wide')
