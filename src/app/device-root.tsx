@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Database } from '../device/database.ts'
 import type { Device } from '../device/device.ts'
@@ -12,6 +11,7 @@ import { DeviceProvider } from './device-context.tsx'
 import { Banner } from './parts/banner.tsx'
 import { Button } from './parts/button.tsx'
 import { Opening } from './parts/opening.tsx'
+import { useLive } from './parts/use-live.ts'
 
 interface Props {
   /** The app, once somebody has joined on this device. */
@@ -65,7 +65,7 @@ interface OpenedProps {
 /** The device with who uses it as of now: roles change when the server says so. */
 function Opened({ device: first, over, children }: OpenedProps) {
   const { db } = first
-  const me = useLiveQuery(() => readSetting(db, 'identity'), [db]) ?? first.me
+  const me = useLive(() => readSetting(db, 'identity'), [db]) ?? first.me
   const device = useMemo(() => ({ ...first, me }), [first, me])
   const today = useToday(device)
   const syncing = useRef<Promise<Syncing | undefined>>(undefined)

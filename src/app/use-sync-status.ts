@@ -1,7 +1,7 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useSyncExternalStore } from 'react'
 import { type SyncStatus, syncStatus } from '../device/sync-status.ts'
 import { useDevice } from './device-context.tsx'
+import { useLive } from './parts/use-live.ts'
 
 /** How this device and the server stand to each other; `undefined` until it is known. */
 export function useSyncStatus(): SyncStatus | undefined {
@@ -9,5 +9,5 @@ export function useSyncStatus(): SyncStatus | undefined {
   // What fails to be saved cannot tell of it through the database.
   const trouble = useSyncExternalStore(db.trouble.listen, db.trouble.now)
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again when trouble comes or goes
-  return useLiveQuery(() => syncStatus(db), [db, trouble])
+  return useLive(() => syncStatus(db), [db, trouble])
 }

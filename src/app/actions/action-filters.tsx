@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import { type ActionFilter, allOpenActions } from '../../device/action-items.ts'
@@ -16,6 +15,7 @@ import { Field } from '../parts/field.tsx'
 import { Select, type SelectOption } from '../parts/select.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useActionStateWords, useDueKindWords } from '../words/action-words.ts'
 import { isFiltered } from './action-filter.ts'
 import styles from './action-filters.module.css'
@@ -99,7 +99,7 @@ function Count({ of }: { of: number | undefined }) {
 
 function useCounts(): ActionCounts | undefined {
   const { db, me } = useDevice()
-  return useLiveQuery(() => actionCounts(db, me.organisationId), [db, me.organisationId])
+  return useLive(() => actionCounts(db, me.organisationId), [db, me.organisationId])
 }
 
 interface SheetProps extends Props {

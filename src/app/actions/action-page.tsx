@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useParams } from 'wouter'
 import { actionPage, type ActionPage as Page } from '../../device/action-page.ts'
 import { actorOf } from '../../device/identity.ts'
@@ -16,6 +15,7 @@ import { NotFound } from '../parts/not-found.tsx'
 import { OpenAsks } from '../parts/open-asks.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
 import { useFormerWords } from '../words/person-name.ts'
@@ -91,7 +91,7 @@ function marked({ mechanismId, marking }: Page['view']['item']) {
 function useActionPage(id: string): Page | null | undefined {
   const { db, device, me, today } = useDevice()
   const former = useFormerWords()
-  return useLiveQuery(
+  return useLive(
     () => actionPage(db, id, actorOf(me), today, device.now(), former),
     [db, device, id, me, today, former],
   )

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { CircleCheckBig } from 'lucide-react'
 import { type ActionFilter, allOpenActions } from '../../device/action-items.ts'
 import { actionList, type Shown } from '../../device/action-list.ts'
@@ -12,6 +11,7 @@ import { foldText, matchesWords } from '../parts/match-words.ts'
 import { PageHeader } from '../parts/page-header.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { isFiltered, useActionFilter } from './action-filter.ts'
 import { ActionFilters } from './action-filters.tsx'
 
@@ -69,10 +69,7 @@ function NothingHere({ filtered, onShowAll }: { filtered: boolean; onShowAll: ()
 
 function useActionList(filter: ActionFilter, shown: Shown) {
   const { db, today } = useDevice()
-  return useLiveQuery(
-    () => actionList(db, filter, shown, today, holdsWords),
-    [db, filter, shown, today],
-  )
+  return useLive(() => actionList(db, filter, shown, today, holdsWords), [db, filter, shown, today])
 }
 
 /** In any order, and without regard to accents. */
@@ -82,5 +79,5 @@ function holdsWords(text: string, words: string): boolean {
 
 function useOrganisationNames() {
   const { db } = useDevice()
-  return useLiveQuery(() => organisationNames(db), [db])
+  return useLive(() => organisationNames(db), [db])
 }

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { answerChecklist } from '../../device/checklist-answer-commands.ts'
 import { type Checklist, type ChecklistRow, checklistOf } from '../../device/checklist-answers.ts'
@@ -13,6 +12,7 @@ import { OrganisationBadge } from '../parts/organisation-badge.tsx'
 import { Section } from '../parts/section.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
 import type { Tone } from '../parts/tone.ts'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { useFormat } from '../words/format.ts'
 import { AnswerSheet } from './answer-sheet.tsx'
@@ -34,7 +34,7 @@ export function ChecklistSection({ item }: { item: ActionItem }) {
   const save = useSaving()
   const [asked, setAsked] = useState<ChecklistRow>()
   const words = useAnswerWords()
-  const checklist = useLiveQuery(() => checklistOf(db, item, today), [db, item, today])
+  const checklist = useLive(() => checklistOf(db, item, today), [db, item, today])
   if (!checklist) return null
   const { rows, progress, joinedLater } = checklist
   const isJoint = item.assignees.kind === 'joint'

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { CalendarPlus } from 'lucide-react'
 import { useParams } from 'wouter'
 import { calendarMeeting } from '../../device/calendar-meeting.ts'
@@ -12,6 +11,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { offerFile } from '../parts/offer-file.ts'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { WriteToInvited } from './write-to-invited.tsx'
@@ -22,7 +22,7 @@ export function MeetingCalendarPage() {
   const { id = '' } = useParams()
   const { db, device } = useDevice()
   const format = useFormat()
-  const found = useLiveQuery(() => calendarMeeting(db, id), [db, id])
+  const found = useLive(() => calendarMeeting(db, id), [db, id])
   if (found === undefined) return null
   if (found === null)
     return <EmptyState title={<Trans>This meeting is not on this device</Trans>} />

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { contactSteps, takeContacts } from '../../device/contact-import.ts'
 import { actorOf } from '../../device/identity.ts'
@@ -13,6 +12,7 @@ import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { WhyNot } from '../parts/why-not.tsx'
 
@@ -24,7 +24,7 @@ export function TakeContacts({ items }: { items: readonly ImportedContact[] }) {
   const { device, db, me } = useDevice()
   const save = useSaving()
   const [done, setDone] = useState<Imported>()
-  const steps = useLiveQuery(() => contactSteps(db, items), [db, items])
+  const steps = useLive(() => contactSteps(db, items), [db, items])
   if (items.length === 0 || steps === undefined) return null
   const where = { mechanismId: null, ownerOrganisationId: me.organisationId }
   const mayTake =

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
 import {
@@ -17,6 +16,7 @@ import { useDirectory } from '../parts/directory.ts'
 import { Field } from '../parts/field.tsx'
 import { Select } from '../parts/select.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { ImportedMeetings } from './imported-meetings.tsx'
 
@@ -37,7 +37,7 @@ export function TakeMeetings({ items }: { items: readonly ImportedMeeting[] }) {
   )
   const mechanism = mechanisms.find(({ id }) => id === chosen) ?? mechanisms[0]
   const intoId = mechanism?.id
-  const steps = useLiveQuery(
+  const steps = useLive(
     async () => (intoId === undefined ? [] : await importSteps(db, intoId, items)),
     [db, intoId, items],
   )

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Mail } from 'lucide-react'
 import { whomToWrite } from '../../device/whom-to-write.ts'
 import type { Meeting } from '../../domain/meeting.ts'
@@ -7,6 +6,7 @@ import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useFormat } from '../words/format.ts'
 
 /** The message that the file is attached to: whom it goes to, and for whom no address is known. */
@@ -14,7 +14,7 @@ export function WriteToInvited({ meeting, subject }: { meeting: Meeting; subject
   const { t } = useLingui()
   const { db, today } = useDevice()
   const format = useFormat()
-  const whom = useLiveQuery(() => whomToWrite(db, meeting, today), [db, meeting, today])
+  const whom = useLive(() => whomToWrite(db, meeting, today), [db, meeting, today])
   if (whom === undefined) return null
   const { addresses, without } = whom
   const count = addresses.length

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Handshake } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { openConflicts, settledConflicts } from '../../device/conflicts.ts'
@@ -9,6 +8,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { Tabs } from '../parts/tabs.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormerWords } from '../words/person-name.ts'
 import { ConflictCard } from './conflict-card.tsx'
@@ -71,7 +71,7 @@ function NothingHere({ shelf }: { shelf: Shelf }) {
 function useConflicts() {
   const { db } = useDevice()
   const former = useFormerWords()
-  return useLiveQuery(async () => {
+  return useLive(async () => {
     const [open, settled, names] = await Promise.all([
       openConflicts(db),
       settledConflicts(db),

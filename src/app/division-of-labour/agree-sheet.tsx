@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { placesToAgree } from '../../device/labour-agreement.ts'
 import { agreePart } from '../../device/labour-line-commands.ts'
@@ -14,6 +13,7 @@ import { Select } from '../parts/select.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useToast } from '../parts/toast.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useMeetingNameWords } from '../words/meeting-name-words.ts'
 import { useSaveErrorWords } from '../words/save-error-words.ts'
 
@@ -30,7 +30,7 @@ export function AgreeSheet({ page, onClose }: Props) {
   const saveErrorWords = useSaveErrorWords()
   const meetingName = useMeetingNameWords(page.names)
   const { line } = page
-  const places = useLiveQuery(() => placesToAgree(db, line.mechanismId), [db, line.mechanismId])
+  const places = useLive(() => placesToAgree(db, line.mechanismId), [db, line.mechanismId])
   const [chosen, setChosen] = useState<string>()
   const [decisionId, setDecisionId] = useState<string>(line.decisionId ?? '')
   const [there, setThere] = useState<readonly OrganisationId[]>([])

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
@@ -16,6 +15,7 @@ import { Button } from '../parts/button.tsx'
 import { useKeptForm } from '../parts/kept-form.ts'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { wrongFields } from '../parts/wrong-fields.ts'
 import { to } from '../routes.ts'
@@ -28,7 +28,7 @@ import { useLabourNames } from './labour-names.ts'
 export function EditLabourLine({ page }: { page: LabourLinePage }) {
   const { t } = useLingui()
   const { db } = useDevice()
-  const board = useLiveQuery(() => labourBoard(db), [db])
+  const board = useLive(() => labourBoard(db), [db])
   return (
     <Stack>
       <PageHeader

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Link } from 'wouter'
 import { trailOfVerdict } from '../../device/finding-trail.ts'
 import type { FindingVerdict } from '../../domain/finding-verdict.ts'
@@ -8,6 +7,7 @@ import { Banner } from '../parts/banner.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { useLabourRoleWords, useLabourStateWords } from '../words/labour-words.ts'
@@ -49,7 +49,7 @@ function VerdictTrail({ verdict, names }: Props) {
   const { db } = useDevice()
   const states = useLabourStateWords()
   const roles = useLabourRoleWords()
-  const trail = useLiveQuery(() => trailOfVerdict(db, verdict), [db, verdict])
+  const trail = useLive(() => trailOfVerdict(db, verdict), [db, verdict])
   if (trail === undefined) return null
   const { item, meeting, decisions, lines } = trail
   if (item === undefined)

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useParams } from 'wouter'
@@ -19,6 +18,7 @@ import { RecordMarking } from '../parts/record-marking.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { useInstrumentKindWords } from '../words/mandate-words.ts'
@@ -32,7 +32,7 @@ export function InstrumentPage() {
   const { db, me } = useDevice()
   const format = useFormat()
   const kinds = useInstrumentKindWords()
-  const register = useLiveQuery(() => instrumentRegister(db), [db])
+  const register = useLive(() => instrumentRegister(db), [db])
   const [editing, setEditing] = useState(false)
   if (register === undefined) return null
   const found = register.instruments.find(({ instrument }) => instrument.id === id)

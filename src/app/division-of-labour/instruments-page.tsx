@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Plus, Scale } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
@@ -13,6 +12,7 @@ import { List, ListRow } from '../parts/list.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { useInstrumentKindWords } from '../words/mandate-words.ts'
@@ -25,7 +25,7 @@ export function InstrumentsPage() {
   const { db, me } = useDevice()
   const format = useFormat()
   const kinds = useInstrumentKindWords()
-  const register = useLiveQuery(() => instrumentRegister(db), [db])
+  const register = useLive(() => instrumentRegister(db), [db])
   const [adding, setAdding] = useState(false)
   const where = { mechanismId: null, ownerOrganisationId: me.organisationId }
   const mayEdit = may(actorOf(me), 'edit_instruments', where)

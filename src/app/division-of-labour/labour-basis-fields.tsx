@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { basisChoices } from '../../device/labour-basis.ts'
 import { useDevice } from '../device-context.tsx'
 import { Field } from '../parts/field.tsx'
 import { Select } from '../parts/select.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import type { LabourLineInput } from './labour-line-input.ts'
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 export function LabourBasisFields({ values, set }: Props) {
   const { t } = useLingui()
   const { db } = useDevice()
-  const choices = useLiveQuery(() => basisChoices(db), [db])
+  const choices = useLive(() => basisChoices(db), [db])
   const statements = (choices?.statements ?? []).filter(
     (one) => one.organisationId === values.organisationId,
   )

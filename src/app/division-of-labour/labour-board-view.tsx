@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
 import { findingRecords, judgementOn, noFindingRecords } from '../../device/finding-records.ts'
 import { boardAsOf } from '../../device/labour-as-of.ts'
@@ -11,6 +10,7 @@ import { useDevice } from '../device-context.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { Tabs } from '../parts/tabs.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { FindingSheet } from './finding-sheet.tsx'
 import styles from './labour-board-view.module.css'
 import { LabourByIssue } from './labour-by-issue.tsx'
@@ -167,5 +167,5 @@ export function LabourBoardView({ board, mayPropose }: Props) {
 /** Nothing is found in meetings and mandates until they are read; lines come first. */
 function useFindingRecords() {
   const { db, today } = useDevice()
-  return useLiveQuery(() => findingRecords(db, today), [db, today], noFindingRecords)
+  return useLive(() => findingRecords(db, today), [db, today], noFindingRecords)
 }

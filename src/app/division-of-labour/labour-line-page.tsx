@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useParams, useSearch } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { labourLinePage, type LabourLinePage as Page } from '../../device/labour-line-page.ts'
@@ -14,6 +13,7 @@ import { RecordMarking } from '../parts/record-marking.tsx'
 import { Section } from '../parts/section.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
@@ -119,5 +119,5 @@ function LineFacts({ page: { line, names } }: { page: Page }) {
 function useLabourLinePage(id: string): Page | null | undefined {
   const { db, me } = useDevice()
   const former = useFormerWords()
-  return useLiveQuery(() => labourLinePage(db, id, actorOf(me), former), [db, id, me, former])
+  return useLive(() => labourLinePage(db, id, actorOf(me), former), [db, id, me, former])
 }

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { FileInput, Plus, Table2 } from 'lucide-react'
 import { Link } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
@@ -10,6 +9,7 @@ import { ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { LabourBoardView } from './labour-board-view.tsx'
 import { LabourRegisters } from './labour-registers.tsx'
@@ -94,7 +94,7 @@ function NothingYet({ mayPropose, board }: { mayPropose: boolean; board: LabourB
 
 function useLabourBoard() {
   const { db } = useDevice()
-  return useLiveQuery(() => labourBoard(db), [db])
+  return useLive(() => labourBoard(db), [db])
 }
 
 function useMayPropose(board: LabourBoard | undefined): boolean {

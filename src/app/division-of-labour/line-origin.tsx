@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Link } from 'wouter'
 import { originOf } from '../../device/finding-trail.ts'
 import type { LabourLine } from '../../domain/labour-line.ts'
 import { useDevice } from '../device-context.tsx'
 import { FoundLinks } from '../parts/found-links.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import type { LabourNames } from './labour-names.ts'
 
@@ -17,7 +17,7 @@ interface Props {
 /** Where a part comes from: its decision, the item of the agenda, and what was found before. */
 export function LineOrigin({ line, names }: Props) {
   const { db } = useDevice()
-  const origin = useLiveQuery(() => originOf(db, line), [db, line])
+  const origin = useLive(() => originOf(db, line), [db, line])
   if (origin === undefined) return null
   const { decision, item, meeting, verdicts } = origin
   if (decision === undefined && verdicts.length === 0) return null

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Plus, ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
@@ -17,6 +16,7 @@ import { Quotation } from '../parts/quotation.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { useAskWords } from '../words/mandate-words.ts'
@@ -29,7 +29,7 @@ export function MandatesPage() {
   const { t } = useLingui()
   const { db, me, today } = useDevice()
   const former = useFormerWords()
-  const page = useLiveQuery(() => mandatePage(db, today, former), [db, today, former])
+  const page = useLive(() => mandatePage(db, today, former), [db, today, former])
   const [editing, setEditing] = useState<MandateSubject>()
   const where = { mechanismId: null, ownerOrganisationId: me.organisationId }
   const mayState = may(actorOf(me), 'state_mandates', where)

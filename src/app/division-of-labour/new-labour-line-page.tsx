@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { addLabourLine } from '../../device/labour-line-commands.ts'
@@ -15,6 +14,7 @@ import { ConfirmSheet } from '../parts/confirm-sheet.tsx'
 import { useKeptForm } from '../parts/kept-form.ts'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { wrongFields } from '../parts/wrong-fields.ts'
 import { to } from '../routes.ts'
@@ -32,7 +32,7 @@ import { useLabourNames } from './labour-names.ts'
 export function NewLabourLinePage() {
   const { t } = useLingui()
   const { db } = useDevice()
-  const board = useLiveQuery(() => labourBoard(db), [db])
+  const board = useLive(() => labourBoard(db), [db])
   return (
     <Stack>
       <PageHeader

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo, useState } from 'react'
 import { Link, useSearch } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
@@ -14,6 +13,7 @@ import { Disclosure } from '../parts/disclosure.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { SegmentedChoice } from '../parts/segmented-choice.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { useLanguage } from '../words/language.ts'
@@ -30,7 +30,7 @@ export function SharePage() {
   const [place] = useLabourPlace()
   const [days, setDays] = useState<'shown' | 'all'>('shown')
   const [travels, setTravels] = useState<LabourTravels>('GREEN')
-  const records = useLiveQuery(async () => labourShareRecords(db, await labourBoard(db)), [db])
+  const records = useLive(async () => labourShareRecords(db, await labourBoard(db)), [db])
   const sheets = useMemo(() => {
     if (records === undefined) return undefined
     const lines = linesToShare(records.board, place, days === 'all')

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { ListTree, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useParams, useSearch } from 'wouter'
@@ -18,6 +17,7 @@ import { List, ListRow } from '../parts/list.tsx'
 import { NotFound } from '../parts/not-found.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
@@ -41,7 +41,7 @@ function Tree({ kind }: { kind: TreeKind }) {
   const { db } = useDevice()
   const former = useFormerWords()
   const at = new URLSearchParams(useSearch()).get('at')
-  const tree = useLiveQuery(() => registerTree(db, kind, former), [db, kind, former])
+  const tree = useLive(() => registerTree(db, kind, former), [db, kind, former])
   if (tree === undefined) return null
   return at === null ? <Whole tree={tree} /> : <TreeNodePage key={at} tree={tree} id={at} />
 }

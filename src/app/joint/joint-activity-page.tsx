@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useParams } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { jointActivityPage, type JointActivityPage as Page } from '../../device/joint-activities.ts'
@@ -12,6 +11,7 @@ import { RecordMarking } from '../parts/record-marking.tsx'
 import { Section } from '../parts/section.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
 import {
@@ -34,7 +34,7 @@ export function JointActivityPage() {
   const { id = '' } = useParams()
   const { db, device, me, today } = useDevice()
   const former = useFormerWords()
-  const page = useLiveQuery(
+  const page = useLive(
     () => jointActivityPage(db, id, actorOf(me), { today, zone: device.zone }, former),
     [db, id, me, today, device, former],
   )

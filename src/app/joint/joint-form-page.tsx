@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { useLocation, useParams, useSearch } from 'wouter'
 import { type JointForm, jointForm } from '../../device/joint-activities.ts'
@@ -12,6 +11,7 @@ import { useKeptForm } from '../parts/kept-form.ts'
 import { NotFound } from '../parts/not-found.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { wrongFields } from '../parts/wrong-fields.ts'
 import { to } from '../routes.ts'
@@ -28,7 +28,7 @@ export function JointFormPage() {
   const id = params.id === 'new' ? undefined : params.id
   const known = new URLSearchParams(useSearch())
   const itemId = known.get('item')
-  const form = useLiveQuery(() => jointForm(db, { id, itemId }), [db, id, itemId])
+  const form = useLive(() => jointForm(db, { id, itemId }), [db, id, itemId])
   if (form === undefined) return null
   if (id !== undefined && form.activity === undefined) return <NotFound />
   return (

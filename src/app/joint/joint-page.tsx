@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Handshake, Plus } from 'lucide-react'
 import { useSearch } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
@@ -15,6 +14,7 @@ import { Quotation } from '../parts/quotation.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import {
   jointStateTones,
@@ -31,7 +31,7 @@ export function JointPage() {
   const { db, device, me, today } = useDevice()
   const mechanismId = new URLSearchParams(useSearch()).get('mechanism')
   const former = useFormerWords()
-  const board = useLiveQuery(
+  const board = useLive(
     () => jointBoard(db, { today, zone: device.zone }, mechanismId, former),
     [db, device, today, mechanismId, former],
   )

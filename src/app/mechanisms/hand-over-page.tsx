@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useParams } from 'wouter'
 import { actorOf } from '../../device/identity.ts'
 import { acceptChair, handOverChair } from '../../device/mechanism-commands.ts'
@@ -15,6 +14,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
@@ -29,7 +29,7 @@ export function HandOverPage() {
   const { t } = useLingui()
   const { id = '' } = useParams()
   const { db, today } = useDevice()
-  const page = useLiveQuery(() => mechanismPage(db, id), [db, id])
+  const page = useLive(() => mechanismPage(db, id), [db, id])
   if (page === undefined) return null
   const due = page === null ? [] : handoversDue(page.terms, today)
   const back = { href: to('mechanism', id), label: t`Back to the mechanism` }

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Handshake, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useParams } from 'wouter'
@@ -22,6 +21,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
@@ -43,7 +43,7 @@ export function MechanismPage() {
   const { t } = useLingui()
   const { id = '' } = useParams()
   const { db } = useDevice()
-  const page = useLiveQuery(() => mechanismPage(db, id), [db, id])
+  const page = useLive(() => mechanismPage(db, id), [db, id])
   if (page === undefined) return null
   if (page === null)
     return (

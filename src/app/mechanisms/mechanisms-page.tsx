@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Plus, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
@@ -15,6 +14,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { Tag } from '../parts/tag.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import {
@@ -117,5 +117,5 @@ function MechanismRow({ overview }: { overview: MechanismOverview }) {
 
 function useMechanismsByState() {
   const { db, today } = useDevice()
-  return useLiveQuery(() => mechanismsByState(db, today), [db, today])
+  return useLive(() => mechanismsByState(db, today), [db, today])
 }

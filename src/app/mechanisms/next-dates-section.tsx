@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { mechanismDates } from '../../device/mechanism-dates.ts'
 import type { ComingDate } from '../../domain/coming-dates.ts'
 import type { Mechanism } from '../../domain/mechanism.ts'
@@ -9,6 +8,7 @@ import { useDirectory } from '../parts/directory.ts'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { Tag } from '../parts/tag.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { useRhythmWords } from '../words/rhythm-words.ts'
@@ -23,7 +23,7 @@ export function NextDatesSection({ mechanism, mayPlan }: Props) {
   const { t } = useLingui()
   const { db, today } = useDevice()
   const words = useRhythmWords()
-  const dates = useLiveQuery(
+  const dates = useLive(
     () => mechanismDates(db, mechanism.id, today),
     [db, mechanism.id, mechanism, today],
   )

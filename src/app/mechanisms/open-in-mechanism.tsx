@@ -1,10 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { openInMechanism } from '../../device/mechanism-open.ts'
 import { dayOf } from '../../domain/day.ts'
 import type { Meeting } from '../../domain/meeting.ts'
 import { useDevice } from '../device-context.tsx'
 import { List, ListRow } from '../parts/list.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { useMeetingStateWords } from '../words/meeting-words.ts'
@@ -13,7 +13,7 @@ import { useMeetingStateWords } from '../words/meeting-words.ts'
 export function OpenInMechanism({ mechanismId }: { mechanismId: string }) {
   const { t } = useLingui()
   const { db } = useDevice()
-  const open = useLiveQuery(() => openInMechanism(db, mechanismId), [db, mechanismId])
+  const open = useLive(() => openInMechanism(db, mechanismId), [db, mechanismId])
   if (open === undefined) return null
   const { actions, withoutMinutes, coming, proposals } = open
   const isEmpty = [actions, withoutMinutes, coming, proposals].every((rows) => rows.length === 0)

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { proposalsWithoutFate } from '../../device/fates.ts'
 import { allNames } from '../../device/names.ts'
 import { useDevice } from '../device-context.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { MeetingName } from '../parts/meeting-name.tsx'
 import { Section } from '../parts/section.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 
 interface Props {
@@ -16,8 +16,8 @@ interface Props {
 export function OpenProposalsSection({ mechanismId }: Props) {
   const { t } = useLingui()
   const { db } = useDevice()
-  const open = useLiveQuery(() => proposalsWithoutFate(db, mechanismId), [db, mechanismId])
-  const names = useLiveQuery(() => allNames(db), [db])
+  const open = useLive(() => proposalsWithoutFate(db, mechanismId), [db, mechanismId])
+  const names = useLive(() => allNames(db), [db])
   if (names === undefined || open === undefined || open.length === 0) return null
   return (
     <Section

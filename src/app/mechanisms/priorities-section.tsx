@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { prioritiesOf } from '../../device/mechanism-open.ts'
 import { dayOf } from '../../domain/day.ts'
 import type { Mechanism } from '../../domain/mechanism.ts'
@@ -9,6 +8,7 @@ import { useDirectory } from '../parts/directory.ts'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { Tag } from '../parts/tag.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 
@@ -16,7 +16,7 @@ import { useFormat } from '../words/format.ts'
 export function PrioritiesSection({ mechanism }: { mechanism: Mechanism }) {
   const { t } = useLingui()
   const { db } = useDevice()
-  const priorities = useLiveQuery(() => prioritiesOf(db, mechanism), [db, mechanism])
+  const priorities = useLive(() => prioritiesOf(db, mechanism), [db, mechanism])
   if (priorities === undefined || priorities.coverage.length === 0) return null
   const { coverage, meetings } = priorities
   return (

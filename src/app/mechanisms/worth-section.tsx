@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { worthOf } from '../../device/meeting-worth.ts'
 import { dayOf } from '../../domain/day.ts'
 import type { Mechanism } from '../../domain/mechanism.ts'
@@ -9,6 +8,7 @@ import { Disclosure } from '../parts/disclosure.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 
@@ -16,7 +16,7 @@ import { useFormat } from '../words/format.ts'
 export function WorthSection({ mechanism }: { mechanism: Mechanism }) {
   const { t } = useLingui()
   const { db, today } = useDevice()
-  const worth = useLiveQuery(
+  const worth = useLive(
     async () => await worthOf(db, mechanism.id, today),
     [db, mechanism.id, today],
   )

@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { type ActionReview, actionReview } from '../../device/action-review.ts'
 import type { Meeting } from '../../domain/meeting.ts'
 import { isHeld } from '../../domain/meeting-states.ts'
 import { useDevice } from '../device-context.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { List } from '../parts/list.tsx'
+import { useLive } from '../parts/use-live.ts'
 import styles from './agenda.module.css'
 import { CarriedAction } from './carried-action.tsx'
 import { useOrganisationNames } from './meeting-hooks.ts'
@@ -66,5 +66,5 @@ export function CarriedActions() {
 /** `undefined` only until the first read has come back. */
 export function useActionReview(meeting: Meeting): ActionReview | undefined {
   const { db, today } = useDevice()
-  return useLiveQuery(() => actionReview(db, meeting, today), [db, meeting, today])
+  return useLive(() => actionReview(db, meeting, today), [db, meeting, today])
 }

@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { type LabourBoard, labourBoard } from '../../device/labour-lines.ts'
 import { allNames, type Names } from '../../device/names.ts'
 import type { MechanismId } from '../../domain/ids.ts'
@@ -6,6 +5,7 @@ import type { LabourLine } from '../../domain/labour-line.ts'
 import { type Clash, clashesOf } from '../../domain/labour-line-clashes.ts'
 import { isStanding } from '../../domain/labour-line-states.ts'
 import { useDevice } from '../device-context.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { type LabourForm, parseLabourForm } from './labour-form.ts'
 
 /** What stands already where a part is being written down. */
@@ -24,7 +24,7 @@ export function useLabourGround(
   mechanismId: MechanismId,
 ): LabourGround | undefined {
   const { db } = useDevice()
-  const known = useLiveQuery(
+  const known = useLive(
     async () => ({ board: await labourBoard(db), names: await allNames(db) }),
     [db],
   )

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { checkOfMeeting } from '../../device/meeting-check.ts'
 import type { Meeting } from '../../domain/meeting.ts'
 import type { CheckPoint } from '../../domain/practice/meeting-check.ts'
@@ -7,6 +6,7 @@ import { useDevice } from '../device-context.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { useConstituencyWords } from '../words/organisation-words.ts'
@@ -15,7 +15,7 @@ import { useConstituencyWords } from '../words/organisation-words.ts'
 export function MeetingCheck({ meeting }: { meeting: Meeting }) {
   const { t } = useLingui()
   const { db } = useDevice()
-  const points = useLiveQuery(() => checkOfMeeting(db, meeting), [db, meeting])
+  const points = useLive(() => checkOfMeeting(db, meeting), [db, meeting])
   const words = usePointWords(meeting)
   if (points === undefined) return null
   // The minutes come after the meeting: they are told of, and no reason to linger.

@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { agendaOf } from '../../device/agenda-items.ts'
 import { type Backlog, backlogOf } from '../../device/agenda-proposals.ts'
 import {
@@ -38,58 +37,59 @@ import type { Decision } from '../../domain/decision.ts'
 import type { LabourLine } from '../../domain/labour-line.ts'
 import type { Meeting } from '../../domain/meeting.ts'
 import { useDevice } from '../device-context.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useFormerWords } from '../words/person-name.ts'
 
 // Each of them is `undefined` only until the first read has come back.
 
 export function useMeetingsByStage(mechanismId: string | null): MeetingsByStage | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => meetingsByStage(db, mechanismId), [db, mechanismId])
+  return useLive(() => meetingsByStage(db, mechanismId), [db, mechanismId])
 }
 
 /** `null` where there is no such meeting. */
 export function useMeetingPage(id: string): MeetingPage | null | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => meetingPage(db, id), [db, id])
+  return useLive(() => meetingPage(db, id), [db, id])
 }
 
 export function useAgenda(meetingId: string): AgendaItem[] | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => agendaOf(db, meetingId), [db, meetingId])
+  return useLive(() => agendaOf(db, meetingId), [db, meetingId])
 }
 
 export function useLines(meetingId: string): LinesByItem | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => linesOf(db, meetingId), [db, meetingId])
+  return useLive(() => linesOf(db, meetingId), [db, meetingId])
 }
 
 /** With what it became before; `null` where it is gone. */
 export function useLineAsItIs(id: string): LineAsItIs | null | undefined {
   const { db } = useDevice()
-  return useLiveQuery(async () => (await lineAsItIs(db, id)) ?? null, [db, id])
+  return useLive(async () => (await lineAsItIs(db, id)) ?? null, [db, id])
 }
 
 export function usePhotos(
   meetingId: string,
 ): ReadonlyMap<string, readonly PhotoShown[]> | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => photosOf(db, meetingId), [db, meetingId])
+  return useLive(() => photosOf(db, meetingId), [db, meetingId])
 }
 
 export function useDecisions(meetingId: string): Decision[] | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => decisionsOf(db, meetingId), [db, meetingId])
+  return useLive(() => decisionsOf(db, meetingId), [db, meetingId])
 }
 
 export function useActionsOfMeeting(meetingId: string): ActionItem[] | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => actionsOfMeeting(db, meetingId), [db, meetingId])
+  return useLive(() => actionsOfMeeting(db, meetingId), [db, meetingId])
 }
 
 /** How many promises the review would go through if this mechanism met on `day`. */
 export function useOpenBefore(mechanismId: string | null, day: string): number | undefined {
   const { db } = useDevice()
-  return useLiveQuery(
+  return useLive(
     () => (mechanismId === null || day === '' ? 0 : openBefore(db, mechanismId, day)),
     [db, mechanismId, day],
   )
@@ -97,7 +97,7 @@ export function useOpenBefore(mechanismId: string | null, day: string): number |
 
 export function useBacklog(mechanismId: string): Backlog | undefined {
   const { db, device } = useDevice()
-  return useLiveQuery(
+  return useLive(
     () => backlogOf(db, mechanismId, instantFromMs(device.now())),
     [db, device, mechanismId],
   )
@@ -105,34 +105,34 @@ export function useBacklog(mechanismId: string): Backlog | undefined {
 
 export function useAgendaSent(meeting: Meeting): AgendaSent | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => agendaSent(db, meeting), [db, meeting])
+  return useLive(() => agendaSent(db, meeting), [db, meeting])
 }
 
 /** `null` where there is no such meeting. */
 export function useSendingPage(id: string): SendingPage | null | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => sendingPage(db, id), [db, id])
+  return useLive(() => sendingPage(db, id), [db, id])
 }
 
 export function useLabourLines(meeting: Meeting): LabourLine[] | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => labourLinesOfMeeting(db, meeting), [db, meeting])
+  return useLive(() => labourLinesOfMeeting(db, meeting), [db, meeting])
 }
 
 export function useContestedIds(): Set<string> | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => contestedIds(db), [db])
+  return useLive(() => contestedIds(db), [db])
 }
 
 export function useMeetingTimer(meetingId: string): MeetingTimer | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => meetingTimer(db, meetingId), [db, meetingId])
+  return useLive(() => meetingTimer(db, meetingId), [db, meetingId])
 }
 
 export function useAttendanceSheet(meeting: Meeting | undefined): AttendanceSheet | undefined {
   const { db } = useDevice()
   const former = useFormerWords()
-  return useLiveQuery(
+  return useLive(
     () => (meeting === undefined ? undefined : attendanceSheet(db, meeting, former)),
     [db, meeting, former],
   )
@@ -143,7 +143,7 @@ export function useExpectedOn(
   day: string,
 ): ExpectedOrganisation[] | undefined {
   const { db } = useDevice()
-  return useLiveQuery(
+  return useLive(
     () => (mechanismId === null || day === '' ? [] : expectedOn(db, mechanismId, day)),
     [db, mechanismId, day],
   )
@@ -151,24 +151,24 @@ export function useExpectedOn(
 
 export function useOrganisationsThere(meetingId: string): string[] | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => organisationsThere(db, meetingId), [db, meetingId])
+  return useLive(() => organisationsThere(db, meetingId), [db, meetingId])
 }
 
 export function useUsualPromisers(meeting: Meeting): string[] | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => usualPromisers(db, meeting), [db, meeting])
+  return useLive(() => usualPromisers(db, meeting), [db, meeting])
 }
 
 /** `null` where nobody was named yet. */
 export function useLastNamed(meetingId: string): string | null | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => lastNamed(db, meetingId), [db, meetingId])
+  return useLive(() => lastNamed(db, meetingId), [db, meetingId])
 }
 
 /** `null` where no mechanism is asked for. */
 export function usePlanningBasis(mechanismId: string | null): PlanningBasis | null | undefined {
   const { db, today } = useDevice()
-  return useLiveQuery(
+  return useLive(
     () => (mechanismId === null ? null : planningBasis(db, mechanismId, today)),
     [db, mechanismId, today],
   )
@@ -176,5 +176,5 @@ export function usePlanningBasis(mechanismId: string | null): PlanningBasis | nu
 
 export function useOrganisationNames(): Names | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => organisationNames(db), [db])
+  return useLive(() => organisationNames(db), [db])
 }

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Camera } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
@@ -12,6 +11,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { QrCode } from '../parts/qr-code.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useToast } from '../parts/toast.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useSignInErrorWords } from './sign-in-words.ts'
 
@@ -23,7 +23,7 @@ export function MyCardPage() {
   const words = useSignInErrorWords()
   const [, navigate] = useLocation()
   const [isScanning, setScanning] = useState(false)
-  const own = useLiveQuery(() => ownCard(device), [device])
+  const own = useLive(() => ownCard(device), [device])
   if (own === undefined) return null
   const { card, code } = own
 

@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { informalNotes } from '../../device/informal-notes.ts'
 import { useDevice } from '../device-context.tsx'
 import { NoteForm } from '../parts/note-form.tsx'
 import { NoteList } from '../parts/note-list.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { WhyNot } from '../parts/why-not.tsx'
 import { useWhyNot } from '../words/why-not-words.ts'
 import { useRecording } from './recording.tsx'
@@ -16,7 +16,7 @@ export function NotesBetweenUs() {
   const { db, me } = useDevice()
   const { meeting } = useRecording()
   const whyNot = useWhyNot()
-  const notes = useLiveQuery(() => informalNotes(db, meeting.id), [db, meeting.id])
+  const notes = useLive(() => informalNotes(db, meeting.id), [db, meeting.id])
   if (notes === undefined) return null
   const where = { mechanismId: meeting.mechanismId, ownerOrganisationId: me.organisationId }
   const mayWrite = whyNot('comment', where) === null

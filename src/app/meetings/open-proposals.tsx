@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { proposalsFor } from '../../device/fates.ts'
 import type { AgendaItem } from '../../domain/agenda-item.ts'
 import { isHeld } from '../../domain/meeting-states.ts'
 import { useDevice } from '../device-context.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { List } from '../parts/list.tsx'
+import { useLive } from '../parts/use-live.ts'
 import styles from './agenda.module.css'
 import { useOrganisationNames } from './meeting-hooks.ts'
 import { OpenProposal } from './open-proposal.tsx'
@@ -16,7 +16,7 @@ export function OpenProposals({ item }: { item: AgendaItem | undefined }) {
   const { t } = useLingui()
   const { db } = useDevice()
   const { meeting } = useRecording()
-  const rows = useLiveQuery(() => proposalsFor(db, meeting), [db, meeting])
+  const rows = useLive(() => proposalsFor(db, meeting), [db, meeting])
   const names = useOrganisationNames()
   if (rows === undefined || names === undefined || rows.length === 0) return null
   const count = (

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { suggestionsForIssue } from '../../device/suggestions.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { SuggestionList } from '../parts/suggestion-list.tsx'
+import { useLive } from '../parts/use-live.ts'
 
 interface Props {
   /** What the agenda item is about. */
@@ -15,7 +15,7 @@ interface Props {
 export function OwnerSuggestions({ issueId, onChoose }: Props) {
   const { t } = useLingui()
   const { db, today } = useDevice()
-  const found = useLiveQuery(() => suggestionsForIssue(db, issueId, today), [db, issueId, today])
+  const found = useLive(() => suggestionsForIssue(db, issueId, today), [db, issueId, today])
   if (found === undefined) return null
   return (
     <SuggestionList

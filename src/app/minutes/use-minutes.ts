@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
 import { type MinutesPage, minutesPage } from '../../device/minutes.ts'
@@ -8,11 +7,12 @@ import { may } from '../../domain/may.ts'
 import { chairTermsOn } from '../../domain/mechanism-draft.ts'
 import { rolesIn } from '../../domain/role.ts'
 import { useDevice } from '../device-context.tsx'
+import { useLive } from '../parts/use-live.ts'
 
 /** `undefined` until the first read has come back, `null` where the meeting is not on this device. */
 export function useMinutes(meetingId: string): MinutesPage | null | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => minutesPage(db, meetingId), [db, meetingId])
+  return useLive(() => minutesPage(db, meetingId), [db, meetingId])
 }
 
 const everyMs = 5_000

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { NotebookPen } from 'lucide-react'
 import { informalNotes } from '../../device/informal-notes.ts'
 import type { MechanismId } from '../../domain/ids.ts'
@@ -9,6 +8,7 @@ import { NoteForm } from '../parts/note-form.tsx'
 import { NoteList } from '../parts/note-list.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
 import { useWhyNot } from '../words/why-not-words.ts'
@@ -18,7 +18,7 @@ export function NotesPage() {
   const { t } = useLingui()
   const { db, me } = useDevice()
   const whyNot = useWhyNot()
-  const notes = useLiveQuery(() => informalNotes(db, null), [db])
+  const notes = useLive(() => informalNotes(db, null), [db])
   // Who works in one mechanism only writes there; the whole mission's rooms are open to the others.
   const rooms = me.grants.map((grant): MechanismId | null => grant.mechanismId)
   const whereIn = (mechanismId: MechanismId | null) => ({

@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { actorOf } from '../../device/identity.ts'
 import { paperRecords } from '../../device/paper-records.ts'
 import { isToCome } from '../../domain/meeting-states.ts'
@@ -6,6 +5,7 @@ import type { Result } from '../../domain/result.ts'
 import { type MadePaper, meetingPaper, type PaperRefusal } from '../../papers/meeting-paper.ts'
 import type { PaperKind, PaperLang } from '../../papers/paper.ts'
 import { useDevice } from '../device-context.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 
 /** What of which meeting, and how. */
@@ -30,7 +30,7 @@ export interface ShownPaper {
 export function usePaper(wanted: Wanted): ShownPaper | null | undefined {
   const { db, me, today } = useDevice()
   const { meetingId, lang, without } = wanted
-  return useLiveQuery(async () => {
+  return useLive(async () => {
     const records = await paperRecords(db, meetingId)
     if (records === null) return null
     const { meeting, mechanism } = records

@@ -1,5 +1,4 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { RefreshCw } from 'lucide-react'
 import { type Departure, readSetting } from '../../device/settings.ts'
 import { useDevice } from '../device-context.tsx'
@@ -8,6 +7,7 @@ import { Button } from '../parts/button.tsx'
 import { ExportUnsent } from '../parts/export-unsent.tsx'
 import lone from '../parts/lone-page.module.css'
 import { Cluster, Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { Wordmark } from '../parts/wordmark.tsx'
 import { useSyncStatus } from '../use-sync-status.ts'
 
@@ -15,7 +15,7 @@ import { useSyncStatus } from '../use-sync-status.ts'
 export function DepartingPage() {
   const { db, me, syncNow } = useDevice()
   const status = useSyncStatus()
-  const departure = useLiveQuery(() => readSetting(db, 'departure'), [db])
+  const departure = useLive(() => readSetting(db, 'departure'), [db])
   const left = (status?.waiting ?? 0) + (status?.refused ?? 0)
   return (
     <main id="main" className={lone.page}>

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { MonitorSmartphone } from 'lucide-react'
 import { fetchDevices, type KnownDevice, knownDevices } from '../../device/devices.ts'
 import { groupBy } from '../../device/group-by.ts'
@@ -14,6 +13,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useFresh } from '../parts/use-fresh.ts'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { DeviceList } from './device-list.tsx'
 
@@ -22,8 +22,8 @@ export function DevicesPage() {
   const { t } = useLingui()
   const { db, me } = useDevice()
   const { freshness, again } = useFresh(fetchDevices)
-  const list = useLiveQuery(() => knownDevices(db), [db])
-  const asked = useLiveQuery(() => askedForAll(db, ['revoke_device']), [db])
+  const list = useLive(() => knownDevices(db), [db])
+  const asked = useLive(() => askedForAll(db, ['revoke_device']), [db])
   const own = list?.devices.filter((device) => device.personId === me.personId) ?? []
   const others = list?.devices.filter((device) => device.personId !== me.personId) ?? []
   return (

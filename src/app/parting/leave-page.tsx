@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useParams } from 'wouter'
 import { fetchDevices } from '../../device/devices.ts'
 import { actorOf } from '../../device/identity.ts'
@@ -12,6 +11,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useFresh } from '../parts/use-fresh.ts'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { LeaveAffected } from './leave-affected.tsx'
@@ -24,7 +24,7 @@ export function LeavePage() {
   const { id = '' } = useParams()
   const { db, device, today } = useDevice()
   const { freshness } = useFresh(fetchDevices)
-  const page = useLiveQuery(
+  const page = useLive(
     () => leavingOrganisation(db, id, today, device.now()),
     [db, id, today, device],
   )

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Inbox } from 'lucide-react'
 import { fetchDevices, knownDevices } from '../../device/devices.ts'
 import { actorOf } from '../../device/identity.ts'
@@ -18,6 +17,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { useFresh } from '../parts/use-fresh.ts'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormerWords } from '../words/person-name.ts'
 import { QuarantineCard } from './quarantine-card.tsx'
@@ -28,13 +28,13 @@ export function QuarantinePage() {
   const { db, me } = useDevice()
   const { freshness, again } = useFresh(fetchQuarantine)
   useFresh(fetchDevices)
-  const read = useLiveQuery(() => knownQuarantine(db), [db])
+  const read = useLive(() => knownQuarantine(db), [db])
   const former = useFormerWords()
-  const names = useLiveQuery(
+  const names = useLive(
     async () => new Map([...(await allNames(db, former)), ['zone', me.zone]]),
     [db, me, former],
   )
-  const labels = useLiveQuery(async () => {
+  const labels = useLive(async () => {
     const list = await knownDevices(db)
     return new Map(list?.devices.map(({ id, label }) => [id, label]))
   }, [db])

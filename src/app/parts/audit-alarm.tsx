@@ -1,15 +1,15 @@
 import { Trans } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { type AuditAlarm as Alarm, acknowledgeAlarm, readWatched } from '../../device/audit.ts'
 import { useDevice } from '../device-context.tsx'
 import { useFormat } from '../words/format.ts'
 import { Banner } from './banner.tsx'
 import { Button } from './button.tsx'
+import { useLive } from './use-live.ts'
 
 /** AUD3: that the server's audit is not the one this device has seen, until somebody has read it. */
 export function AuditAlarm() {
   const { db } = useDevice()
-  const alarm = useLiveQuery(() => readWatched(db), [db])?.alarm
+  const alarm = useLive(() => readWatched(db), [db])?.alarm
   if (alarm == null) return null
   return (
     <Banner

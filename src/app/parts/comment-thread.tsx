@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { addComment, removeComment, type Subject } from '../../device/comment-commands.ts'
 import { commentsOn, type SignedComment } from '../../device/comments.ts'
 import { restore } from '../../device/commit.ts'
@@ -13,6 +12,7 @@ import { RecordMarking } from './record-marking.tsx'
 import { Section } from './section.tsx'
 import { TextArea } from './text-area.tsx'
 import { useDraft } from './use-draft.ts'
+import { useLive } from './use-live.ts'
 import { useSaving } from './use-saving.ts'
 import { WhyNot } from './why-not.tsx'
 
@@ -118,5 +118,5 @@ function NewComment({ subject }: { subject: Subject }) {
 function useComments({ kind, id }: Subject): SignedComment[] | undefined {
   const { db } = useDevice()
   const former = useFormerWords()
-  return useLiveQuery(() => commentsOn(db, { kind, id }, former), [db, kind, id, former])
+  return useLive(() => commentsOn(db, { kind, id }, former), [db, kind, id, former])
 }

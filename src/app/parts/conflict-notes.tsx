@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { conflictsOn } from '../../device/conflicts.ts'
 import type { Names } from '../../device/names.ts'
 import type { Conflict } from '../../domain/conflict.ts'
@@ -10,6 +9,7 @@ import { useFormat } from '../words/format.ts'
 import { useValueWords } from '../words/value-words.ts'
 import { Banner } from './banner.tsx'
 import { ButtonLink } from './button.tsx'
+import { useLive } from './use-live.ts'
 
 interface Props {
   subjectId: string
@@ -19,7 +19,7 @@ interface Props {
 /** Says beside a record what somebody else wrote at the same time, and leads to where it is settled. */
 export function ConflictNotes({ subjectId, names }: Props) {
   const { db } = useDevice()
-  const conflicts = useLiveQuery(() => conflictsOn(db, subjectId), [db, subjectId]) ?? []
+  const conflicts = useLive(() => conflictsOn(db, subjectId), [db, subjectId]) ?? []
   return conflicts.map((conflict) => (
     <ConflictNote key={conflict.id} conflict={conflict} names={names} />
   ))

@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { allNames } from '../../device/names.ts'
 import { openAsks } from '../../device/review-asks.ts'
 import type { CommentAsk } from '../../domain/comment.ts'
@@ -7,6 +6,7 @@ import { useDevice } from '../device-context.tsx'
 import { useFormat } from '../words/format.ts'
 import { Banner } from './banner.tsx'
 import { Stack } from './stack.tsx'
+import { useLive } from './use-live.ts'
 
 interface Props {
   subjectId: string
@@ -17,8 +17,8 @@ interface Props {
 export function OpenAsks({ subjectId, asks }: Props) {
   const { db, me } = useDevice()
   const format = useFormat()
-  const open = useLiveQuery(() => openAsks(db, asks), [db, asks])
-  const names = useLiveQuery(() => allNames(db), [db])
+  const open = useLive(() => openAsks(db, asks), [db, asks])
+  const names = useLive(() => allNames(db), [db])
   const here = open?.filter((ask) => ask.subjectId === subjectId) ?? []
   if (here.length === 0 || names === undefined) return null
   return (

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
 import { type IntoMinutes, putIntoMinutes } from '../../device/informal-note-commands.ts'
@@ -17,6 +16,7 @@ import { Select } from './select.tsx'
 import { Sheet } from './sheet.tsx'
 import { Stack } from './stack.tsx'
 import { TextArea } from './text-area.tsx'
+import { useLive } from './use-live.ts'
 import { useSaving } from './use-saving.ts'
 
 interface Props {
@@ -27,7 +27,7 @@ interface Props {
 /** The deliberate act: what was said between us enters the record, in words and for readers chosen here. */
 export function PutIntoMinutesSheet({ note, onClose }: Props) {
   const { db, me } = useDevice()
-  const places = useLiveQuery(() => writableMeetings(db, actorOf(me)), [db, me])
+  const places = useLive(() => writableMeetings(db, actorOf(me)), [db, me])
   if (places === undefined) return null
   return places.length === 0 ? (
     <NoPlace onClose={onClose} />

@@ -1,5 +1,4 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { actorOf } from '../../device/identity.ts'
 import { decidesQuarantine, fetchQuarantine, quarantineCount } from '../../device/quarantine.ts'
 import { ok } from '../../domain/result.ts'
@@ -8,6 +7,7 @@ import { to } from '../routes.ts'
 import { Banner } from './banner.tsx'
 import { ButtonLink } from './button.tsx'
 import { useFresh } from './use-fresh.ts'
+import { useLive } from './use-live.ts'
 
 const askNothing = async () => ok(undefined)
 
@@ -16,7 +16,7 @@ export function useQuarantineCount(): number {
   const { db, me } = useDevice()
   const isAsked = decidesQuarantine(actorOf(me))
   useFresh(isAsked ? fetchQuarantine : askNothing)
-  return useLiveQuery(() => (isAsked ? quarantineCount(db) : 0), [db, isAsked]) ?? 0
+  return useLive(() => (isAsked ? quarantineCount(db) : 0), [db, isAsked]) ?? 0
 }
 
 /** On the first screen of who decides, when something waits. */

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import type { ActionView } from '../../device/action-views.ts'
 import { setProposed } from '../../device/agenda-proposal-commands.ts'
@@ -15,6 +14,7 @@ import { Select } from './select.tsx'
 import { Sheet } from './sheet.tsx'
 import { Stack } from './stack.tsx'
 import { TextArea } from './text-area.tsx'
+import { useLive } from './use-live.ts'
 import { useSaving } from './use-saving.ts'
 
 interface Props {
@@ -140,5 +140,5 @@ function mayBeQuoted({ marked, within }: ActionView): boolean {
 
 function useTables(id: string): readonly Mechanism[] | undefined {
   const { db, me } = useDevice()
-  return useLiveQuery(() => mayBeRaisedTo(db, id, actorOf(me)), [db, id, me])
+  return useLive(() => mayBeRaisedTo(db, id, actorOf(me)), [db, id, me])
 }

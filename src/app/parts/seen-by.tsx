@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
 import { writingOn } from '../../device/device.ts'
 import { wouldSee } from '../../device/would-see.ts'
@@ -15,6 +14,7 @@ import { useDirectory } from './directory.ts'
 import { Disclosure } from './disclosure.tsx'
 import { MarkingOf } from './marking-of.tsx'
 import { Stack } from './stack.tsx'
+import { useLive } from './use-live.ts'
 
 interface Props {
   meeting: Meeting
@@ -42,7 +42,7 @@ export function SeenBy({ meeting, item, text, marking }: Props) {
     ],
     [item, meeting, mechanism],
   )
-  const seen = useLiveQuery(() => wouldSee(db, line, around, today), [db, line, around, today])
+  const seen = useLive(() => wouldSee(db, line, around, today), [db, line, around, today])
   return (
     <Card>
       <Stack gap="small">

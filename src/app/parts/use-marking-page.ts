@@ -1,9 +1,9 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { actorOf } from '../../device/identity.ts'
 import { type MarkingPage, markingPage } from '../../device/marking-page.ts'
 import { storageTrouble } from '../../device/reopen.ts'
 import type { Reference } from '../../domain/container.ts'
 import { useDevice } from '../device-context.tsx'
+import { useLive } from './use-live.ts'
 
 /**
  * `null` where the record is not on this device; `undefined` until the first read has come back, and
@@ -12,7 +12,7 @@ import { useDevice } from '../device-context.tsx'
  */
 export function useMarkingPage({ kind, id }: Reference): MarkingPage | null | undefined {
   const { db, me } = useDevice()
-  return useLiveQuery(
+  return useLive(
     () =>
       markingPage(db, { kind, id }, actorOf(me)).catch((error: unknown) => {
         if (storageTrouble(error) === null) throw error

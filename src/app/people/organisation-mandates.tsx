@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Link } from 'wouter'
 import { mandatesOf } from '../../device/mandates.ts'
 import { allNames } from '../../device/names.ts'
@@ -7,13 +6,14 @@ import { useDevice } from '../device-context.tsx'
 import { List } from '../parts/list.tsx'
 import { MandateRow } from '../parts/mandate-row.tsx'
 import { Section } from '../parts/section.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 
 /** What it says of its own mandate, issue by issue (S5, S43). */
 export function OrganisationMandates({ organisationId }: { organisationId: string }) {
   const { t } = useLingui()
   const { db } = useDevice()
-  const found = useLiveQuery(
+  const found = useLive(
     async () => ({ mandates: await mandatesOf(db, organisationId), names: await allNames(db) }),
     [db, organisationId],
   )

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
@@ -20,6 +19,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { RecordMarking } from '../parts/record-marking.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { WhyNot } from '../parts/why-not.tsx'
 import { to } from '../routes.ts'
@@ -40,7 +40,7 @@ export function OrganisationPage() {
   const { t } = useLingui()
   const { id = '' } = useParams()
   const { db, today } = useDevice()
-  const page = useLiveQuery(() => organisationPage(db, id, today), [db, id, today])
+  const page = useLive(() => organisationPage(db, id, today), [db, id, today])
   if (page === undefined) return null
   if (page === null)
     return (

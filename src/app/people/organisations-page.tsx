@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Building2, Plus } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -19,6 +18,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useConstituencyWords } from '../words/organisation-words.ts'
 import { OrganisationRow } from './organisation-row.tsx'
@@ -152,5 +152,5 @@ function useFound(groups: ConstituencyGroup[] | undefined, search: string) {
 
 function useOrganisations() {
   const { db, today } = useDevice()
-  return useLiveQuery(() => organisationsByConstituency(db, today), [db, today])
+  return useLive(() => organisationsByConstituency(db, today), [db, today])
 }

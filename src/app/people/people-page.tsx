@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Plus, Users } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
@@ -14,6 +13,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { Tag } from '../parts/tag.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useAppointmentWords } from '../words/appointment-words.ts'
 import { usePersonName } from '../words/person-name.ts'
@@ -133,5 +133,5 @@ function useFound(people: PersonOverview[] | undefined, search: string) {
 
 function useEverybody() {
   const { db, today } = useDevice()
-  return useLiveQuery(() => everybody(db, today), [db, today])
+  return useLive(() => everybody(db, today), [db, today])
 }

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useParams } from 'wouter'
@@ -19,6 +18,7 @@ import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { useFresh } from '../parts/use-fresh.ts'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useAppointmentWords } from '../words/appointment-words.ts'
 import { useFormat } from '../words/format.ts'
@@ -34,7 +34,7 @@ export function PersonPage() {
   const { t } = useLingui()
   const { id = '' } = useParams()
   const { db, me, today } = useDevice()
-  const page = useLiveQuery(() => personPage(db, id, me, today), [db, id, me, today])
+  const page = useLive(() => personPage(db, id, me, today), [db, id, me, today])
   if (page === undefined) return null
   if (page === null)
     return (

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
 import { askForRole } from '../../device/people-requests.ts'
@@ -14,6 +13,7 @@ import { useDirectory } from '../parts/directory.ts'
 import { Field } from '../parts/field.tsx'
 import { ReasonSheet } from '../parts/reason-sheet.tsx'
 import { Select } from '../parts/select.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { useRoleMeanings, useRoleWords } from '../words/role-words.ts'
 
@@ -86,7 +86,7 @@ export function RoleSheet({ person, onClose }: Props) {
 /** What this device knows of the meetings that the role opens. */
 function WillSee({ role, mechanismId }: { role: Role; mechanismId: string | null }) {
   const { db } = useDevice()
-  const count = useLiveQuery(() => meetingsIn(db, mechanismId), [db, mechanismId])
+  const count = useLive(() => meetingsIn(db, mechanismId), [db, mechanismId])
   if (count === undefined || role === 'administrator') return null
   return (
     <p>

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { practicePicture } from '../../device/good-practice.ts'
@@ -17,6 +16,7 @@ import { Section } from '../parts/section.tsx'
 import { Select } from '../parts/select.tsx'
 import { Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import {
@@ -35,7 +35,7 @@ import { TrendWords } from './practice-trend.tsx'
 export function PracticePage() {
   const { db, today, device } = useDevice()
   const { mechanismId, rule } = usePracticePlace()
-  const picture = useLiveQuery(
+  const picture = useLive(
     () => practicePicture(db, mechanismId, today, device.zone),
     [db, mechanismId, today, device.zone],
   )

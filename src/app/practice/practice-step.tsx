@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { proposeItem } from '../../device/agenda-proposal-commands.ts'
 import { actorOf } from '../../device/identity.ts'
 import type { Names } from '../../device/names.ts'
@@ -16,6 +15,7 @@ import { Button, ButtonLink } from '../parts/button.tsx'
 import { Section } from '../parts/section.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { to } from '../routes.ts'
 import { useStepWords } from '../words/practice-step-words.ts'
@@ -73,7 +73,7 @@ function OnAgenda({
   const issue = issueToName(picture, step)
   const rule = titles[reflection.name]
   const title = issue === undefined ? rule : `${issue.name}: ${rule}`
-  const proposals = useLiveQuery(
+  const proposals = useLive(
     () => db.agendaProposals.where('mechanismId').equals(mechanismId).toArray(),
     [db, mechanismId],
   )

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Check, Minus } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import { type Frameworks, frameworks } from '../../device/frameworks.ts'
@@ -11,6 +10,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Select } from '../parts/select.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useFormat } from '../words/format.ts'
 import { FrameworkPairPage } from './framework-pair.tsx'
 import { useFrameworkWords } from './framework-words.ts'
@@ -23,7 +23,7 @@ export function FrameworksPage({ place }: { place: FrameworkPlace }) {
   const { db, today, me } = useDevice()
   const format = useFormat()
   const [, navigate] = useLocation()
-  const read = useLiveQuery(() => frameworks(db, today), [db, today])
+  const read = useLive(() => frameworks(db, today), [db, today])
   if (read === undefined) return null
   const call = (id: string) => read.names.get(id) ?? t`An organisation`
   const order = (a: string, b: string) => format.byName(call(a), call(b))

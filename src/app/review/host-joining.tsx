@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { setProposed } from '../../device/agenda-proposal-commands.ts'
 import type { HostWeek } from '../../device/host-burden.ts'
 import { forumToJoinAt, proposeJoining } from '../../device/host-burden-commands.ts'
@@ -9,6 +8,7 @@ import { daysAfter } from '../../domain/calendar.ts'
 import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
@@ -56,7 +56,7 @@ function Propose({ page, name }: { page: HostWeek; name: string }) {
   const format = useFormat()
   const save = useSaving()
   const { burden } = page
-  const mechanisms = useLiveQuery(() => db.mechanisms.toArray(), [db])
+  const mechanisms = useLive(() => db.mechanisms.toArray(), [db])
   const forum = mechanisms && forumToJoinAt(actorOf(me), burden, mechanisms)
   if (forum === undefined) return null
   const at = forum.shortName || forum.name

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReactNode } from 'react'
 import { hostWeek } from '../../device/host-burden.ts'
 import { organisationNames } from '../../device/names.ts'
@@ -16,6 +15,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { Quotation } from '../parts/quotation.tsx'
 import { Section } from '../parts/section.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { useJointKindWords } from '../words/joint-words.ts'
@@ -37,8 +37,8 @@ export function HostPage({ id, day }: Props) {
   const kinds = useJointKindWords()
   const on = day ?? today
   // An async function by itself: Dexie watches what such a one reads through all of its awaits.
-  const page = useLiveQuery(async () => await hostWeek(db, id, on, me.zone), [db, id, on, me])
-  const names = useLiveQuery(() => organisationNames(db), [db])
+  const page = useLive(async () => await hostWeek(db, id, on, me.zone), [db, id, on, me])
+  const names = useLive(() => organisationNames(db), [db])
   const back = { href: to('review'), label: t`Back to the review` }
   if (page === undefined || names === undefined) return null
   if (page === null)

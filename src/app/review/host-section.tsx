@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { hostBurdenNow } from '../../device/host-burden.ts'
 import type { Names } from '../../device/names.ts'
@@ -10,6 +9,7 @@ import { Button } from '../parts/button.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { hostAddress } from './review-address.ts'
 import styles from './review-page.module.css'
 
@@ -23,7 +23,7 @@ interface Props {
 export function HostSection({ open, names }: Props) {
   const { t } = useLingui()
   const { db, today, me } = useDevice()
-  const read = useLiveQuery(
+  const read = useLive(
     async () => await hostBurdenNow(db, today, me.zone, open),
     [db, today, me, open],
   )

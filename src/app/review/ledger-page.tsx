@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { allNames } from '../../device/names.ts'
 import { itemsBehind, type LedgerName } from '../../device/track-ledger.ts'
 import { Month } from '../../domain/day.ts'
 import { useDevice } from '../device-context.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useFormat } from '../words/format.ts'
 import { PlacedItems } from './placed-items.tsx'
 import { picturesAddress } from './review-address.ts'
@@ -15,8 +15,8 @@ export function LedgerPage({ name }: { name: LedgerName }) {
   const { t } = useLingui()
   const { db, today } = useDevice()
   const format = useFormat()
-  const items = useLiveQuery(() => itemsBehind(db, name, today), [db, name, today])
-  const names = useLiveQuery(() => allNames(db), [db])
+  const items = useLive(() => itemsBehind(db, name, today), [db, name, today])
+  const names = useLive(() => allNames(db), [db])
   if (items === undefined || names === undefined) return null
   const kind = name.nature === 'strategic' ? t`Strategic items` : t`Operational items`
   const { of } = name

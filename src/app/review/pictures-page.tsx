@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { ChartColumn } from 'lucide-react'
 import { type Pictures, pictures } from '../../device/review-pictures.ts'
 import { useDevice } from '../device-context.tsx'
@@ -7,6 +6,7 @@ import { ButtonLink } from '../parts/button.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { AttendancePicture } from './attendance-picture.tsx'
 import { CoveragePicture } from './coverage-picture.tsx'
@@ -57,5 +57,5 @@ export function PicturesPage() {
 
 function usePictures(): Pictures | undefined {
   const { db, today, me } = useDevice()
-  return useLiveQuery(() => pictures(db, today, me.zone), [db, today, me])
+  return useLive(() => pictures(db, today, me.zone), [db, today, me])
 }

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import type { ActionListPart, Shown } from '../../device/action-list.ts'
 import type { Review } from '../../device/kept-review.ts'
 import { type Names, organisationNames } from '../../device/names.ts'
@@ -11,6 +10,7 @@ import { ActionParts, useShown } from '../parts/action-parts.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 
@@ -92,7 +92,7 @@ function useRecordsBehind(
   review: Review | undefined,
 ): ActionListPart[] | undefined {
   const { db, today, me } = useDevice()
-  return useLiveQuery(
+  return useLive(
     async () =>
       review === undefined
         ? undefined
@@ -103,5 +103,5 @@ function useRecordsBehind(
 
 function useNames(): Names | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => organisationNames(db), [db])
+  return useLive(() => organisationNames(db), [db])
 }

@@ -1,10 +1,10 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import type { Names } from '../../device/names.ts'
 import { reviewBelow } from '../../device/review.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
 import { labourFinder } from '../../domain/findings/finder.ts'
 import { useDevice } from '../device-context.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { FindingList } from './finding-list.tsx'
 import { MinutesWaiting } from './minutes-waiting.tsx'
 import styles from './review-page.module.css'
@@ -19,7 +19,7 @@ interface Props {
 export function ReviewBelow({ open, names }: Props) {
   const { db, today } = useDevice()
   const [finder] = useState(labourFinder)
-  const read = useLiveQuery(() => reviewBelow(db, today, open, finder), [db, today, open, finder])
+  const read = useLive(() => reviewBelow(db, today, open, finder), [db, today, open, finder])
   if (read === undefined) return null
   return (
     <div className={styles.columns}>

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { ChartColumn, ShieldCheck } from 'lucide-react'
 import { lazy } from 'react'
 import type { Review } from '../../device/kept-review.ts'
@@ -13,6 +12,7 @@ import { PageHeader } from '../parts/page-header.tsx'
 import { QuarantineNotice } from '../parts/quarantine-notice.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { HostSection } from './host-section.tsx'
@@ -168,5 +168,5 @@ function AtAGlance({ read }: { read: Review }) {
 
 function useNames(): Names | undefined {
   const { db } = useDevice()
-  return useLiveQuery(() => allNames(db), [db])
+  return useLive(() => allNames(db), [db])
 }

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { beginLook, reviewSince } from '../../device/review-since.ts'
 import type { ActionItem } from '../../domain/action-item.ts'
@@ -8,6 +7,7 @@ import { type ChangedSince, changeCount, changesSince } from '../../domain/revie
 import { useDevice } from '../device-context.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useFormat } from '../words/format.ts'
 import { useChangeWords } from './change-words.ts'
 import { sinceAddress } from './review-address.ts'
@@ -70,7 +70,7 @@ function useLook(): Instant | null {
 
 function useChanges(since: Instant | null, open: readonly ActionItem[]): ChangedSince | undefined {
   const { db, today, me } = useDevice()
-  return useLiveQuery(
+  return useLive(
     async () => (since === null ? undefined : await reviewSince(db, since, today, me.zone, open)),
     [db, since, today, me, open],
   )

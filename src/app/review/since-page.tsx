@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { type SinceRecords, sinceRecords } from '../../device/review-since-records.ts'
 import type { Instant } from '../../domain/day.ts'
 import { changeCount, changesSince } from '../../domain/review/changed-since.ts'
@@ -11,6 +10,7 @@ import { MeetingName } from '../parts/meeting-name.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { useChangeWords } from './change-words.ts'
@@ -91,5 +91,5 @@ function Rows({ ids, read }: { ids: readonly string[]; read: SinceRecords }) {
 
 function useSinceRecords(since: Instant): SinceRecords | undefined {
   const { db, today, me } = useDevice()
-  return useLiveQuery(() => sinceRecords(db, since, today, me.zone), [db, since, today, me])
+  return useLive(() => sinceRecords(db, since, today, me.zone), [db, since, today, me])
 }

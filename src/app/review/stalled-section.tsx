@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import type { Names } from '../../device/names.ts'
 import { type Stalled, stalled } from '../../device/review-partners.ts'
 import { useDevice } from '../device-context.tsx'
@@ -8,6 +7,7 @@ import { List, ListRow } from '../parts/list.tsx'
 import { MeetingName } from '../parts/meeting-name.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import styles from './review-page.module.css'
@@ -135,5 +135,5 @@ function Meetings({ ids, read, names }: Props & { ids: readonly string[] }) {
 
 function useStalled(): Stalled | undefined {
   const { db, today, me } = useDevice()
-  return useLiveQuery(() => stalled(db, today, me.zone), [db, today, me])
+  return useLive(() => stalled(db, today, me.zone), [db, today, me])
 }

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Landmark } from 'lucide-react'
 import { allNames, type Names } from '../../device/names.ts'
 import { strategicItems } from '../../device/track-ledger.ts'
@@ -11,6 +10,7 @@ import { List, ListRow } from '../parts/list.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { PlacedItems } from './placed-items.tsx'
 import { frameworksAddress, picturesAddress } from './review-address.ts'
@@ -19,8 +19,8 @@ import { frameworksAddress, picturesAddress } from './review-address.ts'
 export function StrategicPage() {
   const { t } = useLingui()
   const { db, today, me } = useDevice()
-  const board = useLiveQuery(() => strategicItems(db, today), [db, today])
-  const names = useLiveQuery(() => allNames(db), [db])
+  const board = useLive(() => strategicItems(db, today), [db, today])
+  const names = useLive(() => allNames(db), [db])
   if (board === undefined || names === undefined) return null
   const isEmpty = Object.values(board).every((part) => part.length === 0)
   const parts = [

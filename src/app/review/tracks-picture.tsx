@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import type { Names } from '../../device/names.ts'
 import { type TrackLedger, trackLedger } from '../../device/track-ledger.ts'
 import { useDevice } from '../device-context.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useFormat } from '../words/format.ts'
 import { ForumTracks } from './forum-tracks.tsx'
 import { LedgerShare, useLedgerColumns } from './ledger-words.tsx'
@@ -107,5 +107,5 @@ function MonthTracks({ read: { months, total, halves } }: { read: TrackLedger })
 
 function useLedger(): TrackLedger | undefined {
   const { db, today } = useDevice()
-  return useLiveQuery(() => trackLedger(db, today), [db, today])
+  return useLive(() => trackLedger(db, today), [db, today])
 }

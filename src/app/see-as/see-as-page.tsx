@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { useSearch } from 'wouter'
 import { meetingPage } from '../../device/meetings.ts'
@@ -13,6 +12,7 @@ import { Button } from '../parts/button.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { RecordMarking } from '../parts/record-marking.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useLookErrorWords } from './look-error-words.ts'
 import { LookFields, type LookInput, toLook } from './look-fields.tsx'
@@ -28,7 +28,7 @@ export function SeeAsPage() {
   const meetingId = search.get('meeting')
   const [kind, id] = [search.get('kind'), search.get('id')]
   const of = kind === null || id === null ? null : { kind, id }
-  const page = useLiveQuery(
+  const page = useLive(
     () => (meetingId === null ? null : meetingPage(db, meetingId)),
     [db, meetingId],
   )

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { agendaOf } from '../../device/agenda-items.ts'
 import { linesOf } from '../../device/lines.ts'
 import { differencesIn, type Seen, wordsOf } from '../../device/see-as.ts'
@@ -9,6 +8,7 @@ import { Banner } from '../parts/banner.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useDifferenceWords } from './difference-words.ts'
 
 interface Props {
@@ -21,7 +21,7 @@ export function SeenInMeeting({ meeting, seen }: Props) {
   const { t } = useLingui()
   const { db } = useDevice()
   const words = useDifferenceWords()
-  const read = useLiveQuery(
+  const read = useLive(
     async () => ({
       differences: await differencesIn(db, meeting.id, seen),
       agenda: await agendaOf(db, meeting.id),

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { FileText, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
@@ -14,6 +13,7 @@ import { List, ListRow } from '../parts/list.tsx'
 import { MeetingName } from '../parts/meeting-name.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { to } from '../routes.ts'
 import { ChooseMeeting } from './choose-meeting.tsx'
@@ -116,7 +116,7 @@ function Nothing({ action }: { action: React.ReactNode }) {
 
 function useSummaries(meetingId: string | null) {
   const { db, device, me } = useDevice()
-  return useLiveQuery(async () => {
+  return useLive(async () => {
     const [overviews, meetings, names] = await Promise.all([
       summaryList(db, meetingId, device.now()),
       meetingsToSummarise(db, actorOf(me)),

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { editSummary } from '../../device/summary-commands.ts'
 import { daysAfter } from '../../domain/calendar.ts'
 import { dayOf } from '../../domain/day.ts'
@@ -11,6 +10,7 @@ import { DateField } from '../parts/date-field.tsx'
 import { Field, FieldGroup } from '../parts/field.tsx'
 import { SegmentedChoice } from '../parts/segmented-choice.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 
 interface Props {
@@ -23,7 +23,7 @@ export function SummaryScope({ summary, meeting }: Props) {
   const { t } = useLingui()
   const { db, device } = useDevice()
   const save = useSaving()
-  const mechanisms = useLiveQuery(() => db.mechanisms.toArray(), [db])
+  const mechanisms = useLive(() => db.mechanisms.toArray(), [db])
   const edit = (fields: Parameters<typeof editSummary>[2]) =>
     void save(editSummary(device, summary.id, fields))
   const isOfPeriod = summary.fromOn !== null && summary.toOn !== null

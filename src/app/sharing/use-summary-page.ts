@@ -1,15 +1,15 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { actorOf } from '../../device/identity.ts'
 import { allNames } from '../../device/names.ts'
 import { isOwnDraft, summaryPage } from '../../device/summaries.ts'
 import { useDevice } from '../device-context.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useFormerWords } from '../words/person-name.ts'
 
 /** `null` where there is no such summary on this device; `undefined` until it is known. */
 export function useSummaryPage(id: string) {
   const { db, device, me } = useDevice()
   const former = useFormerWords()
-  return useLiveQuery(async () => {
+  return useLive(async () => {
     const [page, names] = await Promise.all([
       summaryPage(db, id, actorOf(me), device.now()),
       allNames(db, former),

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { type ImportedName, importedNames } from '../../device/sheet-names.ts'
 import type { SheetImportId } from '../../domain/ids.ts'
@@ -8,6 +7,7 @@ import { Button } from '../parts/button.tsx'
 import { useDirectory } from '../parts/directory.ts'
 import { List, ListRow } from '../parts/list.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { MoveNameSheet } from './move-name-sheet.tsx'
 
 const step = 50
@@ -17,7 +17,7 @@ export function ImportedNames({ importId }: { importId: SheetImportId }) {
   const { t } = useLingui()
   const { db } = useDevice()
   const directory = useDirectory()
-  const names = useLiveQuery(() => importedNames(db, importId), [db, importId])
+  const names = useLive(() => importedNames(db, importId), [db, importId])
   const [most, setMost] = useState(step)
   const [moving, setMoving] = useState<ImportedName>()
   if (names === undefined || directory === undefined) return null

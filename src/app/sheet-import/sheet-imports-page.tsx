@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { FileInput, FileSpreadsheet } from 'lucide-react'
 import { useState } from 'react'
 import { actorOf } from '../../device/identity.ts'
@@ -13,6 +12,7 @@ import { useDirectory } from '../parts/directory.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { ImportedNames } from './imported-names.tsx'
@@ -22,7 +22,7 @@ import { UndoImport } from './undo-import.tsx'
 export function SheetImportsPage() {
   const { t } = useLingui()
   const { db } = useDevice()
-  const imports = useLiveQuery(() => sheetImports(db), [db])
+  const imports = useLive(() => sheetImports(db), [db])
   if (imports === undefined) return null
   const bringIn = (
     <ButtonLink href={to('newSheetImport')} look="primary" icon={FileInput}>

@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { type ComponentType, useEffect, useState } from 'react'
 import { z } from 'zod/mini'
 import type { Database } from '../../device/database.ts'
@@ -6,6 +5,7 @@ import { dropDraft, readDraft, saveDraft } from '../../device/drafts.ts'
 import type { Identity } from '../../device/identity.ts'
 import { readSetting } from '../../device/settings.ts'
 import { Opening } from '../parts/opening.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { PasskeyStep } from './passkey-step.tsx'
 import { RecoveryStep } from './recovery-step.tsx'
 import { SealingStep } from './sealing-step.tsx'
@@ -62,7 +62,7 @@ interface Props {
 /** The steps after joining. */
 export function AfterJoining({ db, from, done }: Props) {
   const [step, setStep] = useState(from ?? steps[0]?.[0])
-  const me = useLiveQuery(() => readSetting(db, 'identity'), [db])
+  const me = useLive(() => readSetting(db, 'identity'), [db])
   const at = steps.findIndex(([name]) => name === step)
   const Screen = steps[at]?.[1]
 

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { askedBy } from '../../device/asked.ts'
@@ -7,6 +6,7 @@ import { confirmReasons } from '../../domain/step-up.ts'
 import { useDevice } from '../device-context.tsx'
 import { Banner } from '../parts/banner.tsx'
 import { Button } from '../parts/button.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useRequestActWords } from '../words/request-words.ts'
 import { usePasskeyErrorWords } from './passkey-error-words.ts'
@@ -23,7 +23,7 @@ export function StepUpNotice() {
   const actWords = useRequestActWords()
   const [wrong, setWrong] = useState<string>()
   const [isAsking, setAsking] = useState(false)
-  const waiting = useLiveQuery(async () => {
+  const waiting = useLive(async () => {
     const asked = await askedBy(db, me.personId)
     return asked.filter(
       ({ request }) => request.outcome === 'waiting' && reasons.includes(request.outcomeReason),

@@ -1,16 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { askedBy } from '../../device/asked.ts'
 import { useDevice } from '../device-context.tsx'
 import { AskedOfServer } from '../parts/asked-of-server.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
+import { useLive } from '../parts/use-live.ts'
 
 /** What was asked of the server and what came of it: the acts that no device decides by itself. */
 export function AskedSection() {
   const { t } = useLingui()
   const { db, me } = useDevice()
-  const asked = useLiveQuery(() => askedBy(db, me.personId), [db, me])
+  const asked = useLive(() => askedBy(db, me.personId), [db, me])
   if (asked === undefined || asked.length === 0) return null
   return (
     <Section

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Scale } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { readComparison, wantComparison } from '../../device/comparison.ts'
@@ -8,6 +7,7 @@ import type { SyncStatus } from '../../device/sync-status.ts'
 import { useDevice } from '../device-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Section } from '../parts/section.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useFormat } from '../words/format.ts'
 import styles from './comparison-section.module.css'
 
@@ -17,7 +17,7 @@ export function ComparisonSection({ state }: { state: SyncStatus['state'] }) {
   const { db, me, syncNow } = useDevice()
   const format = useFormat()
   const id = useId()
-  const known = useLiveQuery(() => readComparison(db), [db])
+  const known = useLive(() => readComparison(db), [db])
   if (known === undefined) return null
   const { result, comparedMs } = known
   const hindrance = hindranceOf(known, state)

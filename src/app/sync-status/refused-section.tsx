@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { dropRefusals, sendAgain } from '../../device/refusal-commands.ts'
 import { type RefusedAct, refusedActs } from '../../device/unsent.ts'
@@ -9,6 +8,7 @@ import { Card } from '../parts/card.tsx'
 import { ConfirmSheet } from '../parts/confirm-sheet.tsx'
 import { Section } from '../parts/section.tsx'
 import { Cluster, Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useSaving } from '../parts/use-saving.ts'
 import { useFieldWords } from '../words/field-words.ts'
 import { useFormat } from '../words/format.ts'
@@ -19,7 +19,7 @@ import { useActWords } from './act-words.ts'
 export function RefusedSection({ count }: { count: number }) {
   const { t } = useLingui()
   const { db } = useDevice()
-  const acts = useLiveQuery(() => refusedActs(db), [db])
+  const acts = useLive(() => refusedActs(db), [db])
   return (
     <Section
       title={t`Not taken by the server`}

@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { type UnsentAct, waitingActs } from '../../device/unsent.ts'
 import { useDevice } from '../device-context.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { useFormat } from '../words/format.ts'
 import { useActWords } from './act-words.ts'
 
@@ -11,7 +11,7 @@ import { useActWords } from './act-words.ts'
 export function WaitingSection({ count, refused }: { count: number; refused: number }) {
   const { t } = useLingui()
   const { db } = useDevice()
-  const acts = useLiveQuery(() => waitingActs(db), [db])
+  const acts = useLive(() => waitingActs(db), [db])
   return (
     <Section title={t`Waiting changes`} count={count}>
       {acts !== undefined && acts.length > 0 && (

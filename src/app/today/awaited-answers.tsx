@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { awaitedAnswers } from '../../device/awaited-answers.ts'
 import { actorOf } from '../../device/identity.ts'
 import type { Names } from '../../device/names.ts'
@@ -8,6 +7,7 @@ import { useDevice } from '../device-context.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 
@@ -16,7 +16,7 @@ export function AwaitedAnswers({ names }: { names: Names }) {
   const { t } = useLingui()
   const { db, device, me, today } = useDevice()
   const format = useFormat()
-  const awaited = useLiveQuery(
+  const awaited = useLive(
     () => awaitedAnswers(db, actorOf(me), instantFromMs(device.now()), today),
     [db, device, me, today],
   )

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Link } from 'wouter'
 import { type DueDigest, dueDigest } from '../../device/digest.ts'
 import { actorOf } from '../../device/identity.ts'
@@ -10,6 +9,7 @@ import { ActionRow } from '../parts/action-row.tsx'
 import { List } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import styles from './due-section.module.css'
 
@@ -84,7 +84,7 @@ const rowsShown = 5
 
 function useDigest(): DueDigest | undefined {
   const { db, me, today } = useDevice()
-  return useLiveQuery(() => dueDigest(db, actorOf(me), today, rowsShown), [db, me, today])
+  return useLive(() => dueDigest(db, actorOf(me), today, rowsShown), [db, me, today])
 }
 
 function usePartWords(): Record<DigestPart, string> {

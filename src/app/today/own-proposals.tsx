@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { actorOf } from '../../device/identity.ts'
 import type { Names } from '../../device/names.ts'
 import { type OwnProposal, ownProposals } from '../../device/own-proposals.ts'
@@ -8,6 +7,7 @@ import { useDevice } from '../device-context.tsx'
 import { List, ListRow } from '../parts/list.tsx'
 import { Section } from '../parts/section.tsx'
 import { StatusPill } from '../parts/status-pill.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useFormat } from '../words/format.ts'
 import { proposalTones, useProposalStateWords } from '../words/proposal-words.ts'
@@ -19,7 +19,7 @@ const shown = 5
 export function OwnProposals({ names }: { names: Names }) {
   const { t } = useLingui()
   const { db, me, today } = useDevice()
-  const own = useLiveQuery(() => ownProposals(db, actorOf(me), today), [db, me, today])
+  const own = useLive(() => ownProposals(db, actorOf(me), today), [db, me, today])
   if (own === undefined || own.length === 0) return null
   return (
     <Section title={t`What you proposed for an agenda`} count={own.length}>

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { CalendarPlus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { actorOf } from '../../device/identity.ts'
@@ -12,6 +11,7 @@ import { ClockNotice } from '../parts/clock-notice.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { useQuarantineCount } from '../parts/quarantine-notice.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useSyncStatus } from '../use-sync-status.ts'
 import { useFormat } from '../words/format.ts'
@@ -159,5 +159,5 @@ function Mine({ read }: { read: Today }) {
 
 function useToday(): Today | undefined {
   const { db, me, today } = useDevice()
-  return useLiveQuery(() => todayFor(db, actorOf(me), today), [db, me, today])
+  return useLive(() => todayFor(db, actorOf(me), today), [db, me, today])
 }

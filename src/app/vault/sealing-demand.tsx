@@ -1,9 +1,9 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { owesSealing } from '../../device/mission-commands.ts'
 import { isSealed } from '../../device/vault/has-vaults.ts'
 import { useDevice } from '../device-context.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 
 /** Whoever records a meeting is not interrupted, and what waits can be seen, sent and taken along. */
@@ -13,7 +13,7 @@ const leftAlone = ['/meetings/', to('sealing'), to('sync'), to('settings'), to('
 export function SealingDemand() {
   const { db } = useDevice()
   const [at, navigate] = useLocation()
-  const isOwed = useLiveQuery(() => owesSealing(db), [db]) === true
+  const isOwed = useLive(() => owesSealing(db), [db]) === true
   const leads = isOwed && !leftAlone.some((place) => at.startsWith(place))
 
   useEffect(() => {

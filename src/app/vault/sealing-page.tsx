@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { requiresSealing } from '../../device/mission-commands.ts'
 import { currentVault, lockNow } from '../../device/vault/current-vault.ts'
 import { createVault } from '../../device/vault/vault.ts'
@@ -8,6 +7,7 @@ import { Button } from '../parts/button.tsx'
 import { PageHeader } from '../parts/page-header.tsx'
 import { Section } from '../parts/section.tsx'
 import { Stack } from '../parts/stack.tsx'
+import { useLive } from '../parts/use-live.ts'
 import { to } from '../routes.ts'
 import { useLease } from './lease-notice.tsx'
 import { useLeaseWords } from './lease-words.ts'
@@ -24,7 +24,7 @@ export function SealingPage() {
   const vault = currentVault()
   const lease = useLease()
   const leaseWords = useLeaseWords()
-  const isRequired = useLiveQuery(() => requiresSealing(db), [db]) === true
+  const isRequired = useLive(() => requiresSealing(db), [db]) === true
 
   async function seal(passphrase: string, label: string) {
     const how = await affordable()

@@ -10,7 +10,7 @@ import { listedVault, listVault } from './vault-list.ts'
  * database learns it: the lock screen reads it while all else is sealed. Gives back how to stop.
  */
 export function followLease(vaultId: string, db: Database, wallNow: () => number): () => void {
-  const following = liveQuery(() => learn(db)).subscribe({
+  const following = liveQuery(async () => await learn(db)).subscribe({
     next: (learnt) => {
       if (learnt !== null) noteLease(vaultId, learnt, wallNow())
     },
