@@ -137,7 +137,7 @@ export function MandateSheet({ subject, page, onClose }: Props) {
         <Field
           label={t`Source`}
           optional
-          hint={t`“Permanent Council Decision No. 533”, a letter, a statute`}
+          hint={t`“Permanent Council Decision No. 533”, a letter, a statute. What a donor aims at is told in summaries, as far as its marking travels, once its source is noted.`}
         >
           <input
             value={values.source}
