@@ -113,10 +113,15 @@ type Deed = readonly [set: object, act: ActName | null]
 
 const isClosed = (state: string) => ['done', 'dropped', 'superseded'].includes(state)
 
-/** What can be done to a subject, and the act that each is. */
+/** That an organisation clears a text, as `by` notes it in his own name. */
+const cleared = (organisationId: unknown, by: unknown) =>
+  `clearances/2026-11-21T10:00:00.000Z.cleared.mark.${organisationId}.${by}`
+
+/** What `by` can do to a subject, and the act that each is. */
 function deeds(
   { kind, state }: Subject,
   organisations: { readonly owner: unknown; readonly other: unknown },
+  by: unknown,
 ): Deed[] {
   switch (kind) {
     case 'meeting':
@@ -158,6 +163,8 @@ function deeds(
         ...(state === 'demand_confirmed'
           ? ([[{ state: 'agreed' }, 'agree_joint_activities']] as const)
           : []),
+        [{ [cleared(organisations.owner, by)]: true }, 'clear_joint_statements'],
+        [{ [cleared(organisations.other, by)]: true }, 'clear_joint_statements'],
       ]
     case 'informationShare':
       return [
@@ -215,7 +222,7 @@ function deeds(
 
 /** Everything that can be done to each of the subjects. */
 export function actTrials(
-  { persona }: Player,
+  { persona, device }: Player,
   { authors }: World,
   subjects: readonly Subject[],
 ): Trial[] {
@@ -224,10 +231,10 @@ export function actTrials(
     other: authors.other.me.organisationId,
   }
   return subjects.flatMap((subject) =>
-    deeds(subject, organisations).map(([set, act]) => {
+    deeds(subject, organisations, device.me.personId).map(([set, act]) => {
       const [field = ''] = Object.keys(set)
-      const answers = /^(accepted|declined|reserved|acknowledged)By\//.test(field)
-      const accepting = answers && field.endsWith(String(organisations.other))
+      const answers = /^((accepted|declined|reserved|acknowledged)By|clearances)\//.test(field)
+      const accepting = answers && field.includes(String(organisations.other))
       const accepted = answers && !accepting
       const concerned = accepting ? 'other' : accepted ? 'owner' : subject.concerned
       const { kind, row, state } = subject

@@ -17,7 +17,7 @@ import { connected, dayThere, untilSaid } from './situations/words.ts'
 import { rowsIn, untilHandedOver } from './story/device-rows.ts'
 import { inOrder } from './story/in-order.ts'
 import { join, type Person } from './story/person.ts'
-import { beginSummary } from './story/releasing.ts'
+import { beginSummary, untilWorded } from './story/releasing.ts'
 
 /**
  * Scenario S2 of the field practice with exactly its data: 6 mechanisms, 180 actions, 23 late, 7 of them for long,
@@ -26,6 +26,7 @@ import { beginSummary } from './story/releasing.ts'
  */
 const note = 'The ministers have to say who signs.'
 const reason = 'The shelter has closed.'
+const wording = 'Referral got faster.'
 const question = 'Has the ministry answered yet?'
 /** WCAG 2.2, levels A and AA. */
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -129,7 +130,7 @@ async function untilFocused(page: Page, key: string, wanted: Locator): Promise<v
 
 test('the co-ordinator drafts a summary of a meeting, and the head of mission sets up a passkey', async () => {
   await coordinator.open(`/meetings/${mission.meeting.id}`)
-  await beginSummary(coordinator.page(), 'Referral got faster.')
+  await beginSummary(coordinator.page(), wording)
   await untilHandedOver(coordinator.page())
   summary = new URL(coordinator.page().url()).pathname
   await head.open('/settings')
@@ -138,6 +139,7 @@ test('the co-ordinator drafts a summary of a meeting, and the head of mission se
   await head.page().getByText('not used yet').or(head.page().getByText('Last used')).waitFor()
   await head.open(summary)
   await head.page().getByRole('button', { name: 'Release', exact: true }).waitFor()
+  await untilWorded(head.page(), wording)
   await head.page().evaluate(async () => await navigator.serviceWorker.ready)
   // As if the passkey had been used long ago.
   const db = new DatabaseSync(joinPath(server.dataFolder, 'liaison.sqlite'))

@@ -231,7 +231,7 @@ describe('with a phone that is full', () => {
 
     await disk.give(90_000_000)
     await page.getByRole('button', { name: 'Add comment' }).click()
-    await page.getByRole('main').getByText('These words found no room.').waitFor()
+    await expect.poll(() => commentsOn(page)).toContain('These words found no room.')
     await pavel.open('/sync')
     await syncByHand(page)
     await pavel.bothPictures('room-again')

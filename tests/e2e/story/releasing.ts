@@ -1,11 +1,22 @@
 import type { Page } from 'playwright-core'
-import { untilHandedOver } from './device-rows.ts'
+import { expect } from 'vitest'
+import { rowsIn, untilHandedOver } from './device-rows.ts'
 
-/** Begins the summary of the meeting whose page is open. */
+/** Begins the summary of the meeting whose page is open; its wording is saved afterwards. */
 export async function beginSummary(page: Page, wording: string): Promise<void> {
   await page.getByRole('link', { name: 'Summary for donors' }).click()
   await page.getByRole('button', { name: 'New summary' }).first().click()
   await page.getByLabel('Wording').fill(wording)
+  await untilWorded(page, wording)
+}
+
+/** Waits until a summary with this wording lies on a phone. */
+export async function untilWorded(page: Page, wording: string): Promise<void> {
+  const isHere = async () =>
+    Object.values(await rowsIn(page, 'summaries')).some(
+      (row) => (row as { wording: string }).wording === wording,
+    )
+  await expect.poll(isHere).toBe(true)
 }
 
 /** Lets what stands under one heading of the summary travel, for a reason. */
