@@ -6,7 +6,7 @@ import {
   schemaVersion,
 } from '../sync/protocol.ts'
 import type { Database, Outgoing } from './database.ts'
-import { saveInRoom } from './room.ts'
+import { inRoom } from './room.ts'
 import { type Reading, readClock, readReading, writeSetting } from './settings.ts'
 
 /** A server's clock is trusted to this; stamps made with offsets closer than it may travel together. */
@@ -41,7 +41,7 @@ export type NextRequest = {
  * anything is sent: whatever becomes of the request, they are frozen from here on (OUT3).
  */
 export async function nextRequest(db: Database, size: BatchSize): Promise<NextRequest> {
-  return await saveInRoom(db, () =>
+  return await inRoom(db, () =>
     db.transaction('rw', [db.outbox, db.settings], async () => {
       const reading = await readReading(db)
       return await requestOf(db, size, await oldestActs(db, 0, size.pushBytes), reading)
@@ -66,7 +66,7 @@ export async function requestAhead(
   if (epoch !== null && epoch !== answer.epoch) return null
   if (answer.verdicts.some(({ verdict }) => verdict === 'refused' || verdict === 'had')) return null
   if (answer.verdicts.length < before.offered) return null
-  return await saveInRoom(db, () =>
+  return await inRoom(db, () =>
     db.transaction('rw', [db.outbox, db.handed, db.settings], async () => {
       const { turn } = await readReading(db)
       const { isCopied = false } = await readClock(db)

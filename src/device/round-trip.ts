@@ -9,7 +9,7 @@ import { becomeSessionsDevice, takeOwnName } from './join.ts'
 import { type LineWidth, plainBytes, widthAfter } from './line-width.ts'
 import { type BatchSize, type NextRequest, nextRequest, requestAhead } from './outbox.ts'
 import { storageTrouble } from './reopen.ts'
-import { saveInRoom } from './room.ts'
+import { inRoom } from './room.ts'
 import { readClock, readReading } from './settings.ts'
 import { type CallError, callApi, type Fetch } from './transport.ts'
 
@@ -208,6 +208,6 @@ async function takeIn(
     }
   }
   if (answer.verdicts.length === 0 && answer.drop.length === 0) return false
-  await saveInRoom(db, () => absorb(db, answer, trip, true))
+  await inRoom(db, () => absorb(db, answer, trip, true))
   return false
 }

@@ -5,6 +5,7 @@ import { ballastBytes, littleBytes, tendRoom } from '../../src/device/ballast.ts
 import { commit } from '../../src/device/commit.ts'
 import type { Device } from '../../src/device/device.ts'
 import { dropDraft, readDraft, saveDraft } from '../../src/device/drafts.ts'
+import { nextRequest } from '../../src/device/outbox.ts'
 import { unsentAsText } from '../../src/device/refusals.ts'
 import { readReading, readSetting } from '../../src/device/settings.ts'
 import { startSync } from '../../src/device/sync-loop.ts'
@@ -76,6 +77,20 @@ test('[STO3] with no room at all nothing is called saved, until there is room', 
   expect((await write(device)).ok).toBe(true)
   await tendRoom(device.db, disk.storage)
   expect(await stateOf(device)).toBe('enough')
+})
+
+test('[STO3] nobody is told that his words are not saved where it was the sync that found no room', async () => {
+  const { device, disk } = await aDeviceOn(50_000_000)
+  await tendRoom(device.db, disk.storage)
+  fillUp(disk)
+  expect((await write(device)).ok).toBe(true)
+  fillUp(disk)
+  const size = { pushBytes: 100_000, pullBytes: 100_000, wallNowMs: Date.now() }
+  await expect(nextRequest(device.db, size)).rejects.toThrow()
+  expect(device.db.trouble.now()).toBeNull()
+  expect(await stateOf(device)).toBe('full')
+  expect((await write(device)).ok).toBe(false)
+  expect(await stateOf(device)).toBe('none')
 })
 
 test('[STO4] a page that finds no room is left, work is still handed over, and reading goes on with room', async () => {
