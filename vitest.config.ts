@@ -65,8 +65,7 @@ export default defineConfig({
           name: 'e2e',
           include: endToEndTests,
           pool: 'forks',
-          // Each file has servers, ports and phones of its own; more than two at once only wait for each other.
-          maxWorkers: 2,
+          fileParallelism: false,
           // What must be quick is measured by a bench; a busy machine is no failure.
           expect: { poll: { timeout: 60_000 } },
           testTimeout: 300_000,

@@ -75,14 +75,14 @@ async function ruleSteps() {
   await tests('unit')
   await tests('sealed')
   await tests('server')
-  await rules('sim', 'tests/sim/main.ts', ['--seeds', '20000'])
-  await rules('sim: mutants', 'tests/sim/main.ts', ['--mutants'])
-  await rules('worlds', 'tests/worlds/main.ts')
-  await rules('summaries', 'tests/summaries/main.ts', ['--worlds', '2000', '--all'])
-  await rules('fuzz', 'tests/fuzz/main.ts')
-  await rules('access', 'tests/access/main.ts')
-  await rules('access: mutants', 'tests/access/main.ts', ['--mutants', '--sample', '60'])
-  await rules('crash', 'tests/crash/main.ts', ['--kills', '50'])
+  await program('sim', 'tests/sim/main.ts', ['--seeds', '20000'])
+  await program('sim: mutants', 'tests/sim/main.ts', ['--mutants'])
+  await program('worlds', 'tests/worlds/main.ts')
+  await program('summaries', 'tests/summaries/main.ts', ['--worlds', '2000', '--all'])
+  await program('fuzz', 'tests/fuzz/main.ts')
+  await program('access', 'tests/access/main.ts')
+  await program('access: mutants', 'tests/access/main.ts', ['--mutants', '--sample', '60'])
+  await program('crash', 'tests/crash/main.ts', ['--kills', '50'])
 }
 
 /**
@@ -92,9 +92,9 @@ async function ruleSteps() {
 async function screenSteps(built, chromium) {
   if (built && chromium.path !== undefined) {
     await tests('e2e', { CHROMIUM_PATH: chromium.path })
-    await screens('crash: browser', 'tests/crash/main.ts', ['--browser', '--kills', '10'])
-    await screens('disk', 'tests/disk/main.ts')
-    await screens('portal', 'tests/portal/main.ts', ['--times', '10'])
+    await program('crash: browser', 'tests/crash/main.ts', ['--browser', '--kills', '10'])
+    await program('disk', 'tests/disk/main.ts')
+    await program('portal', 'tests/portal/main.ts', ['--times', '10'])
     return
   }
   const why = built ? chromium.problem : 'The app did not build.'
@@ -109,19 +109,9 @@ async function screenSteps(built, chromium) {
  * @param {string} file
  * @param {string[]} args
  */
-function rules(name, file, args = []) {
-  return check(name, 'node', [file, ...args], yielding)
-}
-
-/**
- * A program that drives a browser.
- *
- * @param {string} name
- * @param {string} file
- * @param {string[]} args
- */
-function screens(name, file, args = []) {
-  return check(name, 'node', [file, ...args])
+function program(name, file, args = []) {
+  const priority = file.startsWith('tests/sim') ? yielding : undefined
+  return check(name, 'node', [file, ...args], priority)
 }
 
 /**
